@@ -1,0 +1,1 @@
+"""Stage six, analysed: summaries and recurring hotspots of the published city."""

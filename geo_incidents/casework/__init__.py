@@ -1,0 +1,1 @@
+"""Stage four, worked: an incident, its status and its append-only history."""

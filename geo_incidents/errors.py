@@ -1,0 +1,31 @@
+"""Which errors can the project itself raise? One tree, so one table maps it to HTTP."""
+
+from __future__ import annotations
+
+
+class GeoIncidentsError(Exception):
+    """Root of every error raised on purpose; its text is meant for a person."""
+
+
+class InvalidInput(GeoIncidentsError):
+    """What was sent cannot be used; the text says what to change."""
+
+
+class SourceUnreadable(InvalidInput):
+    """A city's file as a whole cannot be read (missing, wrong format, no columns)."""
+
+
+class CityFileInvalid(InvalidInput):
+    """``city.toml`` is missing a key or names one that does not exist."""
+
+
+class InvalidGeometry(InvalidInput):
+    """A geometry that cannot be repaired into what its column needs."""
+
+
+class IllegalTransition(InvalidInput):
+    """The workflow does not lead from the present status to the wanted one."""
+
+
+class GeocoderUnavailable(GeoIncidentsError):
+    """A geocoding provider did not answer; the appeal is tried again later."""

@@ -1,0 +1,9 @@
+"""How does Django know this stage?"""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class GeocodingConfig(AppConfig):
+    name = "geo_incidents.geocoding"

@@ -1,0 +1,1 @@
+"""The specification: what each package promises, told as sentences."""

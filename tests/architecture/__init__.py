@@ -1,0 +1,1 @@
+"""The walls: what the packages may know of each other."""
