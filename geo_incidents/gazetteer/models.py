@@ -1,0 +1,138 @@
+"""What does the address register hold? Streets, houses, places and the ground."""
+
+from __future__ import annotations
+
+from django.contrib.gis.db import models
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+
+from geo_incidents.spatial.crs import WGS84
+
+
+class Municipality(models.Model):
+    """A city or town of this installation; everything else belongs to one."""
+
+    code = models.SlugField(unique=True)
+    name = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200, blank=True)
+    time_zone = models.CharField(max_length=64)
+    languages = ArrayField(models.CharField(max_length=8), default=list)
+    geometry = models.MultiPolygonField(srid=WGS84, null=True)
+    licence = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name_plural = "municipalities"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Street(models.Model):
+    """A street by its official name; ``key`` is the form that spellings share.
+
+    ``settlement`` tells apart the streets of one name in the villages of one
+    municipality; it is empty inside the main town.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE)
+    name = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200, blank=True)
+    settlement = models.CharField(max_length=200, blank=True)
+    key = models.CharField(max_length=250)
+    geometry = models.MultiLineStringField(srid=WGS84, null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "key"], name="street_key_unique"
+            )
+        ]
+        indexes = [
+            GinIndex(
+                fields=["name"], opclasses=["gin_trgm_ops"], name="street_name_trigram"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.settlement}, {self.name}" if self.settlement else self.name
+
+
+class House(models.Model):
+    """A house by street and number; ``key`` is the form that spellings share.
+
+    ``number_base`` is the leading integer of the number (0 when it has none).
+    """
+
+    street = models.ForeignKey(Street, models.CASCADE, related_name="houses")
+    number = models.CharField(max_length=50)
+    key = models.CharField(max_length=50)
+    number_base = models.IntegerField()
+    position = models.PointField(srid=WGS84)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["street", "key"], name="house_key_unique")
+        ]
+        indexes = [
+            models.Index(fields=["street", "number_base"], name="house_number_base")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.street}, {self.number}"
+
+
+class Place(models.Model):
+    """A named place that people say instead of an address: a school, a stop, a park."""
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE)
+    kind = models.CharField(max_length=50)
+    name = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200, blank=True)
+    position = models.PointField(srid=WGS84)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "kind", "name", "position"],
+                name="place_unique",
+            )
+        ]
+        indexes = [
+            GinIndex(
+                fields=["name"], opclasses=["gin_trgm_ops"], name="place_name_trigram"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Ground(models.Model):
+    """What the base map draws: water, green, buildings, roads."""
+
+    class Kind(models.TextChoices):
+        WATER = "water"
+        GREEN = "green"
+        BUILDING = "building"
+        ROAD = "road"
+        RAIL = "rail"
+        INDUSTRIAL = "industrial"
+        SQUARE = "square"
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    name = models.CharField(max_length=200, blank=True)
+    rank = models.PositiveSmallIntegerField(null=True)
+    geometry = models.GeometryField(srid=WGS84)
+    digest = models.CharField(max_length=32)
+
+    class Meta:
+        verbose_name_plural = "ground"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "kind", "digest"], name="ground_unique"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}".strip()
