@@ -1,0 +1,25 @@
+"""What is still to be carried through the stages? The outbox, one row per appeal."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models.functions import Now
+
+from geo_incidents.intake.models import Appeal
+
+
+class OutboxRow(models.Model):
+    """This appeal is waiting for the stages.
+
+    A trigger on the appeal's table writes the row in the very statement that stores
+    the appeal; a worker removes it in the transaction that stores the outcome. A row
+    that failed waits until ``available_at``; ``attempts`` and ``error`` tell why.
+    """
+
+    appeal = models.OneToOneField(Appeal, models.CASCADE, primary_key=True)
+    available_at = models.DateTimeField(db_default=Now(), db_index=True)
+    attempts = models.PositiveSmallIntegerField(db_default=0)
+    error = models.TextField(db_default="", blank=True)
+
+    def __str__(self) -> str:
+        return f"appeal {self.appeal_id}"
