@@ -1,0 +1,1 @@
+"""What gazetteer promises."""
