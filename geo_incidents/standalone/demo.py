@@ -1,0 +1,173 @@
+"""What does ``./run demo`` do? A living city, from nothing, until Ctrl-C."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import time
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from geo_incidents.standalone.commands import attend
+from geo_incidents.standalone.console import SetupError, say, step
+from geo_incidents.standalone.health import is_healthy
+from geo_incidents.standalone.interruption import Interrupted
+from geo_incidents.standalone.lock import hold
+from geo_incidents.standalone.ports import HOST, free_port
+from geo_incidents.standalone.processes import Program, await_ready, must_live, running
+from geo_incidents.standalone.project import Project, prepare, settings
+from geo_incidents.standalone.services import done_folder, services_running
+
+if TYPE_CHECKING:
+    from geo_incidents.standalone.layout import Layout
+
+    Running = dict[Program, subprocess.Popen[bytes]]
+
+LOCK = "demo.lock"
+BUSY = "A demo of this checkout is already running; end it there with Ctrl-C"
+HEALTHY_WITHIN_S = 60
+
+
+def demo(layout: Layout, wished_port: int, *, once: bool) -> None:
+    """Set up what is missing, run the city, show it, and wait for Ctrl-C."""
+    with hold(layout.var / LOCK, BUSY), ExitStack() as stack:
+        prepare(layout)
+        services_at = stack.enter_context(services_running(layout, "demo"))
+        project = Project(layout, settings(layout, services_at))
+        fill(project)
+        port = _port(wished_port)
+        programs = _start(project, port, stack)
+        _stream(project)
+        _show(project, port)
+        if not once:
+            _wait(programs)
+        say("\nStopping …")
+
+
+def fill(project: Project) -> None:
+    """Bring the tables, the static files and the demo city up to date."""
+    here = project.layout.checkout
+    code, maps, city = here / "geo_incidents", here / "maps", here / "fixtures"
+    locks = (here / "package-lock.json", here / "requirements.lock")
+    done = done_folder(project.layout, "demo")
+    project.run_once(
+        done and done / "migrate", "Tables", ["migrate", "--noinput"], code
+    )
+    static = project.layout.var / "static" / "collected-from"
+    collect = ["collectstatic", "--noinput"]
+    project.run_once(static, "Static files", collect, maps, code, *locks)
+    load = ["load_city", "fixtures/demo/city.toml", "--without-appeals"]
+    project.run_once(done and done / "city", "Demo city", load, code, city)
+
+
+def _start(project: Project, port: int, stack: ExitStack) -> Running:
+    """Start worker, beat and web server; they end in the opposite order."""
+    with step("Worker, beat and web server"):
+        programs = [_worker(project), _beat(project), _web(project, port)]
+        started = {one: stack.enter_context(running(one)) for one in programs}
+        web = programs[-1]
+        await_ready(web, started[web], lambda: is_healthy(port), HEALTHY_WITHIN_S)
+    return started
+
+
+def _worker(project: Project) -> Program:
+    words = (
+        "celery",
+        "-A",
+        "geo_incidents.celery",
+        "worker",
+        "-c",
+        "2",
+        "--loglevel",
+        "INFO",
+    )
+    return _program(project, "Celery worker", words, stop_s=20)
+
+
+def _beat(project: Project) -> Program:
+    schedule = project.layout.var / "beat"
+    words = (
+        "celery",
+        "-A",
+        "geo_incidents.celery",
+        "beat",
+        "-s",
+        str(schedule),
+        "--pidfile=",
+    )
+    return _program(project, "Celery beat", words)
+
+
+def _web(project: Project, port: int) -> Program:
+    threads = ("--worker-class", "gthread", "--workers", "2", "--threads", "8")
+    words = (
+        "gunicorn",
+        "geo_incidents.wsgi:application",
+        "--bind",
+        f"{HOST}:{port}",
+        *threads,
+    )
+    return _program(project, "Web server", words)
+
+
+def _program(
+    project: Project, name: str, words: tuple[str, ...], stop_s: float = 10
+) -> Program:
+    return Program(
+        name=name,
+        command=(project.layout.python, "-m", *words),
+        log=project.layout.log(name.lower().replace(" ", "-")),
+        variables=project.variables,
+        folder=project.layout.checkout,
+        stop_s=stop_s,
+    )
+
+
+def _port(wished: int) -> int:
+    port = free_port(wished)
+    if port != wished:
+        say(f"  Port {wished} is taken; using {port} instead.")
+    return port
+
+
+def _stream(project: Project) -> None:
+    """Send the demo appeals through the pipeline; the command shows its progress."""
+    status = attend(project.manage("stream_demo"), variables=project.variables)
+    if status != 0:
+        raise SetupError("The demo appeals did not go through the pipeline.")
+
+
+def _show(project: Project, port: int) -> None:
+    site = f"http://{HOST}:{port}"
+    print(f"""
+  Public map    {site}/
+  Internal map  {site}/internal/
+  Admin         {site}/admin/
+""")
+    for login in _logins(project):
+        print(f"  {login['role']:<24} {login['username']:<20} {login['password']}")
+    print("\n  Ctrl-C stops everything.", flush=True)
+
+
+def _logins(project: Project) -> list[dict[str, str]]:
+    """Return one login per role."""
+    command = project.manage("demo_users", "--json")
+    variables = {**os.environ, **project.variables}
+    with project.layout.log("demo_users").open("ab") as log:
+        told = subprocess.run(
+            command, env=variables, stdout=subprocess.PIPE, stderr=log, check=True
+        )
+    logins: list[dict[str, str]] = json.loads(told.stdout)
+    return logins
+
+
+def _wait(started: Running) -> None:
+    """Wait for Ctrl-C; the end of a program by itself is a failure."""
+    try:
+        while True:
+            for program, child in started.items():
+                must_live(program, child)
+            time.sleep(0.5)
+    except Interrupted:
+        return

@@ -1,0 +1,44 @@
+"""What does Ctrl-C do? It unwinds us once; what is being stopped is not disturbed."""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class Interrupted(BaseException):
+    """A person or the machine asked us to end."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(signal.Signals(number).name)
+        self.number = number
+
+
+def listen() -> None:
+    """Turn the ending signals into one exception.
+
+    Set explicitly: started with ``&`` from a script SIGINT is ignored, and Python then
+    installs no KeyboardInterrupt.
+    """
+    for number in SIGNALS:
+        signal.signal(number, _interrupt)
+
+
+def be_deaf() -> None:
+    """Let no signal disturb what follows; children do not inherit this."""
+    for number in SIGNALS:
+        signal.signal(number, _nothing)
+
+
+def _interrupt(number: int, _frame: FrameType | None) -> None:
+    be_deaf()
+    raise Interrupted(number)
+
+
+def _nothing(_number: int, _frame: FrameType | None) -> None:
+    """A handler, not SIG_IGN, which children would inherit."""

@@ -1,0 +1,92 @@
+"""How are the project's own commands run? By manage.py, with what it must be told."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo_incidents.standalone import environment, frontend, packages, services
+from geo_incidents.standalone.commands import run
+from geo_incidents.standalone.console import step
+from geo_incidents.standalone.lock import wait_for
+from geo_incidents.standalone.stamps import digest, is_done, stamped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from geo_incidents.standalone.layout import Layout
+    from geo_incidents.standalone.packages import Need
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The Django project in its environment, with the variables it runs with."""
+
+    layout: Layout
+    variables: Mapping[str, str]
+
+    def manage(self, *words: str) -> list[str | Path]:
+        """Return the command line of a management command."""
+        return [self.layout.python, self.layout.checkout / "manage.py", *words]
+
+    def run(self, title: str, *words: str) -> None:
+        """Run a management command as a step."""
+        with step(title):
+            log = self.layout.log(words[0])
+            run(self.manage(*words), log, variables=self.variables)
+
+    def run_once(
+        self, stamp: Path | None, title: str, words: Iterable[str], *inputs: Path
+    ) -> None:
+        """Run a command unless it ended well with the same contents before.
+
+        Without a stamp, as with a database that is not ours, it always runs.
+        """
+        if stamp is None:
+            self.run(title, *words)
+            return
+        contents = digest(*inputs)
+        if not is_done(stamp, contents):
+            with stamped(stamp, contents):
+                self.run(title, *words)
+
+
+def prepare(layout: Layout, extra: Iterable[Need] = ()) -> None:
+    """Bring everything that is installed; one process of this checkout at a time."""
+    with wait_for(
+        layout.var / "setup.lock", "Waiting for another ./run to finish its set-up"
+    ):
+        packages.provide([packages.PIP, *services.needs(), *extra], layout)
+        environment.prepare(layout)
+        frontend.prepare(layout)
+
+
+def settings(layout: Layout, services_at: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables the project runs with; what the person set stays."""
+    wanted = {
+        **services_at,
+        "DEBUG": "false",
+        "ALLOWED_HOSTS": "localhost,127.0.0.1",
+        "SECRET_KEY": secret_key(layout.var / "secret_key"),
+        "PYTHONUTF8": "1",
+    }
+    return {
+        **wanted,
+        **{name: os.environ[name] for name in wanted if os.environ.get(name)},
+    }
+
+
+def secret_key(path: Path) -> str:
+    """Return the key of this checkout, made once and readable by its owner only."""
+    if not path.exists():
+        fresh = path.with_suffix(".fresh")
+        fresh.unlink(missing_ok=True)
+        with os.fdopen(
+            os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w"
+        ) as file:
+            file.write(secrets.token_urlsafe(48))
+        fresh.replace(path)
+    return path.read_text(encoding="ascii")

@@ -1,0 +1,113 @@
+"""What does ``./run test`` do? Every check and every test, on services of its own."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from geo_incidents.standalone import environment
+from geo_incidents.standalone.commands import attend
+from geo_incidents.standalone.console import SetupError, explain
+from geo_incidents.standalone.lock import hold
+from geo_incidents.standalone.packages import BROWSER, provide
+from geo_incidents.standalone.project import Project, prepare, settings
+from geo_incidents.standalone.services import services_running
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from geo_incidents.standalone.layout import Layout
+
+BUSY = "The tests of this checkout are already running"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one check ended."""
+
+    name: str
+    status: int
+    seconds: float
+
+
+def test(layout: Layout, pytest_words: Sequence[str]) -> int:
+    """Run all checks, say how each ended and what was skipped; 0 when all are well."""
+    with hold(layout.var / "test.lock", BUSY):
+        prepare(layout)
+        lock = layout.checkout / "requirements-test.lock"
+        environment.add(layout, lock, "Python packages of the tests")
+        no_browser = _provide_browser(layout)
+        with services_running(layout, "test") as services_at:
+            project = Project(layout, settings(layout, services_at))
+            outcomes = [
+                _check(project, *check) for check in _checks(project, pytest_words)
+            ]
+        _summarise(outcomes, [*no_browser, *_skipped(_report(layout))])
+    return max(abs(outcome.status) for outcome in outcomes) and 1
+
+
+def _provide_browser(layout: Layout) -> list[str]:
+    """Bring the browser; where it cannot be had, return why instead of failing."""
+    try:
+        provide([BROWSER], layout)
+    except SetupError as error:
+        explain(error)
+        return [f"no browser: {error}"]
+    os.environ["CHROMIUM_EXECUTABLE"] = str(BROWSER.find(layout.deps))
+    return []
+
+
+def _checks(
+    project: Project, words: Sequence[str]
+) -> Iterator[tuple[str, list[str | Path]]]:
+    programs = project.layout.venv / "bin"
+    yield "ruff check", [programs / "ruff", "check"]
+    yield "ruff format", [programs / "ruff", "format", "--check"]
+    yield "mypy", [programs / "mypy"]
+    yield "lint-imports", [programs / "lint-imports"]
+    yield "manage.py check", project.manage("check")
+    yield "migrations", project.manage("makemigrations", "--check", "--dry-run")
+    report = f"--junit-xml={_report(project.layout)}"
+    yield "pytest", [programs / "pytest", report, *words]
+
+
+def _check(project: Project, name: str, command: list[str | Path]) -> Outcome:
+    print(f"\n== {name}", flush=True)
+    started = time.monotonic()
+    here = project.layout.checkout
+    status = attend(command, variables=project.variables, folder=here)
+    return Outcome(name, status, time.monotonic() - started)
+
+
+def _report(layout: Layout) -> Path:
+    return layout.logs / "pytest.xml"
+
+
+def _skipped(report: Path) -> list[str]:
+    """Return every reason for which pytest skipped something, with how often."""
+    if not report.exists():
+        return []
+    reasons: list[str] = []
+
+    def note(tag: str, said: dict[str, str]) -> None:
+        if tag == "skipped":
+            reasons.append(said.get("message", ""))
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = note
+    parser.Parse(report.read_bytes())
+    return [f"{reasons.count(reason)} × {reason}" for reason in sorted(set(reasons))]
+
+
+def _summarise(outcomes: list[Outcome], skipped: list[str]) -> None:
+    print()
+    for outcome in outcomes:
+        word = "ok" if outcome.status == 0 else "FAILED"
+        print(f"  {word:<7} {outcome.name:<16} {outcome.seconds:6.1f} s")
+    for reason in skipped:
+        print(f"  SKIPPED {reason}")
+    print(flush=True)
