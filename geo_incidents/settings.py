@@ -171,6 +171,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 PHOTO_MAX_BYTES = 15 * 1024 * 1024
 PHOTO_MAX_PIXELS = 40_000_000
 
+# Pseudonyms of reporters are keyed, so that a leaked table names nobody.
+REPORTER_HASH_KEY = os.environ.get("REPORTER_HASH_KEY", SECRET_KEY)
+
 # What a browser may do: our own files only, no inline script, no outside request.
 BASEMAP_TILES_URL = os.environ.get("BASEMAP_TILES_URL", "")
 BASEMAP_ATTRIBUTION = os.environ.get("BASEMAP_ATTRIBUTION", "")
