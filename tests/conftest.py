@@ -1,0 +1,93 @@
+"""What does every test find? The toy city, one login per persona, files of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client
+from pytest_django import Settings
+
+from geo_incidents.accounts.models import User
+from tests.personas import Role, make_company_user, make_officer, make_user
+from tests.toy_city import ToyCity, build
+
+
+@pytest.fixture(autouse=True)
+def _files_of_its_own(
+    settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Keep what a test uploads out of the checkout; need no collected static files."""
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
+    settings.STATIC_ROOT = Path(tmp_path_factory.getbasetemp())
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {
+            "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        }
+    }
+
+
+@pytest.fixture
+def toy_city(db: None) -> ToyCity:
+    return build()
+
+
+@pytest.fixture
+def resident() -> AnonymousUser:
+    """Anybody in the street: sees the public map and logs in nowhere."""
+    return AnonymousUser()
+
+
+@pytest.fixture
+def operator(db: None) -> User:
+    return make_user("operator", Role.OPERATOR)
+
+
+@pytest.fixture
+def planner(db: None) -> User:
+    return make_user("planner", Role.PLANNER)
+
+
+@pytest.fixture
+def chief(db: None) -> User:
+    return make_user("chief", Role.CHIEF)
+
+
+@pytest.fixture
+def administrator(db: None) -> User:
+    return make_user("administrator", Role.ADMINISTRATOR, superuser=True)
+
+
+@pytest.fixture
+def nobody(db: None) -> User:
+    """A login without a role, a district or an organisation: sees nothing."""
+    return make_user("nobody")
+
+
+@pytest.fixture
+def officer_of_west(toy_city: ToyCity) -> User:
+    return make_officer(toy_city, "west")
+
+
+@pytest.fixture
+def officer_of_east(toy_city: ToyCity) -> User:
+    return make_officer(toy_city, "east")
+
+
+@pytest.fixture
+def user_of_company_a(toy_city: ToyCity) -> User:
+    return make_company_user(toy_city, "company-a")
+
+
+@pytest.fixture
+def user_of_company_b(toy_city: ToyCity) -> User:
+    return make_company_user(toy_city, "company-b")
+
+
+@pytest.fixture
+def staff_client(operator: User) -> Client:
+    """A browser in which the operator is logged in."""
+    client = Client()
+    client.force_login(operator)
+    return client

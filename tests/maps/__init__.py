@@ -1,0 +1,1 @@
+"""What the maps show, and to whom."""

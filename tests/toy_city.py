@@ -1,0 +1,293 @@
+"""Where does every test take place? A town of squares small enough to draw by hand.
+
+Longitudes 50.00 to 50.10, latitudes 55.00 to 55.06, in degrees of EPSG:4326::
+
+    55.06 +-----------+-----------+
+          | west-north| east-north|      island (of west): 49.96-49.97, 55.00-55.01
+    55.03 +-----------+--- ~~~ ---+      ~~~ the okrugs of east overlap: 55.028-55.032
+          | west-south| east-south|      lake: a hole in east and its okrug,
+    55.00 +-----------+-----------+            50.080-50.085, 55.010-55.015
+        50.00       50.05       50.10
+
+The city covers everything but the hole. Company A serves west and a strip of east,
+company B serves east and a strip of west, so both cover 50.045-50.055.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.contrib.gis.geos import (
+    GEOSGeometry,
+    LineString,
+    MultiLineString,
+    MultiPolygon,
+    Point,
+    Polygon,
+)
+
+from geo_incidents.gazetteer.models import Ground, House, Municipality, Place, Street
+from geo_incidents.intake.models import Category, CategoryGroup
+from geo_incidents.spatial.crs import WGS84
+from geo_incidents.territories.models import District, Organisation, ServiceArea
+
+IN_WEST: Final = (50.02, 55.02)
+IN_WEST_NORTH: Final = (50.02, 55.04)
+IN_EAST: Final = (50.07, 55.02)
+IN_EAST_NORTH: Final = (50.07, 55.04)
+ON_BORDER: Final = (50.05, 55.02)
+ON_FOUR_CORNERS: Final = (50.05, 55.03)
+IN_OVERLAP: Final = (50.07, 55.03)
+IN_HOLE: Final = (50.0825, 55.0125)
+ON_ISLAND: Final = (49.965, 55.005)
+OUTSIDE: Final = (51.0, 56.0)
+
+BOUNDS: Final = (49.96, 55.0, 50.10, 55.06)
+
+
+def square(west: float, south: float, east: float, north: float) -> Polygon:
+    return Polygon.from_bbox((west, south, east, north))
+
+
+def areas(*polygons: Polygon) -> MultiPolygon:
+    return MultiPolygon(*polygons, srid=WGS84)
+
+
+def with_hole(outer: Polygon, hole: Polygon) -> Polygon:
+    return Polygon(outer.exterior_ring.coords, hole.exterior_ring.coords)
+
+
+def position(at: tuple[float, float]) -> Point:
+    return Point(*at, srid=WGS84)
+
+
+LAKE: Final = square(50.080, 55.010, 50.085, 55.015)
+ISLAND: Final = square(49.96, 55.00, 49.97, 55.01)
+WEST: Final = square(50.00, 55.00, 50.05, 55.06)
+EAST: Final = with_hole(square(50.05, 55.00, 50.10, 55.06), LAKE)
+
+# By code: parent, level, name, English name, polygons.
+DISTRICTS: Final[dict[str, tuple[str, str, str, str, tuple[Polygon, ...]]]] = {
+    "town": (
+        "",
+        "city",
+        "Квадратов",
+        "Kvadratov",
+        (with_hole(square(50.00, 55.00, 50.10, 55.06), LAKE), ISLAND),
+    ),
+    "west": ("town", "district", "Западный", "West", (WEST, ISLAND)),
+    "east": ("town", "district", "Восточный", "East", (EAST,)),
+    "west-north": (
+        "west",
+        "okrug",
+        "Северо-Западный",
+        "West North",
+        (square(50.00, 55.03, 50.05, 55.06),),
+    ),
+    "west-south": (
+        "west",
+        "okrug",
+        "Юго-Западный",
+        "West South",
+        (square(50.00, 55.00, 50.05, 55.03), ISLAND),
+    ),
+    "east-north": (
+        "east",
+        "okrug",
+        "Северо-Восточный",
+        "East North",
+        (square(50.05, 55.028, 50.10, 55.06),),
+    ),
+    "east-south": (
+        "east",
+        "okrug",
+        "Юго-Восточный",
+        "East South",
+        (with_hole(square(50.05, 55.00, 50.10, 55.032), LAKE),),
+    ),
+}
+
+# By code: kind, name, English name, categories, polygon.
+ORGANISATIONS: Final = {
+    "company-a": (
+        "management_company",
+        "УК «Азимут»",
+        "Azimuth",
+        ["housing"],
+        square(50.00, 55.00, 50.055, 55.06),
+    ),
+    "company-b": (
+        "management_company",
+        "УК «Бульвар»",
+        "Boulevard",
+        ["housing"],
+        square(50.045, 55.00, 50.10, 55.06),
+    ),
+    "roads-department": (
+        "department",
+        "Дорожная служба",
+        "Roads Department",
+        ["roads"],
+        square(50.00, 55.00, 50.10, 55.06),
+    ),
+}
+
+# By group: name, English name, and its categories in the same way.
+CATALOGUE: Final = {
+    "housing": (
+        "Дом",
+        "Housing",
+        {"roof-leak": ("Протекает крыша", "Roof leaks")},
+    ),
+    "roads": (
+        "Дороги",
+        "Roads",
+        {"pothole": ("Яма на дороге", "Pothole"), "kerb": ("Бордюр", "Kerb")},
+    ),
+    "waste": ("Мусор", "Waste", {"rubbish": ("Не вывозят мусор", "Rubbish")}),
+}
+
+# Name, key, line, and the position of each house by its number.
+Spot = tuple[float, float]
+STREETS: Final[tuple[tuple[str, str, tuple[Spot, ...], dict[str, Spot]], ...]] = (
+    (
+        "улица Ленина",
+        "ленина улица",
+        ((50.00, 55.02), (50.10, 55.02)),
+        {"1": (50.005, 55.0203), "2": (50.006, 55.0197), "12": (50.02, 55.0203)},
+    ),
+    (
+        "проспект Мира",
+        "мира проспект",
+        ((50.05, 55.00), (50.05, 55.06)),
+        {"7/2": (50.0503, 55.01), "12к2": (50.0497, 55.04)},
+    ),
+    ("Зелёный переулок", "зеленый переулок", ((50.07, 55.0), (50.07, 55.06)), {}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ToyCity:
+    """What stands in the database after :func:`build`; every mapping is by code."""
+
+    municipality: Municipality
+    districts: dict[str, District] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    service_areas: dict[str, ServiceArea] = field(default_factory=dict)
+    categories: dict[str, Category] = field(default_factory=dict)
+    streets: dict[str, Street] = field(default_factory=dict)
+    houses: dict[str, House] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+
+
+def build() -> ToyCity:
+    """Store the whole town; houses are known by "улица Ленина, 12"."""
+    city = ToyCity(
+        Municipality.objects.create(
+            code="kvadratov",
+            name="Квадратов",
+            name_en="Kvadratov",
+            time_zone="Europe/Moscow",
+            languages=["ru", "en"],
+            geometry=areas(*DISTRICTS["town"][4]),
+        )
+    )
+    _build_districts(city)
+    _build_organisations(city)
+    _build_catalogue(city)
+    _build_streets(city)
+    _build_places_and_ground(city)
+    return city
+
+
+def _build_districts(city: ToyCity) -> None:
+    for code, (parent, level, name, name_en, polygons) in DISTRICTS.items():
+        city.districts[code] = District.objects.create(
+            municipality=city.municipality,
+            parent=city.districts[parent] if parent else None,
+            level=level,
+            code=code,
+            name=name,
+            name_en=name_en,
+            geometry=areas(*polygons),
+        )
+
+
+def _build_organisations(city: ToyCity) -> None:
+    for code, (kind, name, name_en, categories, polygon) in ORGANISATIONS.items():
+        city.organisations[code] = Organisation.objects.create(
+            municipality=city.municipality,
+            code=code,
+            kind=kind,
+            name=name,
+            name_en=name_en,
+            phone="8-800-000-00-00",
+        )
+        city.service_areas[code] = ServiceArea.objects.create(
+            organisation=city.organisations[code],
+            code=code,
+            geometry=areas(polygon),
+            area_m2=polygon.area * 7e9,
+            categories=categories,
+        )
+
+
+def _build_catalogue(city: ToyCity) -> None:
+    for order, (code, (name, name_en, categories)) in enumerate(CATALOGUE.items()):
+        group = CategoryGroup.objects.create(
+            code=code, name=name, name_en=name_en, order=order
+        )
+        for category_code, (category_name, category_name_en) in categories.items():
+            city.categories[category_code] = Category.objects.create(
+                group=group,
+                code=category_code,
+                name=category_name,
+                name_en=category_name_en,
+            )
+
+
+def _build_streets(city: ToyCity) -> None:
+    for name, key, line, houses in STREETS:
+        street = city.streets[name] = Street.objects.create(
+            municipality=city.municipality,
+            name=name,
+            key=key,
+            geometry=MultiLineString(LineString(*line), srid=WGS84),
+        )
+        for number, at in houses.items():
+            city.houses[f"{name}, {number}"] = House.objects.create(
+                street=street,
+                number=number,
+                key=number,
+                number_base=int(number.split("/")[0].split("к")[0]),
+                position=position(at),
+            )
+
+
+def _build_places_and_ground(city: ToyCity) -> None:
+    city.places["парк Победы"] = Place.objects.create(
+        municipality=city.municipality,
+        kind="park",
+        name="парк Победы",
+        name_en="Victory Park",
+        position=position((50.03, 55.05)),
+    )
+    roads: dict[str, tuple[str, str, int | None, GEOSGeometry]] = {
+        "lake": ("water", "Круглое озеро", None, LAKE),
+        "park": ("green", "парк Победы", None, square(50.02, 55.045, 50.04, 55.055)),
+        "house": ("building", "", None, square(50.0198, 55.0202, 50.0202, 55.0204)),
+        "lenina": ("road", "улица Ленина", 2, LineString(*STREETS[0][2])),
+        "mira": ("road", "проспект Мира", 1, LineString(*STREETS[1][2])),
+        "green": ("road", "Зелёный переулок", 4, LineString(*STREETS[2][2])),
+    }
+    for digest, (kind, name, rank, geometry) in roads.items():
+        geometry.srid = WGS84
+        Ground.objects.create(
+            municipality=city.municipality,
+            kind=kind,
+            name=name,
+            rank=rank,
+            geometry=geometry,
+            digest=digest,
+        )
