@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import ensurepip
 import os
 import shutil
 import subprocess
+import sysconfig
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +50,10 @@ def npm() -> Path | None:
 
 def pip_wheel(deps: Path) -> Path | None:
     """Find pip's own wheel: Python brings one, which Debian keeps in a package."""
-    places = (Path(ensurepip.__file__).parent / "_bundled", *_wheel_folders(deps))
+    places = (
+        Path(sysconfig.get_path("stdlib"), "ensurepip", "_bundled"),
+        *_wheel_folders(deps),
+    )
     return _first(
         wheel for place in places for wheel in sorted(place.glob("pip-*.whl"))
     )
