@@ -1,0 +1,82 @@
+"""Which files make up the demo city, and what stands in each?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tests.demo_city import companies, ground, landmarks
+from tests.demo_city.appeals import HEADER, appeals
+from tests.demo_city.frame import Point, lon_lat
+from tests.demo_city.names import english
+from tests.demo_city.territories import Territory, divide
+from tests.demo_city.town import Town, raise_town
+from tests.demo_city.writing import geojson, table
+
+
+def render() -> dict[str, bytes]:
+    """File name → content before packing."""
+    town = raise_town()
+    territories = divide(town)
+    return {
+        "districts.geojson": _districts(territories),
+        "streets.geojson": geojson((a.line, {"name": a.name, "name_en": english(a.name)}) for a in town.axes if a.name),
+        "houses.csv.gz": table(("street", "number", "lat", "lon"), _houses(town)),
+        "places.csv": table(("name", "name_en", "kind", "lat", "lon"), _places(town)),
+        "ground.geojson.gz": geojson(ground.features(town)),
+        "buildings.geojson.gz": geojson(ground.buildings(town)),
+        "organisations.csv": table(("code", "name", "name_en", "kind", "site"), _organisations()),
+        "service_areas.geojson.gz": _service_areas(town, territories),
+        "appeals.csv.gz": table(HEADER, appeals(town)),
+    }
+
+
+def _districts(territories: list[Territory]) -> bytes:
+    return geojson(
+        (
+            t.area,
+            {
+                "code": t.code,
+                "name": t.name,
+                "name_en": t.name_en,
+                "level": t.level,
+                "parent": t.parent,
+                "aliases": t.aliases,
+            },
+        )
+        for t in territories
+    )
+
+
+def _houses(town: Town) -> Iterator[tuple[object, ...]]:
+    for house in sorted(town.houses, key=lambda h: (h.street, len(h.number), h.number)):
+        yield house.street, house.number, *_lat_lon((house.at.x, house.at.y))
+
+
+def _places(town: Town) -> Iterator[tuple[object, ...]]:
+    for place in landmarks.landmarks(town):
+        yield place.name, place.name_en, place.kind, *_lat_lon((place.at.x, place.at.y))
+
+
+def _organisations() -> Iterator[tuple[object, ...]]:
+    for o in companies.organisations():
+        yield o.code, o.name, o.name_en, o.kind, o.site
+
+
+def _service_areas(town: Town, territories: list[Territory]) -> bytes:
+    return geojson(
+        (
+            area.area,
+            {
+                "organisation": area.organisation,
+                "categories": area.categories,
+                "valid_from": area.valid_from,
+                "valid_to": area.valid_to,
+            },
+        )
+        for area in companies.service_areas(town, territories)
+    )
+
+
+def _lat_lon(at: Point) -> tuple[float, float]:
+    lon, lat = lon_lat(*at)
+    return lat, lon
