@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
+from django.db.models.functions import Cast
 
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.spatial.crs import WGS84
+
+
+def geodesic_area_m2() -> models.GeneratedField:
+    """Return a column that always holds the geodesic area of ``geometry`` in m²."""
+    as_geography = Cast(
+        F("geometry"), models.MultiPolygonField(srid=WGS84, geography=True)
+    )
+    return models.GeneratedField(
+        expression=Func(as_geography, function="ST_Area"),
+        output_field=models.FloatField(),
+        db_persist=True,
+    )
 
 
 class District(models.Model):
@@ -31,6 +44,7 @@ class District(models.Model):
     name_en = models.CharField(max_length=200, blank=True)
     aliases = ArrayField(models.CharField(max_length=200), default=list, blank=True)
     geometry = models.MultiPolygonField(srid=WGS84)
+    area_m2 = geodesic_area_m2()
 
     class Meta:
         constraints = [
@@ -82,7 +96,7 @@ class ServiceArea(models.Model):
 
     ``categories`` holds codes of category groups or categories; empty means all of
     them. The period includes ``valid_from`` and excludes ``valid_to``; a missing end
-    is open. ``area_m2`` is geodesic and decides between areas that both cover.
+    is open.
     """
 
     organisation = models.ForeignKey(
@@ -90,7 +104,7 @@ class ServiceArea(models.Model):
     )
     code = models.CharField(max_length=100)
     geometry = models.MultiPolygonField(srid=WGS84)
-    area_m2 = models.FloatField()
+    area_m2 = geodesic_area_m2()
     categories = ArrayField(models.CharField(max_length=64), default=list, blank=True)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
@@ -113,3 +127,25 @@ class ServiceArea(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation}: {', '.join(self.categories) or '*'}"
+
+
+class DistrictPart(models.Model):
+    """A piece of a district, small enough for a fast lookup; kept by a trigger."""
+
+    district = models.ForeignKey(District, models.CASCADE, related_name="parts")
+    geometry = models.GeometryField(srid=WGS84)
+
+    def __str__(self) -> str:
+        return f"part of {self.district}"
+
+
+class ServiceAreaPart(models.Model):
+    """A piece of a service area, small enough for a fast lookup; kept by a trigger."""
+
+    service_area = models.ForeignKey(
+        ServiceArea, models.CASCADE, related_name="parts"
+    )
+    geometry = models.GeometryField(srid=WGS84)
+
+    def __str__(self) -> str:
+        return f"part of {self.service_area}"

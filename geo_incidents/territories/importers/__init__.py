@@ -1,0 +1,1 @@
+"""How districts, organisations and service areas come from a city's files."""

@@ -1,0 +1,108 @@
+"""What do other packages ask about districts and organisations? The read door."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, Final, TypeVar
+
+from django.contrib.gis.db.models import Extent
+from django.contrib.gis.geos import Point
+from django.db import connection
+from django.utils.translation import get_language
+
+from geo_incidents.spatial.crs import WGS84
+from geo_incidents.spatial.grid import Bounds
+from geo_incidents.territories.models import District, Organisation
+
+Key = TypeVar("Key", str, int)
+
+OUTLINE_TOLERANCE_DEG: Final = 0.0001
+_LEVELS_DEEPEST_FIRST: Final = (
+    District.Level.OKRUG,
+    District.Level.DISTRICT,
+    District.Level.CITY,
+)
+_OUTLINES: Final = """
+SELECT d.code, d.name, d.name_en, d.level, COALESCE(p.code, ''),
+       ST_AsGeoJSON(ST_SimplifyPreserveTopology(d.geometry, %s), 5)
+FROM territories_district d
+LEFT JOIN territories_district p ON p.id = d.parent_id
+ORDER BY d.level, d.code
+"""
+
+
+def district_codes() -> set[str]:
+    """Return the codes of every district of this installation."""
+    return set(District.objects.values_list("code", flat=True))
+
+
+def organisation_codes() -> set[str]:
+    """Return the codes of every organisation of this installation."""
+    return set(Organisation.objects.values_list("code", flat=True))
+
+
+def with_descendants(codes: Iterable[str]) -> set[str]:
+    """Return the codes themselves and those of everything below them."""
+    return _with_all_below(codes, District.objects.values_list("code", "parent__code"))
+
+
+def ids_with_descendants(ids: Iterable[int]) -> set[int]:
+    """Return the ids themselves and those of everything below them."""
+    return _with_all_below(ids, District.objects.values_list("pk", "parent_id"))
+
+
+def _with_all_below(tops: Iterable[Key], links: Iterable[tuple[Key, Any]]) -> set[Key]:
+    children: dict[Key, list[Key]] = defaultdict(list)
+    for child, parent in links:
+        children[parent].append(child)
+    found: set[Key] = set()
+    waiting = list(tops)
+    while waiting:
+        key = waiting.pop()
+        if key not in found:
+            found.add(key)
+            waiting += children[key]
+    return found
+
+
+def district_around(lon: float, lat: float) -> District | None:
+    """Return the deepest district that covers a position; of equals the first code."""
+    around = District.objects.filter(geometry__covers=Point(lon, lat, srid=WGS84))
+    return min(
+        around.defer("geometry"),
+        key=lambda d: (
+            _LEVELS_DEEPEST_FIRST.index(District.Level(d.level)),
+            d.code,
+        ),
+        default=None,
+    )
+
+
+def extent() -> Bounds | None:
+    """Return the box around all districts; None while there are none."""
+    box = District.objects.aggregate(box=Extent("geometry"))["box"]
+    return Bounds(*box) if box else None
+
+
+def outlines() -> list[dict[str, Any]]:
+    """Return every district's code, name, level, parent and simplified geometry.
+
+    The geometry is a GeoJSON object; an outline leaves the true border by at most
+    ``OUTLINE_TOLERANCE_DEG``, about ten metres.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_OUTLINES, [OUTLINE_TOLERANCE_DEG])
+        rows = cursor.fetchall()
+    english = get_language() == "en"
+    return [
+        {
+            "code": code,
+            "name": (name_en if english else "") or name,
+            "level": level,
+            "parent": parent,
+            "geometry": json.loads(geometry),
+        }
+        for code, name, name_en, level, parent, geometry in rows
+    ]
