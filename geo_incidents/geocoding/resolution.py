@@ -1,0 +1,198 @@
+"""What follows from what was given and what the register holds? Pure decisions.
+
+Distances and accuracies are metres; positions are (longitude, latitude), EPSG:4326.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from geo_incidents.gazetteer.house_numbers import number_base, without_letter
+from geo_incidents.spatial.crs import distance_m
+
+Position = tuple[float, float]
+
+HOUSE_ACCURACY_M: Final = 15.0
+POINT_ACCURACY_M: Final = 25.0
+NEAR_HOUSE_ACCURACY_M: Final = 80.0
+AGREEMENT_M: Final = 100.0
+NEIGHBOUR_NUMBERS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredHouse:
+    """A house of the register, as far as geocoding needs it."""
+
+    pk: int
+    key: str
+    label: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredStreet:
+    """A street of the register with a position on it and half its extent."""
+
+    pk: int
+    label: str
+    position: Position | None
+    accuracy_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the register holds for one written address.
+
+    ``is_exact`` means the very house; otherwise ``house`` is a neighbour. ``streets``
+    counts how many streets the written name could mean.
+    """
+
+    street: RegisteredStreet | None = None
+    house: RegisteredHouse | None = None
+    is_exact: bool = False
+    streets: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The outcome: where, how precisely, by whose word and why."""
+
+    precision: str
+    position: Position | None
+    accuracy_m: float | None
+    provider: str
+    confidence: float
+    address: str
+    street_id: int | None
+    house_id: int | None
+    reasons: tuple[str, ...]
+
+
+def choose_house(
+    key: str, houses: Iterable[RegisteredHouse]
+) -> tuple[RegisteredHouse | None, bool]:
+    """Pick the very house, the same without its литера, or the nearest neighbour.
+
+    Returns the house and whether it is the one that was meant; neighbours share the
+    side of the street and lie at most four numbers away.
+    """
+    known = sorted(houses, key=lambda house: (len(house.key), house.key))
+    for same in (
+        lambda k: k == key,
+        lambda k: without_letter(k) == without_letter(key),
+    ):
+        for house in known:
+            if same(house.key):
+                return house, True
+    wanted = number_base(key)
+    neighbours = [
+        (abs(number_base(house.key) - wanted), house)
+        for house in known
+        if (number_base(house.key) - wanted) % 2 == 0
+    ]
+    near = [pair for pair in neighbours if pair[0] <= NEIGHBOUR_NUMBERS]
+    return (min(near, key=lambda pair: pair[0])[1] if near else None), False
+
+
+def resolve(
+    finding: Finding, *, given: Position | None, is_inside: bool, nearest: str = ""
+) -> Resolution:
+    """Weigh the given position against the written address.
+
+    ``is_inside`` tells whether the given position lies in the municipality;
+    ``nearest`` is the address of the house beside it, said but not relied on.
+    """
+    if given is None:
+        return _by_address(finding)
+    if not is_inside:
+        return _by_address(finding, "given_position_outside_municipality")
+    return _by_position(finding, given, nearest)
+
+
+def _by_position(finding: Finding, given: Position, nearest: str) -> Resolution:
+    house = finding.house if finding.is_exact else None
+    if house is None:
+        return _point(given, nearest, 0.9, ("given_position",))
+    apart_m = distance_m(given, house.position)
+    if apart_m > AGREEMENT_M:
+        return _point(given, nearest, 0.6, ("address_is_elsewhere", f"{apart_m:.0f} m"))
+    return _house(finding, house, 0.99, ("given_position", "address_agrees"))
+
+
+def _by_address(finding: Finding, *before: str) -> Resolution:
+    street, house = finding.street, finding.house
+    if street is None or finding.streets > 1:
+        reason = "street_is_ambiguous" if street else "address_not_found"
+        return _none((*before, reason))
+    if house and finding.is_exact:
+        return _house(finding, house, 0.98, (*before, "house_in_register"))
+    if house:
+        return Resolution(
+            precision="near_house",
+            position=house.position,
+            accuracy_m=NEAR_HOUSE_ACCURACY_M,
+            provider="gazetteer",
+            confidence=0.65,
+            address=house.label,
+            street_id=street.pk,
+            house_id=None,
+            reasons=(*before, "neighbour_of_the_house"),
+        )
+    return _street(street, before)
+
+
+def _street(street: RegisteredStreet, before: tuple[str, ...]) -> Resolution:
+    if street.position is None:
+        return _none((*before, "street_without_geometry"))
+    return Resolution(
+        precision="street",
+        position=street.position,
+        accuracy_m=street.accuracy_m,
+        provider="gazetteer",
+        confidence=0.5,
+        address=street.label,
+        street_id=street.pk,
+        house_id=None,
+        reasons=(*before, "street_only"),
+    )
+
+
+def _house(
+    finding: Finding,
+    house: RegisteredHouse,
+    confidence: float,
+    reasons: tuple[str, ...],
+) -> Resolution:
+    return Resolution(
+        precision="house",
+        position=house.position,
+        accuracy_m=HOUSE_ACCURACY_M,
+        provider="gazetteer",
+        confidence=confidence,
+        address=house.label,
+        street_id=finding.street.pk if finding.street else None,
+        house_id=house.pk,
+        reasons=reasons,
+    )
+
+
+def _point(
+    given: Position, nearest: str, confidence: float, reasons: tuple[str, ...]
+) -> Resolution:
+    return Resolution(
+        precision="point",
+        position=given,
+        accuracy_m=POINT_ACCURACY_M,
+        provider="sender",
+        confidence=confidence,
+        address=nearest,
+        street_id=None,
+        house_id=None,
+        reasons=reasons,
+    )
+
+
+def _none(reasons: tuple[str, ...]) -> Resolution:
+    return Resolution("none", None, None, "gazetteer", 0.0, "", None, None, reasons)

@@ -1,0 +1,137 @@
+"""How does an appeal get its location? The write door of geocoding."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from django.contrib.gis.geos import Point
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
+
+from geo_incidents.gazetteer.addresses import Address, parse
+from geo_incidents.geocoding.models import Location, Precision
+from geo_incidents.geocoding.register import find, nearest_houses
+from geo_incidents.geocoding.resolution import Position, Resolution, resolve
+from geo_incidents.intake.models import Appeal
+from geo_incidents.spatial.crs import WGS84
+
+OUR_OWN = ("sender", "gazetteer")
+_DECIDED = [
+    "position",
+    "precision",
+    "accuracy_m",
+    "provider",
+    "confidence",
+    "address",
+    "street",
+    "house",
+    "reasons",
+    "located_at",
+]
+
+
+def geocode(appeal_ids: Sequence[int]) -> int:
+    """Locate appeals by what they gave and the gazetteer; return how many were placed.
+
+    What an operator or a geocoding service placed stays. Running it again gives the
+    same locations.
+    """
+    appeals = list(_to_geocode(appeal_ids))
+    by_municipality: dict[int, list[Appeal]] = defaultdict(list)
+    for appeal in appeals:
+        by_municipality[appeal.municipality_id].append(appeal)
+    located = [
+        location
+        for municipality_appeals in by_municipality.values()
+        for location in _locate(municipality_appeals)
+    ]
+    store(located)
+    return sum(location.precision != Precision.NONE for location in located)
+
+
+def store(locations: Sequence[Location]) -> None:
+    """Write locations, replacing what an earlier run decided."""
+    Location.objects.bulk_create(
+        locations,
+        update_conflicts=True,
+        unique_fields=["appeal"],
+        update_fields=_DECIDED,
+    )
+
+
+def locate_by_hand(appeal_id: int, position: Position, *, address: str) -> None:
+    """Record where an operator placed an appeal; no later run changes it."""
+    resolution = Resolution(
+        precision=Precision.POINT,
+        position=position,
+        accuracy_m=15.0,
+        provider="operator",
+        confidence=1.0,
+        address=address,
+        street_id=None,
+        house_id=None,
+        reasons=("placed_by_operator",),
+    )
+    store([_location(appeal_id, resolution)])
+
+
+def _to_geocode(appeal_ids: Sequence[int]) -> QuerySet[Appeal]:
+    is_inside = Q(municipality__geometry__covers=F("position"))
+    is_placed_by_others = Q(location__position__isnull=False) & ~Q(
+        location__provider__in=OUR_OWN
+    )
+    return (
+        Appeal.objects.filter(pk__in=appeal_ids)
+        .exclude(is_placed_by_others)
+        .select_related("municipality")
+        .defer("text", "municipality__geometry")
+        .annotate(
+            is_inside=ExpressionWrapper(
+                is_inside | Q(municipality__geometry__isnull=True), BooleanField()
+            )
+        )
+        .order_by("pk")
+    )
+
+
+def _locate(appeals: Sequence[Appeal]) -> list[Location]:
+    """Locate the appeals of one municipality."""
+    municipality = appeals[0].municipality
+    addresses = [
+        parse(appeal.address, town=municipality.name) if appeal.address else Address()
+        for appeal in appeals
+    ]
+    findings = find(municipality.pk, addresses)
+    nearest = nearest_houses(a.pk for a in appeals if a.position is not None)
+    return [
+        _location(
+            appeal.pk,
+            resolve(
+                finding,
+                given=_pair(appeal.position),
+                is_inside=getattr(appeal, "is_inside", False),
+                nearest=nearest.get(appeal.pk, ""),
+            ),
+        )
+        for appeal, finding in zip(appeals, findings, strict=True)
+    ]
+
+
+def _location(appeal_id: int, resolution: Resolution) -> Location:
+    position = resolution.position
+    return Location(
+        appeal_id=appeal_id,
+        position=Point(*position, srid=WGS84) if position else None,
+        precision=resolution.precision,
+        accuracy_m=resolution.accuracy_m,
+        provider=resolution.provider,
+        confidence=resolution.confidence,
+        address=resolution.address,
+        street_id=resolution.street_id,
+        house_id=resolution.house_id,
+        reasons=list(resolution.reasons),
+    )
+
+
+def _pair(position: Point | None) -> Position | None:
+    return (position.x, position.y) if position else None
