@@ -1,0 +1,64 @@
+"""How does a location get its district and organisation? The write door of matching."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from geo_incidents.geocoding.models import Location
+from geo_incidents.matching.candidates import area_candidates, district_candidates
+from geo_incidents.matching.models import Assignment
+from geo_incidents.matching.rules import Choice, choose
+
+_DECIDED = [
+    "district",
+    "organisation",
+    "service_area",
+    "method",
+    "distance_m",
+    "ambiguous",
+    "reasons",
+    "matched_at",
+]
+
+
+def match(appeal_ids: Sequence[int]) -> int:
+    """Assign district and organisation to every located appeal of these.
+
+    Returns how many were assigned. Running it again gives the same assignments, and
+    an appeal that is no longer located loses its own.
+    """
+    located = list(
+        Location.objects.filter(appeal__in=appeal_ids, position__isnull=False)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+    districts = district_candidates(located)
+    areas = area_candidates(located)
+    Assignment.objects.filter(location__in=appeal_ids).exclude(
+        location__in=located
+    ).delete()
+    Assignment.objects.bulk_create(
+        [
+            _assignment(pk, choose(districts.get(pk, ()), areas.get(pk, ())))
+            for pk in located
+        ],
+        update_conflicts=True,
+        unique_fields=["location"],
+        update_fields=_DECIDED,
+    )
+    return len(located)
+
+
+def _assignment(location_id: int, choice: Choice) -> Assignment:
+    area = choice.area
+    return Assignment(
+        location_id=location_id,
+        district_id=choice.district.pk if choice.district else None,
+        organisation_id=area.organisation_id if area else None,
+        service_area_id=area.pk if area else None,
+        method=choice.method,
+        distance_m=area.distance_m if area else 0,
+        ambiguous=choice.ambiguous,
+        reasons=[asdict(reason) for reason in choice.reasons],
+    )
