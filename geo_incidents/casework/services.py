@@ -1,0 +1,156 @@
+"""How does an appeal become an incident, and an incident change? The write door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from geo_incidents.accounts.models import User
+from geo_incidents.casework.history import ReportedHistory, Step, steps_of
+from geo_incidents.casework.models import Incident, IncidentAppeal, StatusChange
+from geo_incidents.casework.workflow import CLOSED, Status, may_follow
+from geo_incidents.errors import IllegalTransition
+from geo_incidents.geocoding.models import Location
+from geo_incidents.intake.models import Appeal
+from geo_incidents.matching.models import Assignment
+
+_PLACED = [
+    "district",
+    "organisation",
+    "position",
+    "precision",
+    "accuracy_m",
+    "address",
+]
+
+
+@transaction.atomic
+def open_incidents(appeal_ids: Sequence[int]) -> list[int]:
+    """Give every matched appeal of these its incident; return the incidents' ids.
+
+    An appeal that has one keeps it; the incident only follows where the location and
+    the assignment of its first appeal have moved.
+    """
+    assignments = {
+        assignment.pk: assignment
+        for assignment in Assignment.objects.filter(location__in=appeal_ids)
+        .select_related("location__appeal__category")
+        .defer("reasons", "location__appeal__text", "location__reasons")
+        .order_by("pk")
+    }
+    links = dict(
+        IncidentAppeal.objects.filter(appeal__in=assignments).values_list(
+            "appeal", "incident"
+        )
+    )
+    fresh = [a for pk, a in assignments.items() if pk not in links]
+    _follow(assignments, links)
+    return sorted({*links.values(), *_open(fresh)})
+
+
+@transaction.atomic
+def change_status(
+    incident_id: int, status: Status, *, author: User | None, reason: str = ""
+) -> Incident:
+    """Lead an incident to the next status and write the step.
+
+    Raises:
+        IllegalTransition: the workflow does not lead there from the present status.
+
+    """
+    incident = Incident.objects.select_for_update().get(pk=incident_id)
+    present = Status(incident.status)
+    if not may_follow(present, status):
+        raise IllegalTransition(f"{present.label} → {status.label}")
+    now = timezone.now()
+    StatusChange.objects.create(
+        incident=incident, status=status, changed_at=now, author=author, reason=reason
+    )
+    incident.status = status
+    incident.updated_at = now
+    incident.closed_at = now if status in CLOSED else None
+    incident.save(update_fields=["status", "updated_at", "closed_at"])
+    return incident
+
+
+def _open(assignments: Sequence[Assignment]) -> list[int]:
+    histories = [_history(assignment.location.appeal) for assignment in assignments]
+    incidents = Incident.objects.bulk_create(
+        _incident(assignment, steps)
+        for assignment, steps in zip(assignments, histories, strict=True)
+    )
+    IncidentAppeal.objects.bulk_create(
+        IncidentAppeal(appeal_id=assignment.pk, incident=incident)
+        for assignment, incident in zip(assignments, incidents, strict=True)
+    )
+    StatusChange.objects.bulk_create(
+        StatusChange(incident=incident, status=s.status, changed_at=s.changed_at)
+        for incident, steps in zip(incidents, histories, strict=True)
+        for s in steps
+    )
+    return [incident.pk for incident in incidents]
+
+
+def _incident(assignment: Assignment, steps: Sequence[Step]) -> Incident:
+    location = assignment.location
+    appeal = location.appeal
+    status, changed_at = steps[-1].status, steps[-1].changed_at
+    return Incident(
+        municipality_id=appeal.municipality_id,
+        category=appeal.category,
+        status=status,
+        opened_at=appeal.requested_at,
+        updated_at=changed_at,
+        closed_at=changed_at if status in CLOSED else None,
+        due_at=_due_at(appeal),
+        **_placed(assignment, location),
+    )
+
+
+def _placed(assignment: Assignment, location: Location) -> dict[str, object]:
+    return {
+        "district_id": assignment.district_id,
+        "organisation_id": assignment.organisation_id,
+        "position": location.position,
+        "precision": location.precision,
+        "accuracy_m": location.accuracy_m,
+        "address": location.address,
+    }
+
+
+def _follow(assignments: dict[int, Assignment], links: dict[int, int]) -> None:
+    """Move incidents to where their first appeal is now."""
+    first_appeals = _first_appeals(links.values())
+    moved = []
+    for appeal_id, incident_id in links.items():
+        if first_appeals[incident_id] == appeal_id:
+            assignment = assignments[appeal_id]
+            incident = Incident(
+                pk=incident_id, **_placed(assignment, assignment.location)
+            )
+            moved.append(incident)
+    Incident.objects.bulk_update(moved, _PLACED)
+
+
+def _first_appeals(incident_ids: Iterable[int]) -> dict[int, int]:
+    links = IncidentAppeal.objects.filter(incident__in=set(incident_ids))
+    pairs = links.order_by("-appeal").values_list("incident", "appeal")
+    return dict(pairs)
+
+
+def _history(appeal: Appeal) -> list[Step]:
+    return steps_of(
+        ReportedHistory(
+            status=appeal.reported_status,
+            requested_at=appeal.requested_at,
+            first_answer_at=appeal.first_answer_at,
+            closed_at=appeal.closed_at,
+        )
+    )
+
+
+def _due_at(appeal: Appeal) -> datetime:
+    return appeal.requested_at + timedelta(days=appeal.category.answer_days)
