@@ -1,0 +1,114 @@
+"""How does an incident reach the world, and leave it again? The write door."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from django.contrib.gis.geos import Point
+from django.db import transaction
+
+from geo_incidents.casework.models import Incident, IncidentAppeal, StatusChange
+from geo_incidents.casework.workflow import Status
+from geo_incidents.publication.models import PublicIncident
+from geo_incidents.publication.policy import (
+    PUBLIC_STATUS,
+    Place,
+    generalise,
+    is_public,
+)
+from geo_incidents.spatial.crs import WGS84
+
+Timeline = list[dict[str, str]]
+
+_FACTS = [f.name for f in PublicIncident._meta.concrete_fields if not f.primary_key]
+
+
+@transaction.atomic
+def publish(incident_ids: Sequence[int]) -> int:
+    """Bring the public facts of these incidents up to date; return how many are public.
+
+    What the policy no longer allows is withdrawn in the same transaction.
+    """
+    incidents = Incident.objects.filter(pk__in=incident_ids).select_related(
+        "municipality", "category__group", "district", "organisation"
+    )
+    public = [
+        incident
+        for incident in incidents.defer("municipality__geometry", "district__geometry")
+        if is_public(
+            precision=incident.precision,
+            accuracy_m=incident.accuracy_m,
+            status=incident.status,
+        )
+    ]
+    numbers = [incident.pk for incident in public]
+    withdraw(sorted(set(incident_ids) - set(numbers)))
+    timelines = _timelines(numbers)
+    appeals = _appeals_per_incident(numbers)
+    PublicIncident.objects.bulk_create(
+        [_facts(i, timelines[i.pk], appeals[i.pk]) for i in public],
+        update_conflicts=True,
+        unique_fields=["number"],
+        update_fields=_FACTS,
+    )
+    return len(public)
+
+
+def withdraw(incident_ids: Sequence[int]) -> None:
+    """Take incidents off the public map."""
+    PublicIncident.objects.filter(number__in=incident_ids).delete()
+
+
+def _facts(incident: Incident, timeline: Timeline, appeals: int) -> PublicIncident:
+    place = generalise(
+        Place((incident.position.x, incident.position.y), incident.accuracy_m),
+        precision=incident.precision,
+    )
+    district, organisation = incident.district, incident.organisation
+    return PublicIncident(
+        number=incident.pk,
+        municipality_code=incident.municipality.code,
+        group_code=incident.category.group.code,
+        category_code=incident.category.code,
+        category_name=incident.category.name,
+        category_name_en=incident.category.name_en,
+        district_code=district.code if district else "",
+        district_name=district.name if district else "",
+        organisation_name=organisation.name if organisation else "",
+        organisation_phone=organisation.phone if organisation else "",
+        status=PUBLIC_STATUS[Status(incident.status)],
+        position=Point(*place.position, srid=WGS84),
+        accuracy_m=place.accuracy_m,
+        address=incident.address,
+        opened_at=incident.opened_at,
+        updated_at=incident.updated_at,
+        closed_at=incident.closed_at,
+        due_at=incident.due_at,
+        appeals_count=appeals,
+        timeline=timeline,
+    )
+
+
+def _timelines(numbers: Sequence[int]) -> Mapping[int, Timeline]:
+    """Tell each history in public words; steps that look alike from outside merge."""
+    timelines: dict[int, Timeline] = defaultdict(list)
+    changes = StatusChange.objects.filter(incident__in=numbers).order_by(
+        "changed_at", "pk"
+    )
+    for number, status, changed_at in changes.values_list(
+        "incident", "status", "changed_at"
+    ):
+        step = {
+            "status": PUBLIC_STATUS[Status(status)].value,
+            "changed_at": changed_at.isoformat(),
+        }
+        told = timelines[number]
+        if not told or told[-1]["status"] != step["status"]:
+            told.append(step)
+    return timelines
+
+
+def _appeals_per_incident(numbers: Sequence[int]) -> Counter[int]:
+    links = IncidentAppeal.objects.filter(incident__in=numbers)
+    return Counter(links.values_list("incident", flat=True))
