@@ -205,6 +205,7 @@ LEAFLET_CONFIG = {
 # Celery rings; the outbox in PostgreSQL holds the work, so a lost ring loses nothing.
 CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL", "redis://localhost:6379/0")
 CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = 300
@@ -218,8 +219,13 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_DB_REUSE_MAX = 100
 CELERY_TIMEZONE = "UTC"
 PIPELINE_SWEEP_INTERVAL_S = 10
+PIPELINE_PROVIDERS_INTERVAL_S = 60
 CELERY_BEAT_SCHEDULE = {
-    "sweep": {"task": "pipeline.sweep", "schedule": PIPELINE_SWEEP_INTERVAL_S}
+    "sweep": {"task": "pipeline.sweep", "schedule": PIPELINE_SWEEP_INTERVAL_S},
+    "ask providers": {
+        "task": "pipeline.ask_providers",
+        "schedule": PIPELINE_PROVIDERS_INTERVAL_S,
+    },
 }
 
 # Geocoding providers beyond the gazetteer, in the order asked; none by default.

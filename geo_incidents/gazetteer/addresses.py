@@ -106,7 +106,7 @@ def settlement_key(settlement: str) -> str:
 
 
 def _kind_position(kinds: list[int], length: int) -> int | None:
-    """A name has its kind at one of its ends; the front wins («площадь Парк Победы»)."""
+    """Find the kind at an end of the name; the front wins («площадь Парк Победы»)."""
     for at in (0, length - 1):
         if at in kinds:
             return at

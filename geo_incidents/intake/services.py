@@ -13,6 +13,7 @@ from django.utils.crypto import salted_hmac
 
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.intake.models import Appeal, Reporter
+from geo_incidents.intake.signals import appeals_received
 from geo_incidents.spatial.crs import WGS84
 
 BATCH = 1000
@@ -87,37 +88,41 @@ def receive_many(
 
     The outbox rows appear with the appeals: a trigger of the pipeline writes them.
     """
-    before = Appeal.objects.filter(municipality=municipality).count()
+    created = 0
     for start in range(0, len(submissions), BATCH):
         with transaction.atomic():
-            _store(municipality, submissions[start : start + BATCH])
-    created = Appeal.objects.filter(municipality=municipality).count() - before
+            created += _store(municipality, submissions[start : start + BATCH])
+            transaction.on_commit(_tell, robust=True)
     return Received(created, len(submissions) - created)
 
 
-def _store(municipality: Municipality, batch: Sequence[Submission]) -> None:
+def _store(municipality: Municipality, batch: Sequence[Submission]) -> int:
+    """Store a batch; return how many of it were new, told by their fresh tokens."""
     reporters = _reporters([submission.person for submission in batch])
-    Appeal.objects.bulk_create(
-        [
-            Appeal(
-                municipality=municipality,
-                channel=submission.channel,
-                external_id=submission.external_id,
-                category_id=submission.category_id,
-                text=submission.text,
-                address=submission.address,
-                position=_point(submission.position),
-                origin=submission.origin,
-                reporter_id=reporters.get(submission.person.digest()),
-                requested_at=submission.requested_at,
-                reported_status=submission.reported_status,
-                first_answer_at=submission.first_answer_at,
-                closed_at=submission.closed_at,
-            )
-            for submission in batch
-        ],
-        ignore_conflicts=True,
-    )
+    appeals = [
+        Appeal(
+            municipality=municipality,
+            channel=submission.channel,
+            external_id=submission.external_id,
+            category_id=submission.category_id,
+            text=submission.text,
+            address=submission.address,
+            position=_point(submission.position),
+            origin=submission.origin,
+            reporter_id=reporters.get(submission.person.digest()),
+            requested_at=submission.requested_at,
+            reported_status=submission.reported_status,
+            first_answer_at=submission.first_answer_at,
+            closed_at=submission.closed_at,
+        )
+        for submission in batch
+    ]
+    Appeal.objects.bulk_create(appeals, ignore_conflicts=True)
+    return Appeal.objects.filter(token__in=[a.token for a in appeals]).count()
+
+
+def _tell() -> None:
+    appeals_received.send(sender=Appeal)
 
 
 def _reporters(people: Sequence[Person]) -> dict[str, int]:

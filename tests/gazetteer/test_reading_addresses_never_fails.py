@@ -10,8 +10,7 @@ from geo_incidents.gazetteer.house_numbers import house_key, number_base
 
 ADDRESS_LIKE = st.lists(
     st.sampled_from(
-        ["ул.", "д.", "12", "к2", "/", "-", ",", "кв", "лит", "Ленина", "8", "Марта"]
-        + ["я", "корпус", "№", " ", ".", "«А»", "1-я", "линия", "п.", "г.", "(", ")"]
+        "ул. д. 12 к2 / - , кв лит Ленина 8 Марта корпус № . «А» 1-я п. г. ( )".split()
     ),
     max_size=40,
 ).map(" ".join)
