@@ -23,3 +23,13 @@ class OutboxRow(models.Model):
 
     def __str__(self) -> str:
         return f"appeal {self.appeal_id}"
+
+
+class Heartbeat(models.Model):
+    """When a part of the machinery was last seen alive."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.seen_at}"

@@ -1,8 +1,10 @@
-"""Which pages does this package have?"""
+"""Which pages does the pipeline have?"""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from geo_incidents.pipeline.views import health
 
 app_name = "pipeline"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("healthz", health, name="health")]

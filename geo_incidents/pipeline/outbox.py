@@ -1,0 +1,92 @@
+"""Which appeals wait, who takes them, and what happens when one fails?
+
+A worker claims rows with ``FOR UPDATE SKIP LOCKED``, carries their appeals through the
+stages and removes the rows in one transaction: after ``kill -9`` at any moment either
+all of it has happened or nothing has.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Now
+
+from geo_incidents.pipeline.models import OutboxRow
+from geo_incidents.pipeline.stages import Stopwatch, carry
+
+logger = logging.getLogger(__name__)
+
+BATCH = 200
+FIRST_PAUSE_S = 10
+LONGEST_PAUSE_S = 3600
+
+
+def process_batch(stopwatch: Stopwatch | None = None, *, limit: int = BATCH) -> int:
+    """Take up to ``limit`` waiting appeals, carry them on and return how many.
+
+    One appeal that fails does not hold up the others: the batch is then carried one by
+    one, and the failing appeal waits ever longer with its error written beside it.
+    """
+    stopwatch = stopwatch or Stopwatch()
+    with transaction.atomic():
+        appeal_ids = _claim(limit)
+        if appeal_ids:
+            failed = _carry_all(appeal_ids, stopwatch)
+            OutboxRow.objects.filter(pk__in=set(appeal_ids) - failed).delete()
+    return len(appeal_ids)
+
+
+def enqueue(appeal_ids: Iterable[int]) -> None:
+    """Send appeals through the stages again."""
+    OutboxRow.objects.bulk_create(
+        [OutboxRow(appeal_id=pk) for pk in appeal_ids], ignore_conflicts=True
+    )
+
+
+def waiting() -> int:
+    """Count the appeals that may be taken now."""
+    return OutboxRow.objects.filter(available_at__lte=Now()).count()
+
+
+def _claim(limit: int) -> list[int]:
+    return list(
+        OutboxRow.objects.filter(available_at__lte=Now())
+        .order_by("available_at", "pk")
+        .select_for_update(skip_locked=True)
+        .values_list("pk", flat=True)[:limit]
+    )
+
+
+def _carry_all(appeal_ids: list[int], stopwatch: Stopwatch) -> set[int]:
+    """Carry the batch, or one by one if it fails; return those that failed."""
+    if _carried(appeal_ids, stopwatch):
+        return set()
+    if len(appeal_ids) == 1:
+        return set(appeal_ids)
+    return {pk for pk in appeal_ids if not _carried([pk], stopwatch)}
+
+
+def _carried(appeal_ids: list[int], stopwatch: Stopwatch) -> bool:
+    try:
+        with transaction.atomic():
+            carry(appeal_ids, stopwatch)
+    except Exception as error:
+        logger.exception("%d appeals could not be carried on", len(appeal_ids))
+        if len(appeal_ids) == 1:
+            _postpone(appeal_ids[0], error)
+        return False
+    return True
+
+
+def _postpone(appeal_id: int, error: Exception) -> None:
+    row = OutboxRow.objects.get(pk=appeal_id)
+    pause_s = min(FIRST_PAUSE_S * 2**row.attempts, LONGEST_PAUSE_S)
+    OutboxRow.objects.filter(pk=appeal_id).update(
+        attempts=F("attempts") + 1,
+        available_at=Now() + timedelta(seconds=pause_s),
+        error=f"{type(error).__name__}: {error}"[:2000],
+    )

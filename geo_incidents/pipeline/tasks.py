@@ -1,0 +1,25 @@
+"""What does Celery run? Thin tasks: the work and its order are elsewhere."""
+
+from __future__ import annotations
+
+from geo_incidents.celery import app
+from geo_incidents.pipeline.heartbeat import beat
+from geo_incidents.pipeline.outbox import process_batch
+
+BATCHES_PER_TASK = 50
+
+
+@app.task(name="pipeline.process")
+def process() -> None:
+    """Answer the bell: carry on what waits."""
+    for _ in range(BATCHES_PER_TASK):
+        if not process_batch():
+            return
+    process.delay()
+
+
+@app.task(name="pipeline.sweep")
+def sweep() -> None:
+    """Carry on what a lost bell left behind, and show that the worker lives."""
+    beat("worker")
+    process()
