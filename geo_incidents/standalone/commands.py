@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from geo_incidents.standalone.console import SetupError
 from geo_incidents.standalone.identity import Account
+from geo_incidents.standalone.interruption import held_back
 from geo_incidents.standalone.processes import end
 
 if TYPE_CHECKING:
@@ -43,19 +45,17 @@ def attend(
     folder: Path | None = None,
 ) -> int:
     """Run a command and return its status; an interruption of ours ends it too."""
-    child = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=output,
-        stderr=None if output is None else subprocess.STDOUT,
-        cwd=folder or "/",
-        env={**os.environ, **(variables or {})},
-        start_new_session=True,
-        **(account or Account(os.geteuid(), os.getegid())).switch(),
-    )
-    try:
+    with ExitStack() as stack:
+        with held_back():
+            child = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=None if output is None else subprocess.STDOUT,
+                cwd=folder or "/",
+                env={**os.environ, **(variables or {})},
+                start_new_session=True,
+                **(account or Account(os.geteuid(), os.getegid())).switch(),
+            )
+            stack.callback(end, child, signal.SIGTERM, 5)
         return child.wait()
-    except BaseException:
-        os.killpg(child.pid, signal.SIGTERM)
-        end(child, signal.SIGTERM, 5)
-        raise

@@ -13,6 +13,7 @@ install() {
     set -- -y --no-install-recommends -o Dpkg::Options::=--force-confold "$@"
     options="-o DPkg::Lock::Timeout=120 -o APT::Sandbox::User=root"
     $as apt-get $options update || echo "apt-get update failed; going on with what is known"
+    $as dpkg --configure -a # where an earlier installation was interrupted
     $as env DEBIAN_FRONTEND=noninteractive apt-get $options install "$@"
 }
 
@@ -27,14 +28,17 @@ unpack() {
     own_apt_get install -y --no-install-recommends --download-only "$@"
     for deb in "$deps"/apt/archives/*.deb; do
         mark="$deps/unpacked/${deb##*/}"
-        [ -e "$mark" ] || { dpkg-deb -x "$deb" "$deps" && : >"$mark"; }
+        if [ ! -e "$mark" ]; then
+            dpkg-deb -x "$deb" "$deps"
+            : >"$mark"
+        fi
     done
     finish
 }
 
 finish() { # what the packages' own installation scripts would have done
     for control in "$deps"/usr/share/postgresql/*/extension/*-3.control; do
-        [ ! -e "$control" ] || ln -sf "${control##*/}" "${control%-3.control}.control"
+        if [ -e "$control" ]; then ln -sf "${control##*/}" "${control%-3.control}.control"; fi
     done
     if [ -d "$deps/usr/share/ca-certificates" ]; then
         mkdir -p "$deps/etc/ssl/certs"

@@ -7,13 +7,14 @@ import shutil
 import signal
 import subprocess
 import time
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo_incidents.standalone.console import SetupError
 from geo_incidents.standalone.identity import Account
+from geo_incidents.standalone.interruption import held_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -39,22 +40,26 @@ class Program:
 
 @contextmanager
 def running(program: Program) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a program in a session of its own; end it when the block ends."""
-    with program.log.open("ab") as log:
-        child = subprocess.Popen(
-            [*_leash(program.stop_signal), *program.command],
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            cwd=program.folder,
-            env={**os.environ, **program.variables},
-            start_new_session=True,
-            **program.account.switch(),
-        )
-    try:
+    """Run a program until the block ends, then ask it to end."""
+    with program.log.open("ab") as log, ExitStack() as stack:
+        with held_back():
+            child = _start(program, log.fileno())
+            stack.callback(end, child, program.stop_signal, program.stop_s)
         yield child
-    finally:
-        end(child, program.stop_signal, program.stop_s)
+
+
+def _start(program: Program, output: int) -> subprocess.Popen[bytes]:
+    """Start a program in a session of its own, where the terminal's Ctrl-C is not."""
+    return subprocess.Popen(
+        [*_leash(program.stop_signal), *program.command],
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=output,
+        cwd=program.folder,
+        env={**os.environ, **program.variables},
+        start_new_session=True,
+        **program.account.switch(),
+    )
 
 
 def end(child: subprocess.Popen[bytes], how: signal.Signals, patience_s: float) -> None:

@@ -1,0 +1,3 @@
+"""Does one machine run everything? Tested through real processes."""
+
+from __future__ import annotations
