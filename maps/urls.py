@@ -1,8 +1,23 @@
-"""Which pages does this package have?"""
+"""Which pages do the maps have, and which data do the pages ask for?"""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from maps.addresses import views as addresses
+from maps.basemap import views as basemap
+from maps.public import data, views
 
 app_name = "maps"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.public_map, name="public_map"),
+    path("incidents/<int:number>/", views.incident, name="incident"),
+    path("incidents/<int:number>/card/", views.incident_card, name="incident_card"),
+    path("map/clusters.json", data.clusters, name="clusters"),
+    path("map/incidents.json", data.incidents, name="incidents"),
+    path("map/counts.json", data.counts, name="counts"),
+    path("map/districts.json", data.districts, name="districts"),
+    path("addresses/search.json", addresses.search, name="search"),
+    path("addresses/nearest.json", addresses.nearest, name="nearest"),
+    path("basemap/<int:z>/<int:x>/<int:y>.mvt", basemap.tile, name="tile"),
+]

@@ -27,6 +27,8 @@ from django.contrib.gis.geos import (
     Polygon,
 )
 
+from geo_incidents.gazetteer.addresses import street_key
+from geo_incidents.gazetteer.house_numbers import house_key, number_base
 from geo_incidents.gazetteer.models import Ground, House, Municipality, Place, Street
 from geo_incidents.intake.models import Category, CategoryGroup
 from geo_incidents.spatial.crs import WGS84
@@ -148,22 +150,20 @@ CATALOGUE: Final = {
     "waste": ("Мусор", "Waste", {"rubbish": ("Не вывозят мусор", "Rubbish")}),
 }
 
-# Name, key, line, and the position of each house by its number.
+# Name, line, and the position of each house by its number.
 Spot = tuple[float, float]
-STREETS: Final[tuple[tuple[str, str, tuple[Spot, ...], dict[str, Spot]], ...]] = (
+STREETS: Final[tuple[tuple[str, tuple[Spot, ...], dict[str, Spot]], ...]] = (
     (
         "улица Ленина",
-        "ленина улица",
         ((50.00, 55.02), (50.10, 55.02)),
         {"1": (50.005, 55.0203), "2": (50.006, 55.0197), "12": (50.02, 55.0203)},
     ),
     (
         "проспект Мира",
-        "мира проспект",
         ((50.05, 55.00), (50.05, 55.06)),
         {"7/2": (50.0503, 55.01), "12к2": (50.0497, 55.04)},
     ),
-    ("Зелёный переулок", "зеленый переулок", ((50.07, 55.0), (50.07, 55.06)), {}),
+    ("Зелёный переулок", ((50.07, 55.0), (50.07, 55.06)), {}),
 )
 
 
@@ -248,19 +248,19 @@ def _build_catalogue(city: ToyCity) -> None:
 
 
 def _build_streets(city: ToyCity) -> None:
-    for name, key, line, houses in STREETS:
+    for name, line, houses in STREETS:
         street = city.streets[name] = Street.objects.create(
             municipality=city.municipality,
             name=name,
-            key=key,
+            key=street_key(name),
             geometry=MultiLineString(LineString(*line), srid=WGS84),
         )
         for number, at in houses.items():
             city.houses[f"{name}, {number}"] = House.objects.create(
                 street=street,
                 number=number,
-                key=number,
-                number_base=int(number.split("/")[0].split("к")[0]),
+                key=house_key(number),
+                number_base=number_base(number),
                 position=position(at),
             )
 
@@ -277,9 +277,9 @@ def _build_places_and_ground(city: ToyCity) -> None:
         "lake": ("water", "Круглое озеро", None, LAKE),
         "park": ("green", "парк Победы", None, square(50.02, 55.045, 50.04, 55.055)),
         "house": ("building", "", None, square(50.0198, 55.0202, 50.0202, 55.0204)),
-        "lenina": ("road", "улица Ленина", 2, LineString(*STREETS[0][2])),
-        "mira": ("road", "проспект Мира", 1, LineString(*STREETS[1][2])),
-        "green": ("road", "Зелёный переулок", 4, LineString(*STREETS[2][2])),
+        "lenina": ("road", "улица Ленина", 2, LineString(*STREETS[0][1])),
+        "mira": ("road", "проспект Мира", 1, LineString(*STREETS[1][1])),
+        "green": ("road", "Зелёный переулок", 4, LineString(*STREETS[2][1])),
     }
     for digest, (kind, name, rank, geometry) in roads.items():
         geometry.srid = WGS84

@@ -1,0 +1,1 @@
+"""The address box of the maps: text to places, and a spot to the nearest address."""

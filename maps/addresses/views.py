@@ -1,0 +1,52 @@
+"""Which questions does the address box ask?"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any, Final
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from geo_incidents.errors import InvalidInput
+from geo_incidents.gazetteer import selectors as gazetteer
+from geo_incidents.territories.selectors import district_around
+from maps import parameters
+from maps.answers import public_json
+from maps.features import degrees
+
+LONGEST_QUERY: Final = 100
+SHORTEST_QUERY: Final = 2
+
+
+@public_json()
+def search(request: HttpRequest) -> dict[str, Any]:
+    """Answer at most eight places that the text may mean."""
+    text = request.GET.get("q", "").replace("\x00", "").strip()
+    if len(text) > LONGEST_QUERY:
+        raise InvalidInput(
+            _("An address is searched by at most %(limit)d characters.")
+            % {"limit": LONGEST_QUERY}
+        )
+    found = gazetteer.search(text) if len(text) >= SHORTEST_QUERY else []
+    items = [
+        asdict(one) | {"lon": degrees(one.lon), "lat": degrees(one.lat)}
+        for one in found
+    ]
+    return {"items": items}
+
+
+@public_json()
+def nearest(request: HttpRequest) -> dict[str, Any]:
+    """Answer which house and district a spot is at."""
+    lon, lat = parameters.spot(request.GET)
+    house = gazetteer.nearest_house(lon, lat)
+    district = district_around(lon, lat)
+    english = district.name_en if district and get_language() == "en" else ""
+    return {
+        "label": house.label if house else None,
+        "distance_m": round(house.distance_m) if house else None,
+        "district": (english or district.name) if district else None,
+        "inside": district is not None,
+    }

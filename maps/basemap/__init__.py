@@ -1,0 +1,1 @@
+"""The ground under both maps, from our own registers: works with no tile server."""

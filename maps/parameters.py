@@ -1,0 +1,108 @@
+"""Which area, zoom, place and page does a request ask for? Bounded, or refused.
+
+Everything numeric that comes from outside passes here, so nothing but finite numbers
+within stated limits reaches a spatial query.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Final
+
+from django.contrib.gis.geos import Polygon
+from django.utils.translation import gettext as _
+
+from geo_incidents.errors import InvalidInput
+from geo_incidents.spatial.crs import WGS84
+from geo_incidents.spatial.grid import MAX_ZOOM, Bounds
+
+LAST_PAGE: Final = 1000
+_LONGEST_NUMBER: Final = 32
+_WORLD: Final = Bounds(-180.0, -90.0, 180.0, 90.0)
+
+
+def area(params: Mapping[str, str]) -> Bounds:
+    """Read ``bbox=west,south,east,north`` in degrees, cut to the world.
+
+    Raises:
+        InvalidInput: it is missing, not four numbers, or empty.
+
+    """
+    corners = _numbers(params.get("bbox", ""), 4)
+    if corners is None:
+        raise InvalidInput(
+            _("The area of the map must be four numbers: west, south, east, north.")
+        )
+    west, south, east, north = corners
+    cut = Bounds(
+        max(west, _WORLD.west),
+        max(south, _WORLD.south),
+        min(east, _WORLD.east),
+        min(north, _WORLD.north),
+    )
+    if cut.west >= cut.east or cut.south >= cut.north:
+        raise InvalidInput(_("The area of the map is empty."))
+    return cut
+
+
+def polygon(bounds: Bounds) -> Polygon:
+    """Return the area as a geometry that a spatial lookup may be given."""
+    rectangle = Polygon.from_bbox(bounds)
+    rectangle.srid = WGS84
+    return rectangle
+
+
+def zoom(params: Mapping[str, str]) -> int:
+    """Read ``zoom``, 0 to 22; the fraction of a half-zoomed map is dropped."""
+    read = _numbers(params.get("zoom", ""), 1)
+    if read is None or not 0 <= read[0] <= MAX_ZOOM:
+        raise InvalidInput(
+            _("The zoom must be a number from 0 to %(limit)d.") % {"limit": MAX_ZOOM}
+        )
+    return int(read[0])
+
+
+def near(params: Mapping[str, str]) -> tuple[float, float]:
+    """Read ``near=lon,lat``."""
+    return _position(params.get("near", ""))
+
+
+def spot(params: Mapping[str, str]) -> tuple[float, float]:
+    """Read ``lon`` and ``lat``."""
+    return _position(f"{params.get('lon', '')},{params.get('lat', '')}")
+
+
+def page(params: Mapping[str, str]) -> int:
+    """Read ``page``, counted from one; the first when it is not said."""
+    text = params.get("page", "1")
+    digits = text.isascii() and text.isdigit() and len(text) <= len(str(LAST_PAGE))
+    number = int(text) if digits else 0
+    if not 1 <= number <= LAST_PAGE:
+        raise InvalidInput(
+            _("The page must be a number from 1 to %(limit)d.") % {"limit": LAST_PAGE}
+        )
+    return number
+
+
+def _position(text: str) -> tuple[float, float]:
+    read = _numbers(text, 2)
+    if read is None or not _is_on_earth(*read):
+        raise InvalidInput(_("A place must be two numbers: longitude and latitude."))
+    return read[0], read[1]
+
+
+def _is_on_earth(lon: float, lat: float) -> bool:
+    return _WORLD.west <= lon <= _WORLD.east and _WORLD.south <= lat <= _WORLD.north
+
+
+def _numbers(text: str, count: int) -> list[float] | None:
+    """Read exactly so many finite numbers, or nothing."""
+    parts = text.split(",")
+    if len(parts) != count or len(text) > count * _LONGEST_NUMBER:
+        return None
+    try:
+        numbers = [float(part) for part in parts]
+    except ValueError:
+        return None
+    return numbers if all(map(math.isfinite, numbers)) else None

@@ -1,0 +1,1 @@
+"""The map anybody may look at: what is published, and nothing else."""

@@ -1,0 +1,131 @@
+"""What does the public see of an incident: on the map, in the list, on its card?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from geo_incidents.publication.models import PublicIncident, PublicStatus
+from geo_incidents.publication.selectors import category_name
+from geo_incidents.spatial.crs import distance_m
+from maps.features import Json, degrees, feature, moment
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the timeline."""
+
+    status: str
+    word: str
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything the card and the page of an incident show."""
+
+    number: int
+    status: str
+    status_word: str
+    group: str
+    category: str
+    address: str
+    accuracy_m: float
+    district: str
+    organisation: str
+    organisation_phone: str
+    opened_at: datetime
+    updated_at: datetime
+    closed_at: datetime | None
+    due_at: datetime | None
+    appeals_count: int
+    timeline: tuple[Step, ...]
+    lon: float
+    lat: float
+    url: str
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether an answer is still to come."""
+        return self.status not in {PublicStatus.DONE, PublicStatus.CLOSED}
+
+
+def card(incident: PublicIncident) -> Card:
+    """Read a published incident into its card, worded for the present request."""
+    return Card(
+        number=incident.number,
+        status=incident.status,
+        status_word=_word(incident.status),
+        group=incident.group_code,
+        category=category_name(incident),
+        address=incident.address,
+        accuracy_m=incident.accuracy_m,
+        district=incident.district_name,
+        organisation=incident.organisation_name,
+        organisation_phone=incident.organisation_phone,
+        opened_at=incident.opened_at,
+        updated_at=incident.updated_at,
+        closed_at=incident.closed_at,
+        due_at=incident.due_at,
+        appeals_count=incident.appeals_count,
+        timeline=tuple(map(_step, incident.timeline)),
+        lon=degrees(incident.position.x),
+        lat=degrees(incident.position.y),
+        url=reverse("maps:incident", args=[incident.number]),
+    )
+
+
+def item(incident: PublicIncident, near: tuple[float, float] | None) -> Json:
+    """Write a row of the list, with its distance when a place was given."""
+    lon, lat = incident.position.x, incident.position.y
+    row: Json = {
+        "number": incident.number,
+        "status": incident.status,
+        "status_word": _word(incident.status),
+        "group": incident.group_code,
+        "category": category_name(incident),
+        "address": incident.address,
+        "district": incident.district_name,
+        "organisation": incident.organisation_name,
+        "opened_at": moment(incident.opened_at),
+        "updated_at": moment(incident.updated_at),
+        "due_at": moment(incident.due_at),
+        "lon": degrees(lon),
+        "lat": degrees(lat),
+    }
+    if near:
+        row["distance_m"] = round(distance_m(near, (lon, lat)))
+    return row
+
+
+def point(incident: PublicIncident) -> Json:
+    """Write an incident that stands alone on the map."""
+    return feature(
+        incident.position.x,
+        incident.position.y,
+        {
+            "cluster": False,
+            "number": incident.number,
+            "status": incident.status,
+            "group": incident.group_code,
+            "category": category_name(incident),
+            "address": incident.address,
+            "accuracy_m": incident.accuracy_m,
+            "opened_at": moment(incident.opened_at),
+        },
+    )
+
+
+def _step(step: dict[str, Any]) -> Step:
+    return Step(
+        step["status"],
+        _word(step["status"]),
+        datetime.fromisoformat(step["changed_at"]),
+    )
+
+
+def _word(status: str) -> str:
+    return str(PublicStatus(status).label)

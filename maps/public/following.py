@@ -1,0 +1,37 @@
+"""What does a resident see of their own appeal? Its page, by the secret address."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from geo_incidents.publication.following import follow, photo_of
+
+
+@never_cache
+@require_safe
+def followed(request: HttpRequest, token: UUID) -> HttpResponse:
+    """Show an appeal to whoever has its token; nobody else can find it."""
+    appeal = follow(token)
+    if appeal is None:
+        raise Http404
+    context = {"appeal": appeal, "token": token, "is_new": "new" in request.GET}
+    response = render(request, "maps/followed.html", context)
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@never_cache
+@require_safe
+def photo(request: HttpRequest, token: UUID, photo_id: int) -> FileResponse:
+    """Serve a photo of the appeal with this token; photos are no public fact."""
+    name = photo_of(token, photo_id)
+    if name is None or not default_storage.exists(name):
+        raise Http404
+    return FileResponse(default_storage.open(name), content_type="image/jpeg")

@@ -1,0 +1,62 @@
+"""Which pages does the public map have? The map, an incident, and its card."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from geo_incidents.gazetteer.selectors import city_name
+from geo_incidents.publication import catalogue
+from geo_incidents.publication.selectors import find_published, published_period
+from geo_incidents.territories.selectors import extent
+from maps.layers import map_setup
+from maps.public.encoding import Card, card
+
+
+@require_safe
+def public_map(request: HttpRequest) -> HttpResponse:
+    """Show the map; what it shows is said by the query, so a link shows the same."""
+    setup = map_setup(
+        urls=_urls(),
+        groups=catalogue.groups(),
+        city=city_name(),
+        bounds=extent(),
+        period=published_period(),
+    )
+    return render(request, "maps/public_map.html", {"map_setup": setup})
+
+
+@require_safe
+def incident(request: HttpRequest, number: int) -> HttpResponse:
+    """Show one incident as a page of its own."""
+    return render(request, "maps/incident.html", {"incident": _find(number)})
+
+
+@require_safe
+def incident_card(request: HttpRequest, number: int) -> HttpResponse:
+    """Show one incident as the fragment that the panel takes in."""
+    return render(request, "maps/incident_card.html", {"incident": _find(number)})
+
+
+def _find(number: int) -> Card:
+    found = find_published(number)
+    if found is None:
+        raise Http404(_("There is no such problem on the map."))
+    return card(found)
+
+
+def _urls() -> dict[str, str]:
+    """Say where the page's scripts ask; the number of an incident stands in braces."""
+    by_number = {
+        name: reverse(f"maps:{name}", args=[0]).replace("/0/", "/{number}/")
+        for name in ("incident", "incident_card")
+    }
+    names = ("clusters", "incidents", "counts", "districts", "search", "nearest")
+    return {
+        **{name: reverse(f"maps:{name}") for name in names},
+        **by_number,
+        "map": reverse("maps:public_map"),
+    }
