@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
 from django.contrib.gis.geos import Point
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from geo_incidents.gazetteer.models import Municipality
-from geo_incidents.intake.models import Appeal, Reporter
+from geo_incidents.intake.models import Appeal, Photo, Reporter
 from geo_incidents.intake.signals import appeals_received
 from geo_incidents.spatial.crs import WGS84
 
@@ -94,6 +96,16 @@ def receive_many(
             created += _store(municipality, submissions[start : start + BATCH])
             transaction.on_commit(_tell, robust=True)
     return Received(created, len(submissions) - created)
+
+
+def attach_photos(appeal: Appeal, images: Sequence[ContentFile[bytes]]) -> None:
+    """Store the photos of an appeal once; a repeated submission adds none."""
+    if appeal.photos.exists():
+        return
+    for image in images:
+        Photo.objects.create(
+            appeal=appeal, image=ContentFile(image.read(), name=f"{uuid.uuid4()}.jpg")
+        )
 
 
 def _store(municipality: Municipality, batch: Sequence[Submission]) -> int:

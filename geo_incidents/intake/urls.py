@@ -1,8 +1,10 @@
-"""Which pages does this package have?"""
+"""Which pages does intake have?"""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from geo_incidents.intake.channels.web.views import report
 
 app_name = "intake"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("report/", report, name="report")]

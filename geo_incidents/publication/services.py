@@ -30,24 +30,18 @@ def publish(incident_ids: Sequence[int]) -> int:
 
     What the policy no longer allows is withdrawn in the same transaction.
     """
-    incidents = Incident.objects.filter(pk__in=incident_ids).select_related(
-        "municipality", "category__group", "district", "organisation"
-    )
     public = [
         incident
-        for incident in incidents.defer("municipality__geometry", "district__geometry")
+        for incident in _incidents(incident_ids)
         if is_public(
             precision=incident.precision,
             accuracy_m=incident.accuracy_m,
             status=incident.status,
         )
     ]
-    numbers = [incident.pk for incident in public]
-    withdraw(sorted(set(incident_ids) - set(numbers)))
-    timelines = _timelines(numbers)
-    appeals = _appeals_per_incident(numbers)
+    withdraw(sorted(set(incident_ids) - {incident.pk for incident in public}))
     PublicIncident.objects.bulk_create(
-        [_facts(i, timelines[i.pk], appeals[i.pk]) for i in public],
+        _all_facts(public),
         update_conflicts=True,
         unique_fields=["number"],
         update_fields=_FACTS,
@@ -58,6 +52,28 @@ def publish(incident_ids: Sequence[int]) -> int:
 def withdraw(incident_ids: Sequence[int]) -> None:
     """Take incidents off the public map."""
     PublicIncident.objects.filter(number__in=incident_ids).delete()
+
+
+def public_facts(incident_id: int) -> PublicIncident | None:
+    """Return the public facts of one incident, unsaved, whether or not it is shown."""
+    facts = _all_facts(_incidents([incident_id]))
+    return facts[0] if facts else None
+
+
+def _incidents(incident_ids: Sequence[int]) -> list[Incident]:
+    return list(
+        Incident.objects.filter(pk__in=incident_ids)
+        .select_related("municipality", "category__group", "district", "organisation")
+        .defer("municipality__geometry", "district__geometry")
+        .order_by("pk")
+    )
+
+
+def _all_facts(incidents: Sequence[Incident]) -> list[PublicIncident]:
+    numbers = [incident.pk for incident in incidents]
+    timelines = _timelines(numbers)
+    appeals = _appeals_per_incident(numbers)
+    return [_facts(i, timelines[i.pk], appeals[i.pk]) for i in incidents]
 
 
 def _facts(incident: Incident, timeline: Timeline, appeals: int) -> PublicIncident:

@@ -1,0 +1,1 @@
+"""The report form of the public site; works without JavaScript."""

@@ -1,0 +1,133 @@
+"""What may a resident fill in, and what do we say when something is amiss?"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from geo_incidents.intake.models import Category
+from geo_incidents.intake.photos import clean_photo
+from geo_incidents.intake.selectors import grouped_categories, municipality_at
+
+MOST_PHOTOS = 5
+LONGEST_TEXT = 4000
+
+
+class SeveralFilesInput(forms.ClearableFileInput):
+    """A file input that takes several files (the recipe of Django's manual)."""
+
+    allow_multiple_selected = True
+
+
+class PhotosField(forms.FileField):
+    """Several photos, each decoded and written anew."""
+
+    widget = SeveralFilesInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
+
+    def clean(
+        self, data: Sequence[UploadedFile] | None, initial: object = None
+    ) -> list[ContentFile[bytes]]:
+        """Return the photos as fresh JPEG files."""
+        uploads = [upload for upload in data or [] if upload]
+        if len(uploads) > MOST_PHOTOS:
+            raise ValidationError(
+                _("At most %(limit)d photos, please. You chose %(count)d."),
+                params={"limit": MOST_PHOTOS, "count": len(uploads)},
+            )
+        return [clean_photo(super(PhotosField, self).clean(u, initial)) for u in uploads]
+
+
+class ReportForm(forms.Form):
+    """An appeal by the web form.
+
+    ``submission`` makes a second press of the button harmless; ``website`` is a
+    field no person sees and only robots fill in.
+    """
+
+    submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    lon = forms.FloatField(
+        required=False, min_value=-180, max_value=180, widget=forms.HiddenInput
+    )
+    lat = forms.FloatField(
+        required=False, min_value=-90, max_value=90, widget=forms.HiddenInput
+    )
+    address = forms.CharField(
+        label=_("Address or place"),
+        required=False,
+        max_length=500,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    category = forms.ModelChoiceField(
+        Category.objects.select_related("group"),
+        label=_("What is it about"),
+        to_field_name="code",
+        error_messages={"required": _("Choose what it is about.")},
+    )
+    text = forms.CharField(
+        label=_("What happened"),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Write in a few words what happened.")},
+    )
+    photos = PhotosField(label=_("Photos"), required=False)
+    name = forms.CharField(
+        label=_("Your name"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    phone = forms.CharField(
+        label=_("Phone"),
+        required=False,
+        max_length=50,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+    consent = forms.BooleanField(
+        label=_("I agree that my name and contacts are used to answer me"),
+        required=False,
+    )
+    website = forms.CharField(
+        required=False, widget=forms.TextInput(attrs={"tabindex": "-1"})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        category = cast("forms.ModelChoiceField[Category]", self.fields["category"])
+        category.choices = grouped_categories()
+
+    def clean(self) -> dict[str, Any]:
+        """Check what concerns several fields: the place, the consent, the trap."""
+        cleaned = self.cleaned_data
+        if cleaned.get("website"):
+            raise ValidationError(_("Leave the hidden field empty and send again."))
+        position = self.position()
+        if position is None and not cleaned.get("address"):
+            self.add_error("address", _("Say where: an address or a point on the map."))
+        if position is not None and municipality_at(position) is None:
+            self.add_error(
+                "address",
+                _("This point is outside our city. Move the map or write the address."),
+            )
+        has_contacts = any(cleaned.get(field) for field in ("name", "email", "phone"))
+        if has_contacts and not cleaned.get("consent"):
+            self.add_error(
+                "consent", _("Agree, or leave your name and contacts empty.")
+            )
+        return cleaned
+
+    def position(self) -> tuple[float, float] | None:
+        """Return the pin as (longitude, latitude), or None when there is none."""
+        lon, lat = self.cleaned_data.get("lon"), self.cleaned_data.get("lat")
+        return None if lon is None or lat is None else (lon, lat)

@@ -1,0 +1,55 @@
+"""How does a resident report a problem?"""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from geo_incidents.intake.channels.web.forms import ReportForm
+from geo_incidents.intake.models import Appeal
+from geo_incidents.intake.selectors import first_municipality, municipality_at
+from geo_incidents.intake.services import Person, Submission, attach_photos, receive
+
+PREFILLED = ("lon", "lat", "address", "category")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest) -> HttpResponse:
+    """Show the form, or take it and lead to the appeal's own page."""
+    if request.method != "POST":
+        given = {name: request.GET[name] for name in PREFILLED if name in request.GET}
+        return render(
+            request, "intake/report.html", {"form": ReportForm(initial=given)}
+        )
+    form = ReportForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return render(request, "intake/report.html", {"form": form}, status=422)
+    return redirect(f"/appeals/{_receive(form).token}/?new=1")
+
+
+@transaction.atomic
+def _receive(form: ReportForm) -> Appeal:
+    filled, position = form.cleaned_data, form.position()
+    municipality = municipality_at(position) if position else None
+    appeal = receive(
+        municipality or first_municipality(),
+        Submission(
+            channel=Appeal.Channel.WEB,
+            external_id=str(filled["submission"]),
+            category_id=filled["category"].pk,
+            text=filled["text"],
+            address=filled["address"],
+            position=position,
+            requested_at=timezone.now(),
+            person=Person(
+                name=filled["name"], email=filled["email"], phone=filled["phone"]
+            ),
+        ),
+    )
+    attach_photos(appeal, filled["photos"])
+    return appeal

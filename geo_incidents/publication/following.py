@@ -1,0 +1,71 @@
+"""What does the writer of an appeal see of it? Their own words and the public facts.
+
+The token in the address is the key: whoever has it wrote the appeal or was given it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from geo_incidents.casework.models import IncidentAppeal
+from geo_incidents.intake.models import Appeal
+from geo_incidents.publication.models import PublicIncident, PublicStatus
+from geo_incidents.publication.services import public_facts
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedAppeal:
+    """An appeal as its writer follows it; times are aware.
+
+    ``incident`` holds the public facts, also where they are not on the public map;
+    it is None until the appeal has been placed. ``is_published`` tells whether the
+    incident has a page of its own.
+    """
+
+    number: int
+    category: str
+    address: str
+    text: str
+    requested_at: datetime
+    photos: tuple[UUID | int, ...]
+    incident: PublicIncident | None
+    is_published: bool
+
+    @property
+    def status(self) -> str:
+        return self.incident.status if self.incident else PublicStatus.NEW.value
+
+
+def follow(token: UUID) -> FollowedAppeal | None:
+    """Return the appeal with this token, or None."""
+    appeal = (
+        Appeal.objects.select_related("category")
+        .prefetch_related("photos")
+        .filter(token=token)
+        .first()
+    )
+    if appeal is None:
+        return None
+    link = IncidentAppeal.objects.filter(appeal=appeal).first()
+    incident = public_facts(link.incident_id) if link else None
+    return FollowedAppeal(
+        number=appeal.pk,
+        category=appeal.category.name_in_language(),
+        address=appeal.address or (incident.address if incident else ""),
+        text=appeal.text,
+        requested_at=appeal.requested_at,
+        photos=tuple(photo.pk for photo in appeal.photos.all()),
+        incident=incident,
+        is_published=bool(
+            incident and PublicIncident.objects.filter(pk=incident.pk).exists()
+        ),
+    )
+
+
+def photo_of(token: UUID, photo_id: int) -> str | None:
+    """Return the stored name of a photo of the appeal with this token, or None."""
+    appeal = Appeal.objects.filter(token=token).first()
+    photo = appeal.photos.filter(pk=photo_id).first() if appeal else None
+    return photo.image.name if photo else None
