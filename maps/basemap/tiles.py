@@ -73,7 +73,7 @@ _LAYER: Final = """
 _TILE: Final = """
 WITH tile AS MATERIALIZED (
     SELECT ST_TileEnvelope(%(z)s, %(x)s, %(y)s) AS box,
-           ST_MakeEnvelope(VARIADIC %(area)s::float8[], {wgs84}) AS area
+           ST_MakeEnvelope(%(west)s, %(south)s, %(east)s, %(north)s, {wgs84}) AS area
 ) SELECT {parts}
 """
 
@@ -131,7 +131,10 @@ def render(z: int, x: int, y: int) -> bytes:
         "z": z,
         "x": x,
         "y": y,
-        "area": [west - around, south - around, east + around, north + around],
+        "west": west - around,
+        "south": south - around,
+        "east": east + around,
+        "north": north + around,
         "pixel_deg": (east - west) / TILE_PX,
         "half_pixel_deg": (east - west) / TILE_PX / 2,
         "road_rank": _road_rank(z),
