@@ -1,0 +1,57 @@
+"""Where do refused rows go? Into a CSV of their own, as they came, with the reason."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, TextIO
+
+from django.utils.translation import gettext as _
+
+from geo_incidents.sources.rows import Finding
+
+_OURS: Final = ("_row", "_outcome", "_field", "_reason", "_value")
+
+
+class FindingsFile:
+    """The report file of one source; it exists once there is something to report.
+
+    It holds what residents wrote, so only its owner may read it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._columns: Sequence[str] = ()
+        self._file: TextIO | None = None
+        path.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+
+    def write(self, finding: Finding) -> None:
+        """Add one row: ours first, then the columns of the source."""
+        original = finding.original or {}
+        if self._file is None:
+            self._columns = [name for name in original if name]
+            self._file = self._opened()
+        outcome = _("accepted") if finding.accepted else _("refused")
+        ours = (finding.row, outcome, finding.field, finding.reason, finding.excerpt)
+        cells = [original.get(name, "") for name in self._columns]
+        unreadable = [original[""]] if "" in original else []
+        csv.writer(self._file).writerow(
+            [_writable(cell) for cell in (*ours, *cells, *unreadable)]
+        )
+
+    def _opened(self) -> TextIO:
+        """Begin with a byte order mark, without which Excel garbles Cyrillic."""
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.path.touch(mode=0o600)
+        file = self.path.open("w", encoding="utf-8-sig", newline="")
+        csv.writer(file).writerow([*_OURS, *self._columns])
+        return file
+
+
+def _writable(cell: object) -> str:
+    return str(cell).encode("utf-8", "backslashreplace").decode().replace("\x00", "\\0")

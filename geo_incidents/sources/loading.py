@@ -1,0 +1,128 @@
+"""How is one table of a city loaded, and how many rows had which fate?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Final, Self, TypeVar
+
+from geo_incidents.sources.fields import Fields, Source
+from geo_incidents.sources.findings import FindingsFile
+from geo_incidents.sources.reading import read
+from geo_incidents.sources.rows import BrokenRow, Finding, Row, RowRefused
+from geo_incidents.sources.staging import Merged
+
+Draft = TypeVar("Draft")
+BATCH: Final = 2000
+
+
+@dataclass(slots=True)
+class Tally:
+    """The fates of a table's rows: ``read`` is the sum of them and of ``refused``."""
+
+    table: str
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    repeated: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+    remarks: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+
+    def count(self, merged: Merged) -> None:
+        """Add what a merge did."""
+        self.new += merged.new
+        self.changed += merged.changed
+        self.unchanged += merged.unchanged
+        self.repeated += merged.repeated
+
+
+class Loading:
+    """One table being loaded from its sources.
+
+    ``folder`` is where findings are written; ``progress`` is told how many rows were
+    read so far. Use it as a context, which closes the findings.
+    """
+
+    def __init__(
+        self,
+        table: str,
+        folder: Path,
+        progress: Callable[[int], None] | None = None,
+    ) -> None:
+        self.tally = Tally(table)
+        self._folder = folder
+        self._progress = progress
+        self._files: dict[Path, FindingsFile] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        for file in self._files.values():
+            file.close()
+
+    def drafts(
+        self, source: Source, fields: Fields, parse: Callable[[Row], Draft]
+    ) -> Iterator[Draft]:
+        """Stream what ``parse`` makes of the rows; what it refuses is reported."""
+        self._file(source.path)
+        for row in self._counted(read(source, fields)):
+            if isinstance(row, BrokenRow):
+                self.refuse(row, row.refused)
+                continue
+            try:
+                yield parse(row)
+            except RowRefused as refused:
+                self.refuse(row, refused)
+
+    def remark(self, row: Row, noticed: RowRefused) -> None:
+        """Report a row that is loaded all the same."""
+        self.tally.remarks[noticed.reason] += 1
+        self._write(row, noticed, accepted=True)
+
+    def refuse(self, row: Row | BrokenRow, refused: RowRefused) -> None:
+        """Report a row that is left out."""
+        self.tally.refused[refused.reason] += 1
+        self._write(row, refused, accepted=False)
+
+    def _write(
+        self, row: Row | BrokenRow, noticed: RowRefused, *, accepted: bool
+    ) -> None:
+        self._file(row.source).write(
+            Finding(
+                row.number,
+                noticed.field,
+                noticed.reason,
+                noticed.excerpt,
+                accepted,
+                row.original,
+            )
+        )
+
+    def _file(self, source: Path) -> FindingsFile:
+        if source not in self._files:
+            name = f"{self.tally.table}-{source.name.split('.')[0]}"
+            taken = {file.path.stem for file in self._files.values()}
+            if name in taken:
+                name = f"{name}-{len(taken) + 1}"
+            self._files[source] = FindingsFile(self._folder / f"{name}.csv")
+        return self._files[source]
+
+    def _counted(self, rows: Iterable[Row | BrokenRow]) -> Iterator[Row | BrokenRow]:
+        for row in rows:
+            self.tally.read += 1
+            if self._progress is not None and self.tally.read % BATCH == 0:
+                self._progress(self.tally.read)
+            yield row
+
+
+def batches(drafts: Iterable[Draft], size: int = BATCH) -> Iterator[list[Draft]]:
+    """Cut a stream into lists of at most ``size``."""
+    stream = iter(drafts)
+    while batch := list(islice(stream, size)):
+        yield batch
