@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from geo_incidents.spatial.crs import METRES_PER_DEGREE
 from geo_incidents.spatial.validity import areal
@@ -53,7 +54,7 @@ class _Frame:
         self._scale = METRES_PER_DEGREE * np.array([narrowing, 1.0])
         self.metres: NDArray[np.float64] = (degrees - self._middle) * self._scale
 
-    def degrees(self, geometry: shapely.Geometry) -> shapely.Geometry:
+    def degrees(self, geometry: BaseGeometry) -> BaseGeometry:
         return shapely.transform(
             geometry, lambda metres: metres / self._scale + self._middle
         )
@@ -61,13 +62,13 @@ class _Frame:
 
 def _cells(metres: NDArray[np.float64]) -> NDArray[np.object_]:
     """Return the cell of every position, in their order."""
-    points = shapely.points(metres)
+    points = np.array([shapely.Point(position) for position in metres])
     reach = shapely.buffer(points, REACH_M, quad_segs=_ROUNDNESS)
     if len(points) == 1:
         return np.array(reach)
     diagram = shapely.get_parts(shapely.voronoi_polygons(shapely.multipoints(points)))
     point_index, cell_index = shapely.STRtree(diagram).query(points, "covered_by")
-    cell_of = np.empty(len(points), dtype=int)
+    cell_of = np.empty(len(points), dtype=np.intp)
     cell_of[point_index] = cell_index
     cells: NDArray[np.object_] = shapely.intersection(diagram[cell_of], reach)
     return cells

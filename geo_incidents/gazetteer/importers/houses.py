@@ -1,0 +1,133 @@
+"""Which houses stand where? Loaded by street and number; new streets come along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+import shapely
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from geo_incidents.gazetteer.addresses import parse as parse_address
+from geo_incidents.gazetteer.addresses import street_key
+from geo_incidents.gazetteer.house_numbers import house_key, number_base
+from geo_incidents.gazetteer.importers.streets import settlement_of
+from geo_incidents.gazetteer.models import House, Municipality, Street
+from geo_incidents.sources.boundary import Boundary
+from geo_incidents.sources.fields import Fields, Source
+from geo_incidents.sources.loading import Loading, batches
+from geo_incidents.sources.rows import Row, RowRefused
+from geo_incidents.sources.staging import Staging
+from geo_incidents.sources.values import needed, position
+
+FIELDS: Final = Fields(
+    optional=frozenset({"settlement", "lat", "lon"}),
+    either=(frozenset({"street", "number"}), frozenset({"address"})),
+)
+COLUMNS: Final = ("street", "number", "key", "number_base", "position")
+
+
+class Draft(NamedTuple):
+    """A house whose street is known by its key only."""
+
+    street: str
+    settlement: str
+    street_key: str
+    number: str
+    key: str
+    position: tuple[float, float]
+
+
+@transaction.atomic
+def load_houses(
+    municipality: Municipality,
+    sources: Sequence[Source],
+    loading: Loading,
+    boundary: Boundary,
+) -> None:
+    """Insert or update the houses; of several sources the first counts."""
+
+    def parse(row: Row) -> Draft:
+        settlement, street, number = _address(row, municipality.name)
+        key = house_key(number)
+        if not key:
+            raise RowRefused("number", _("no house number can be read"), number)
+        return Draft(
+            street,
+            settlement,
+            street_key(street, settlement),
+            number,
+            key,
+            position(row, boundary),
+        )
+
+    streets = Streets(municipality)
+    staging = Staging(House, COLUMNS, ("street", "key"))
+    for source in sources:
+        for batch in batches(loading.drafts(source, FIELDS, parse)):
+            streets.add_missing(batch)
+            staging.add(streets.with_ids(batch))
+    loading.tally.count(staging.merge())
+
+
+class Streets:
+    """The ids of a municipality's streets by key; grows with the houses."""
+
+    def __init__(self, municipality: Municipality) -> None:
+        self._municipality = municipality
+        self._ids = dict(
+            Street.objects.filter(municipality=municipality).values_list("key", "pk")
+        )
+
+    def add_missing(self, drafts: Iterable[Draft]) -> None:
+        """Create the streets that only these houses know."""
+        missing = {d.street_key: d for d in drafts if d.street_key not in self._ids}
+        created = Street.objects.bulk_create(
+            Street(
+                municipality=self._municipality,
+                name=draft.street,
+                settlement=draft.settlement,
+                key=key,
+            )
+            for key, draft in missing.items()
+        )
+        self._ids |= {street.key: street.pk for street in created}
+
+    def with_ids(self, drafts: Iterable[Draft]) -> Iterable[tuple[object, ...]]:
+        """Return rows ready to be staged."""
+        return (
+            (
+                self._ids[draft.street_key],
+                draft.number,
+                draft.key,
+                number_base(draft.number),
+                shapely.Point(draft.position),
+            )
+            for draft in drafts
+        )
+
+
+def _address(row: Row, town: str) -> tuple[str, str, str]:
+    """Return (settlement, street, number), from fields or from one written address."""
+    if not row.get("address"):
+        street = needed(row, "street", Street, "name")
+        return (
+            settlement_of(row, town),
+            street,
+            needed(row, "number", House),
+        )
+    address = parse_address(row.get("address"), town=town)
+    if not address.street or not address.number:
+        reason = _("no street with a house number can be read from the address")
+        raise RowRefused("address", reason, row.get("address"))
+    parsed = Row(
+        row.source,
+        row.number,
+        {
+            "settlement": address.settlement or row.get("settlement"),
+            "street": address.street,
+            "number": address.number,
+        },
+    )
+    return _address(parsed, town)

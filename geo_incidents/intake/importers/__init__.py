@@ -1,0 +1,1 @@
+"""How the catalogue and the appeals of the past come from a city's files."""
