@@ -1,0 +1,1 @@
+"""A city is one file: how ``city.toml`` is read, loaded in order, and reported on."""
