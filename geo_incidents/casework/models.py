@@ -53,7 +53,7 @@ class StatusChange(models.Model):
     """One step of an incident's history; the database refuses to edit or remove it."""
 
     incident = models.ForeignKey(
-        Incident, models.CASCADE, related_name="status_changes"
+        Incident, models.PROTECT, related_name="status_changes"
     )
     status = models.CharField(max_length=10, choices=Status.choices)
     changed_at = models.DateTimeField()

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField()),
                 ('reason', models.TextField(blank=True)),
                 ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='status_changes', to='casework.incident')),
+                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='status_changes', to='casework.incident')),
             ],
             options={
                 'ordering': ['changed_at', 'pk'],

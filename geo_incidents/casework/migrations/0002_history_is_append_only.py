@@ -1,18 +1,10 @@
-"""The database refuses to edit or remove a step of an incident's history.
-
-A step goes only together with its whole incident, which cascades from the row itself.
-"""
+"""The database refuses to edit or remove a step of an incident's history."""
 
 from django.db import migrations
 
 CREATE = """
 CREATE FUNCTION casework_refuse_rewriting() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP = 'DELETE' AND NOT EXISTS (
-        SELECT FROM casework_incident WHERE id = OLD.incident_id
-    ) THEN
-        RETURN OLD;
-    END IF;
     RAISE EXCEPTION 'the history of an incident is append-only'
         USING ERRCODE = 'integrity_constraint_violation';
 END $$;

@@ -1,0 +1,51 @@
+"""What do staff see of the work, and which appeals wait for a hand? The read door."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from geo_incidents.accounts.models import User
+from geo_incidents.accounts.scope import scope_of
+from geo_incidents.casework.models import Incident
+from geo_incidents.casework.workflow import CLOSED
+from geo_incidents.geocoding.models import Location
+
+CERTAIN: Final = 0.7
+
+
+def incidents_visible_to(user: User | AnonymousUser) -> QuerySet[Incident]:
+    """Return the incidents that a user may see: the door of every view of staff."""
+    return scope_of(user).narrow(Incident.objects.all())
+
+
+def unlocated_visible_to(user: User | AnonymousUser) -> QuerySet[Location]:
+    """Return the appeals that nobody could place, oldest first.
+
+    They lie in no district, so they are for those who see the whole installation.
+    """
+    waiting = Location.objects.filter(position__isnull=True)
+    return _in_scope(waiting, user).order_by("appeal__requested_at", "pk")
+
+
+def doubtful_visible_to(user: User | AnonymousUser) -> QuerySet[Location]:
+    """Return the placed appeals whose place is less than certain, newest first.
+
+    Closed incidents are left out: nobody will go there any more.
+    """
+    doubtful = Location.objects.filter(
+        position__isnull=False, confidence__lt=CERTAIN
+    ).exclude(appeal__incidentappeal__incident__status__in=CLOSED)
+    return _in_scope(doubtful, user).order_by("-appeal__requested_at", "-pk")
+
+
+def _in_scope(
+    locations: QuerySet[Location], user: User | AnonymousUser
+) -> QuerySet[Location]:
+    return scope_of(user).narrow(
+        locations,
+        district="assignment__district",
+        organisation="assignment__organisation",
+    )

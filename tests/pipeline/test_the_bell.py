@@ -1,0 +1,50 @@
+"""Is the worker woken when appeals are in, and does a dead broker lose nothing?"""
+
+from __future__ import annotations
+
+import pytest
+from kombu.exceptions import OperationalError
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from geo_incidents.intake.models import Appeal
+from geo_incidents.pipeline import tasks
+from geo_incidents.pipeline.heartbeat import is_alive
+from tests.builders import appeal
+from tests.toy_city import IN_WEST, ToyCity
+
+
+def test_it_rings_after_the_appeal_is_committed(
+    toy_city: ToyCity,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    rings: list[bool] = []
+    monkeypatch.setattr(tasks.process, "delay", lambda: rings.append(True))
+    with django_capture_on_commit_callbacks(execute=True):
+        appeal(toy_city, position=IN_WEST)
+        assert rings == []
+    assert rings == [True]
+
+
+def test_a_dead_broker_costs_neither_the_appeal_nor_the_request(
+    toy_city: ToyCity,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    def refuse() -> None:
+        raise OperationalError("no broker")
+
+    monkeypatch.setattr(tasks.process, "delay", refuse)
+    with django_capture_on_commit_callbacks(execute=True):
+        appeal(toy_city, position=IN_WEST)
+    assert Appeal.objects.count() == 1
+
+
+def test_the_sweep_carries_on_and_shows_that_the_worker_lives(
+    toy_city: ToyCity,
+) -> None:
+    appeal(toy_city, position=IN_WEST)
+    assert not is_alive("worker")
+    tasks.sweep()
+    assert is_alive("worker")
+    assert not tasks.process_batch()

@@ -1,0 +1,110 @@
+"""Is every waiting appeal carried on once, and a failing one kept with its error?"""
+
+from __future__ import annotations
+
+import pytest
+from django.db.models.functions import Now
+
+from geo_incidents.casework.models import Incident
+from geo_incidents.geocoding.models import Location
+from geo_incidents.pipeline import outbox
+from geo_incidents.pipeline.drain import drain
+from geo_incidents.pipeline.models import OutboxRow
+from geo_incidents.pipeline.stages import STAGES, Stopwatch, carry, place_by_hand
+from geo_incidents.publication.models import PublicIncident
+from tests.builders import appeal
+from tests.toy_city import IN_WEST, ToyCity
+
+
+def test_a_batch_is_carried_on_and_leaves_the_outbox(toy_city: ToyCity) -> None:
+    for _ in range(3):
+        appeal(toy_city, position=IN_WEST)
+    assert outbox.process_batch() == 3
+    assert outbox.process_batch() == 0
+    assert PublicIncident.objects.count() == 3
+
+
+def test_an_unlocated_appeal_leaves_the_outbox_too(toy_city: ToyCity) -> None:
+    appeal(toy_city)
+    outbox.process_batch()
+    assert not OutboxRow.objects.exists()
+    assert Location.objects.get().precision == "none"
+
+
+def test_draining_tells_the_seconds_of_every_stage(toy_city: ToyCity) -> None:
+    appeal(toy_city, position=IN_WEST)
+    heard: list[int] = []
+    stopwatch = drain(heard.append)
+    assert heard == [1]
+    assert set(stopwatch.seconds) == set(STAGES)
+    assert all(seconds > 0 for seconds in stopwatch.seconds.values())
+
+
+@pytest.fixture
+def poisoned(monkeypatch: pytest.MonkeyPatch) -> set[int]:
+    """Make the stages fail for the appeals of the returned set."""
+    ids: set[int] = set()
+
+    def carry_unless_poisoned(appeal_ids: list[int], stopwatch: Stopwatch) -> None:
+        carry(appeal_ids, stopwatch)
+        if ids & set(appeal_ids):
+            raise RuntimeError("the stage broke")
+
+    monkeypatch.setattr(outbox, "carry", carry_unless_poisoned)
+    return ids
+
+
+def test_one_failing_appeal_holds_up_nobody(
+    toy_city: ToyCity, poisoned: set[int]
+) -> None:
+    good, bad = appeal(toy_city, position=IN_WEST), appeal(toy_city, position=IN_WEST)
+    poisoned.add(bad.pk)
+    outbox.process_batch()
+    assert [i.links.get().appeal for i in Incident.objects.all()] == [good]
+    row = OutboxRow.objects.get()
+    assert (row.appeal, row.attempts) == (bad, 1)
+    assert row.error == "RuntimeError: the stage broke"
+
+
+def test_a_failing_appeal_waits_ever_longer_and_recovers(
+    toy_city: ToyCity, poisoned: set[int]
+) -> None:
+    bad = appeal(toy_city, position=IN_WEST)
+    poisoned.add(bad.pk)
+    pauses = []
+    for _ in range(3):
+        OutboxRow.objects.update(available_at=Now())
+        outbox.process_batch()
+        row = OutboxRow.objects.annotate(now=Now()).get()
+        pauses.append((row.available_at - row.now).total_seconds())
+    assert pauses == pytest.approx([10, 20, 40], abs=2)
+    assert outbox.waiting() == 0
+    poisoned.clear()
+    OutboxRow.objects.update(available_at=Now())
+    outbox.process_batch()
+    assert not OutboxRow.objects.exists()
+    assert Incident.objects.count() == 1
+
+
+def test_appeals_can_be_sent_through_again(toy_city: ToyCity) -> None:
+    stored = appeal(toy_city, position=IN_WEST)
+    outbox.process_batch()
+    outbox.enqueue([stored.pk, stored.pk])
+    assert outbox.process_batch() == 1
+    assert Incident.objects.count() == 1
+
+
+def test_an_operator_places_what_was_unlocated(toy_city: ToyCity) -> None:
+    stored = appeal(toy_city)
+    outbox.process_batch()
+    place_by_hand(stored.pk, lon=IN_WEST[0], lat=IN_WEST[1])
+    public = PublicIncident.objects.get()
+    assert public.address == "улица Ленина, 12"
+    assert Location.objects.get().provider == "operator"
+
+
+def test_draining_carries_on_the_order_of_arrival(toy_city: ToyCity) -> None:
+    first, second = appeal(toy_city), appeal(toy_city)
+    outbox.process_batch(limit=1)
+    assert OutboxRow.objects.get().appeal == second
+    assert Location.objects.get().appeal == first

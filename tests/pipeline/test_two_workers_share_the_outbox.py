@@ -1,0 +1,34 @@
+"""Do workers skip each other's rows instead of waiting or doubling?"""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection, transaction
+from django.db.models.functions import Now
+
+from geo_incidents.pipeline.models import OutboxRow
+from geo_incidents.pipeline.outbox import process_batch
+from tests.builders import appeal
+from tests.toy_city import IN_WEST, build
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_row_another_worker_holds_is_passed_over() -> None:
+    city = build()
+    held, free = appeal(city, position=IN_WEST), appeal(city, position=IN_WEST)
+    other = connection.copy()
+    try:
+        other.set_autocommit(False)
+        with other.cursor() as cursor:
+            cursor.execute(
+                "SELECT FROM pipeline_outboxrow WHERE appeal_id = %s FOR UPDATE",
+                [held.pk],
+            )
+            assert process_batch() == 1
+        other.rollback()
+    finally:
+        other.close()
+    assert list(OutboxRow.objects.values_list("appeal", flat=True)) == [held.pk]
+    assert free.pk != held.pk
+    with transaction.atomic():
+        assert OutboxRow.objects.filter(available_at__lte=Now()).count() == 1
