@@ -54,6 +54,13 @@ def _install(layout: Layout, lock: Path) -> None:
     """Run pip from its wheel, so that the environment holds nothing but the lock."""
     pip = located(PIP, layout) / "pip"
     quiet = ("--disable-pip-version-check", "--no-input", "--progress-bar", "off")
-    sure = ("--require-hashes", "--only-binary", ":all:", "--requirement", lock)
+    sure = (
+        "--no-compile",
+        "--require-hashes",
+        "--only-binary",
+        ":all:",
+        "--requirement",
+        lock,
+    )
     command: list[str | Path] = [layout.python, pip, "install", *quiet, *sure]
     run(command, layout.log("python-packages"), remedy=OFFLINE)

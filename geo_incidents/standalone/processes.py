@@ -96,10 +96,12 @@ def must_live(program: Program, child: subprocess.Popen[bytes]) -> None:
 
 
 def _leash(death: signal.Signals) -> list[str]:
-    """Let the kernel end the child when we die, even by SIGKILL (Linux)."""
+    """Let the kernel end the child when we die, even by SIGKILL (Linux).
+
+    The kernel says nothing of a parent that was dead already, so the child looks.
+    """
     setpriv = shutil.which("setpriv")
-    return (
-        [setpriv, "--pdeathsig", death.name.removeprefix("SIG"), "--"]
-        if setpriv
-        else []
-    )
+    if setpriv is None:
+        return []
+    told = [setpriv, "--pdeathsig", death.name.removeprefix("SIG"), "--"]
+    return [*told, "sh", "-c", '[ "$PPID" = "$0" ] && exec "$@"', str(os.getpid())]
