@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Max, Min, QuerySet
 
 from geo_incidents.accounts.models import User
 from geo_incidents.accounts.scope import scope_of
-from geo_incidents.casework.models import Incident
+from geo_incidents.casework.models import Incident, IncidentAppeal
 from geo_incidents.casework.workflow import CLOSED
 from geo_incidents.geocoding.models import Location
 
@@ -39,6 +40,18 @@ def doubtful_visible_to(user: User | AnonymousUser) -> QuerySet[Location]:
         position__isnull=False, confidence__lt=CERTAIN
     ).exclude(appeal__incidentappeal__incident__status__in=CLOSED)
     return _in_scope(doubtful, user).order_by("-appeal__requested_at", "-pk")
+
+
+def incident_number_of(appeal_id: int) -> int | None:
+    """Return the incident that an appeal is about; None before it was placed."""
+    links = IncidentAppeal.objects.filter(pk=appeal_id)
+    return links.values_list("incident", flat=True).first()
+
+
+def period_of(incidents: QuerySet[Incident]) -> tuple[datetime, datetime] | None:
+    """Return when the first and the last of some incidents were opened."""
+    ends = incidents.aggregate(first=Min("opened_at"), last=Max("opened_at"))
+    return (ends["first"], ends["last"]) if ends["first"] else None
 
 
 def _in_scope(
