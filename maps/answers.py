@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -19,9 +20,11 @@ Answer = Callable[..., dict[str, Any]]
 View = Callable[..., HttpResponse]
 
 PUBLIC_MAX_AGE_S = 15
-STATUS_OF_ERROR = {
+STATUS_OF_ERROR: Mapping[type[Exception], HTTPStatus] = {
     IllegalTransition: HTTPStatus.CONFLICT,
     InvalidInput: HTTPStatus.BAD_REQUEST,
+    PermissionDenied: HTTPStatus.FORBIDDEN,
+    Http404: HTTPStatus.NOT_FOUND,
 }
 
 
@@ -32,7 +35,7 @@ def as_json(answer: Answer) -> View:
     def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return _json(answer(request, *args, **kwargs), HTTPStatus.OK)
-        except InvalidInput as error:
+        except tuple(STATUS_OF_ERROR) as error:
             return _json({"error": str(error)}, _status_of(error))
 
     return view
@@ -50,9 +53,15 @@ def public_json(*, max_age_s: int = PUBLIC_MAX_AGE_S) -> Callable[[Answer], View
 
 
 def internal_json(answer: Answer) -> View:
-    """Answer staff who are logged in; nobody else may keep it."""
-    view = cache_control(private=True, no_store=True)(as_json(answer))
-    return login_required(view)
+    """Answer staff who are logged in, and nobody may keep it; others get a 401."""
+
+    @wraps(answer)
+    def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return _json({"error": _("Log in to see this.")}, HTTPStatus.UNAUTHORIZED)
+        return as_json(answer)(request, *args, **kwargs)
+
+    return cache_control(private=True, no_store=True)(view)
 
 
 def _json(content: dict[str, Any], status: HTTPStatus) -> HttpResponse:
@@ -61,7 +70,7 @@ def _json(content: dict[str, Any], status: HTTPStatus) -> HttpResponse:
     )
 
 
-def _status_of(error: InvalidInput) -> HTTPStatus:
+def _status_of(error: Exception) -> HTTPStatus:
     return next(
         status for kind, status in STATUS_OF_ERROR.items() if isinstance(error, kind)
     )

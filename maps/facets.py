@@ -24,14 +24,17 @@ def counts(
     A dimension ignores its own restriction, so that a layer switched off still says
     what it would add; ``total`` obeys all of them.
     """
-    answer: dict[str, dict[str, int] | int] = {}
-    for dimension, codes in values.items():
-        found = _by(asked.restrict(rows, columns, but=dimension), columns[dimension])
-        answer[dimension] = {code: found[code] for code in codes}
-    answer["total"] = asked.restrict(rows, columns).count()
-    return answer
+    by_dimension = {
+        dimension: tally(
+            asked.restrict(rows, columns, but=dimension), columns[dimension], codes
+        )
+        for dimension, codes in values.items()
+    }
+    return by_dimension | {"total": asked.restrict(rows, columns).count()}
 
 
-def _by(rows: QuerySet[Row], column: str) -> Counter[str]:
+def tally(rows: QuerySet[Row], column: str, codes: Iterable[str]) -> dict[str, int]:
+    """Count the rows by the value of a column; a code without rows counts zero."""
     found = rows.order_by().values_list(column).annotate(count=Count("pk"))
-    return Counter(dict(found))
+    counted = Counter(dict(found))
+    return {code: counted[code] for code in codes}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
 from django.db.models import F, FloatField, Func, Model, QuerySet
@@ -53,12 +53,21 @@ def page_of(rows: QuerySet[Row], params: QueryDict) -> Page:
     else:
         around = within(rows, parameters.area(params))
         ordered = around.order_by("-opened_at", "-pk")
+    page = page_in_order(ordered, number, total=rows.count())
+    return replace(page, here=around.count())
+
+
+def page_in_order(
+    rows: QuerySet[Row], number: int, *, total: int | None = None
+) -> Page:
+    """Return one page of rows that are in order; ``here`` is the total."""
     start = (number - 1) * PAGE_SIZE
-    found = list(ordered[start : start + PAGE_SIZE + 1])
+    found = list(rows[start : start + PAGE_SIZE + 1])
     more = len(found) > PAGE_SIZE and number < parameters.LAST_PAGE
+    counted = rows.count() if total is None else total
     return Page(
-        here=around.count(),
-        total=rows.count(),
+        here=counted,
+        total=counted,
         rows=found[:PAGE_SIZE],
         next=number + 1 if more else None,
     )

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from maps.addresses import views as addresses
 from maps.basemap import views as basemap
-from maps.public import data, views
+from maps.public import data, following, views
 
 app_name = "maps"
 urlpatterns = [
     path("", views.public_map, name="public_map"),
     path("incidents/<int:number>/", views.incident, name="incident"),
     path("incidents/<int:number>/card/", views.incident_card, name="incident_card"),
+    path("appeals/<uuid:token>/", following.followed, name="followed"),
+    path(
+        "appeals/<uuid:token>/photos/<int:photo_id>.jpg",
+        following.photo,
+        name="followed_photo",
+    ),
     path("map/clusters.json", data.clusters, name="clusters"),
     path("map/incidents.json", data.incidents, name="incidents"),
     path("map/counts.json", data.counts, name="counts"),
@@ -20,4 +26,5 @@ urlpatterns = [
     path("addresses/search.json", addresses.search, name="search"),
     path("addresses/nearest.json", addresses.nearest, name="nearest"),
     path("basemap/<int:z>/<int:x>/<int:y>.mvt", basemap.tile, name="tile"),
+    path("internal/", include("maps.internal.urls")),
 ]

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.builders import make_public_incident
+from tests.incidents import make_public_incident
 from tests.toy_city import BOUNDS, IN_EAST, IN_WEST, IN_WEST_NORTH, ToyCity
 
 WHOLE = {"bbox": ",".join(map(str, BOUNDS)), "zoom": "12"}

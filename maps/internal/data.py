@@ -1,0 +1,100 @@
+"""Which data does the map of the staff ask for? Each answer passes the user's scope."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, Final
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.views.decorators.http import require_safe
+
+from geo_incidents.casework.models import Incident
+from geo_incidents.casework.selectors import incidents_visible_to
+from geo_incidents.casework.workflow import Status
+from geo_incidents.publication import catalogue
+from geo_incidents.publication.models import PublicStatus
+from geo_incidents.publication.policy import PUBLIC_STATUS
+from geo_incidents.territories import selectors as territories
+from maps import filters, parameters
+from maps.answers import internal_json
+from maps.drawing import drawn
+from maps.facets import counts as facet_counts
+from maps.facets import tally
+from maps.filters import Filter
+from maps.internal.encoding import SHOWN_WITH, UNSEEN, item, point
+from maps.lists import page_of, within
+
+STATUSES: Final = tuple(Status.values)
+LAYERS: Final = {status.value: layer.value for status, layer in PUBLIC_STATUS.items()}
+COLUMNS: Final = {
+    "status": "status",
+    "layer": "status",
+    "group": "category__group__code",
+    "category": "category__code",
+    "district": "district__code",
+    "organisation": "organisation__code",
+}
+VOCABULARY: Final = {
+    "status": lambda: STATUSES,
+    "layer": lambda: PublicStatus.values,
+    "group": catalogue.group_codes,
+    "category": catalogue.category_codes,
+    "district": territories.district_codes,
+    "organisation": territories.organisation_codes,
+}
+
+
+@require_safe
+@internal_json
+def clusters(request: HttpRequest) -> dict[str, Any]:
+    """Answer the donuts, counted by layer, and points of an area."""
+    rows = _asked(request).restrict(_visible(request), COLUMNS)
+    return drawn(rows, request.GET, layers=LAYERS, point=point)
+
+
+@require_safe
+@internal_json
+def incidents(request: HttpRequest) -> dict[str, Any]:
+    """Answer a page of the list beside the map."""
+    rows = _asked(request).restrict(_visible(request), COLUMNS)
+    near = parameters.near(request.GET) if "near" in request.GET else None
+    return page_of(rows, request.GET).answer(partial(item, near=near))
+
+
+@require_safe
+@internal_json
+def counts(request: HttpRequest) -> dict[str, Any]:
+    """Answer how many incidents each status, layer and group would show."""
+    rows, asked = _visible(request), _asked(request)
+    if "bbox" in request.GET:
+        rows = within(rows, parameters.area(request.GET))
+    values = {
+        "status": STATUSES,
+        "group": [group.code for group in catalogue.groups()],
+    }
+    answer = facet_counts(rows, asked, COLUMNS, values)
+    free = asked.restrict(rows, COLUMNS, but="layer")
+    return answer | {"layer": _by_layer(free)}
+
+
+def _by_layer(rows: QuerySet[Incident]) -> dict[str, int]:
+    found = dict.fromkeys(PublicStatus.values, 0)
+    for status, count in tally(rows, COLUMNS["layer"], STATUSES).items():
+        found[LAYERS[status]] += count
+    return found
+
+
+def _visible(request: HttpRequest) -> QuerySet[Incident]:
+    rows = incidents_visible_to(request.user)
+    return rows.select_related(*SHOWN_WITH).defer(*UNSEEN)
+
+
+def _asked(request: HttpRequest) -> Filter:
+    asked = filters.read(request.GET, VOCABULARY)
+    asked = asked.widened("layer", _statuses_of)
+    return asked.widened("district", territories.with_descendants)
+
+
+def _statuses_of(layers: Any) -> set[str]:
+    return {status for status, layer in LAYERS.items() if layer in set(layers)}

@@ -1,0 +1,18 @@
+"""Which pages does the map of the staff have, and which data do they ask for?"""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from maps.internal import data, queue, views
+
+app_name = "internal"
+urlpatterns = [
+    path("", views.internal_map, name="internal_map"),
+    path("clusters.json", data.clusters, name="clusters"),
+    path("incidents.json", data.incidents, name="incidents"),
+    path("counts.json", data.counts, name="counts"),
+    path("queue.json", queue.queue, name="queue"),
+    path("queue/<int:appeal_id>/place", queue.place, name="place"),
+    path("incidents/<int:number>/", views.incident_card, name="incident_card"),
+]

@@ -1,0 +1,65 @@
+"""Which pages does the map of the staff have? The map, and the card of an incident."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_safe
+
+from geo_incidents.accounts.scope import may_place
+from geo_incidents.casework.selectors import incidents_visible_to, period_of
+from geo_incidents.gazetteer.selectors import city_name
+from geo_incidents.publication import catalogue
+from geo_incidents.territories.selectors import extent
+from maps.internal.card import card
+from maps.internal.encoding import SHOWN_WITH, UNSEEN
+from maps.layers import map_setup
+
+
+@require_safe
+@login_required
+@ensure_csrf_cookie
+@cache_control(private=True, no_store=True)
+def internal_map(request: HttpRequest) -> HttpResponse:
+    """Show the queue, the list and the map of what the user may see."""
+    setup = map_setup(
+        urls=_urls(),
+        groups=catalogue.groups(),
+        city=city_name(),
+        bounds=extent(),
+        period=period_of(incidents_visible_to(request.user)),
+    )
+    setup["may_place"] = may_place(request.user)
+    return render(request, "maps/internal_map.html", {"map_setup": setup})
+
+
+@require_safe
+@login_required
+@cache_control(private=True, no_store=True)
+def incident_card(request: HttpRequest, number: int) -> HttpResponse:
+    """Show everything about one incident as the fragment of the third column."""
+    visible = incidents_visible_to(request.user).filter(pk=number)
+    found = visible.select_related(*SHOWN_WITH).defer(*UNSEEN).first()
+    if found is None:
+        raise Http404(_("There is no such incident in your districts."))
+    return render(request, "maps/internal_card.html", {"incident": card(found)})
+
+
+def _urls() -> dict[str, str]:
+    """Say where the page's scripts ask; numbers and ids stand in braces."""
+    names = ("clusters", "incidents", "counts", "queue")
+    card_url = reverse("internal:incident_card", args=[0])
+    place_url = reverse("internal:place", args=[0])
+    shared = ("districts", "search", "nearest")
+    return {
+        **{name: reverse(f"internal:{name}") for name in names},
+        **{name: reverse(f"maps:{name}") for name in shared},
+        "incident_card": card_url.replace("/0/", "/{number}/"),
+        "place": place_url.replace("/0/", "/{id}/"),
+        "map": reverse("internal:internal_map"),
+    }
