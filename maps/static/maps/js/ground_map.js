@@ -1,0 +1,67 @@
+/* The empty map: its bounds, base map and buttons. Both audiences start from here. */
+/* global L */
+
+import { basemap } from "./basemap/layer.js";
+import { say } from "./words.js";
+
+const FARTHEST = 9;
+const NEAREST = 19;
+const TAP_TOLERANCE_PX = 15;
+const OUTSKIRTS = -0.15;
+
+function corners([west, south, east, north]) {
+  return L.latLngBounds([south, west], [north, east]);
+}
+
+/** A Leaflet map in an element, showing `view` or the whole city. */
+export function groundMap(container, setup, view = null) {
+  const city = corners(setup.bounds);
+  const map = L.map(container, {
+    minZoom: FARTHEST,
+    maxZoom: NEAREST,
+    maxBounds: city.pad(1),
+    zoomControl: false,
+    attributionControl: false,
+    tapTolerance: TAP_TOLERANCE_PX,
+  });
+  map.createPane("outlines").style.zIndex = 350;
+  L.control.attribution({ prefix: false }).addTo(map);
+  const named = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
+  L.control.zoom({ position: "bottomright", ...named }).addTo(map);
+  basemap(setup).addTo(map);
+  if (view) map.setView([view.lat, view.lon], view.zoom);
+  else wholeCity(map, setup, { animate: false });
+  return map;
+}
+
+/** Show the city, its outskirts cut off where they would make it small. */
+export function wholeCity(map, setup, options = {}) {
+  map.fitBounds(corners(setup.bounds).pad(OUTSKIRTS), options);
+}
+
+/** West, south, east, north as the server wants them. */
+export function bboxOf(bounds) {
+  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]
+    .map((degree) => degree.toFixed(6))
+    .join();
+}
+
+/** A column of buttons on the map: [{html, title, pressed?, act(button)}]. */
+export function mapButtons(map, position, buttons) {
+  const control = L.control({ position });
+  control.onAdd = () => {
+    const bar = L.DomUtil.create("div", "leaflet-bar");
+    for (const { html, title, pressed, act } of buttons) {
+      const button = L.DomUtil.create("button", "", bar);
+      button.type = "button";
+      button.innerHTML = html;
+      button.title = title;
+      button.setAttribute("aria-label", title);
+      if (pressed !== undefined) button.setAttribute("aria-pressed", String(pressed));
+      button.addEventListener("click", () => act(button));
+    }
+    L.DomEvent.disableClickPropagation(bar);
+    return bar;
+  };
+  control.addTo(map);
+}

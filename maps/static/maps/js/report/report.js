@@ -1,0 +1,40 @@
+/* The report form with scripts: the same form, a step at a time, with a map and a draft. */
+
+import { setup } from "../setup.js";
+import { say } from "../words.js";
+import { Draft } from "./draft.js";
+import { offerCategories } from "./offers.js";
+import { Photos } from "./photos.js";
+import { Similar } from "./similar.js";
+import { Steps } from "./steps.js";
+import { Where } from "./where.js";
+
+const byId = (id) => document.getElementById(id);
+const form = byId("report");
+const { text, category, address, lon, lat } = form.elements;
+
+const draft = new Draft(form, { note: byId("draft-note"), drop: byId("draft-drop") });
+const where = new Where({ address, lon, lat, setup });
+const similar = new Similar({ category, lon, lat });
+new Photos(form.elements.photos, byId("previews"));
+offerCategories(text, category, byId("offers"));
+
+const steps = new Steps(form, {
+  where: () => where.check(),
+  what: () => similar.look(),
+});
+if (form.querySelector(".field--bad")) steps.showFirstBad();
+
+form.addEventListener("submit", (event) => {
+  if (navigator.onLine) {
+    byId("step-send").disabled = true;
+    return;
+  }
+  event.preventDefault();
+  draft.save();
+  byId("send-error").textContent = say("kept_offline");
+  byId("send-error").hidden = false;
+});
+window.addEventListener("pageshow", () => {
+  byId("step-send").disabled = false;
+});

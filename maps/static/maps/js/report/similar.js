@@ -1,0 +1,55 @@
+/* Is it already here? Open incidents of the topic close to the pin. */
+
+import { when } from "../dates.js";
+import { ask } from "../server.js";
+import { address } from "../setup.js";
+import { element, symbol } from "../symbol.js";
+import { distance, say, sayCount } from "../words.js";
+
+const NEAR_M = 250;
+const MOST = 5;
+const OPEN = ["new", "in_work", "waiting"];
+
+export class Similar {
+  constructor({ category, lon, lat }) {
+    Object.assign(this, { category, lon, lat });
+    this.said = document.getElementById("similar-said");
+    this.list = document.getElementById("similar");
+  }
+
+  /** Look, and let the form go on in any case. */
+  async look() {
+    this.list.replaceChildren();
+    this.said.textContent = say("loading");
+    const found = await this.#near();
+    this.list.replaceChildren(...found.map((item) => this.#row(item)));
+    this.said.textContent = found.length ? sayCount("similar", found.length) : say("similar_none");
+    return true;
+  }
+
+  async #near() {
+    if (!this.lon.value || !this.category.value) return [];
+    const params = new URLSearchParams({ near: `${this.lon.value},${this.lat.value}`, category: this.category.value });
+    for (const status of OPEN) params.append("status", status);
+    try {
+      const { items } = await ask(address("incidents"), params);
+      return items.filter((item) => item.distance_m <= NEAR_M).slice(0, MOST);
+    } catch {
+      return [];
+    }
+  }
+
+  #row(item) {
+    const facts = [item.status_word, when(item.opened_at), distance(item.distance_m)].join(" · ");
+    const words = element(
+      "div",
+      {},
+      element("p", {}, element("strong", {}, item.category)),
+      element("p", { class: "small" }, item.address || say("no_address")),
+      element("p", { class: "small quiet" }, facts),
+    );
+    const href = address("incident", { number: item.number });
+    const link = element("a", { class: "button button--small", href, target: "_blank", rel: "noopener" }, say("look"));
+    return element("li", {}, symbol(item.status), words, link);
+  }
+}

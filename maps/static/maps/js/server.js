@@ -1,0 +1,69 @@
+/* How do we ask the server, and what may go wrong? */
+
+/** The server answered that it cannot; its sentence is fit to show. */
+export class Refused extends Error {}
+
+/** No answer came at all. */
+export class Unreachable extends Error {}
+
+async function answer(url, options) {
+  let response;
+  try {
+    response = await fetch(url, options);
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Unreachable(error.message);
+  }
+  return response;
+}
+
+async function refusal(response) {
+  const said = await response.json().catch(() => ({}));
+  return new Refused(said.error ?? String(response.status));
+}
+
+/** JSON from an address with parameters. */
+export async function ask(url, params = new URLSearchParams(), signal = undefined) {
+  const query = String(params);
+  const response = await answer(query ? `${url}?${query}` : url, {
+    headers: { Accept: "application/json" },
+    signal,
+  });
+  if (!response.ok) throw await refusal(response);
+  return response.json();
+}
+
+/** A piece of a page, written by our own templates. */
+export async function askFragment(url, signal = undefined) {
+  const response = await answer(url, { signal });
+  if (!response.ok) throw new Refused(String(response.status));
+  return response.text();
+}
+
+/** Send a small form with the page's CSRF token. */
+export async function send(url, fields) {
+  const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+  const response = await answer(url, {
+    method: "POST",
+    headers: { "X-CSRFToken": token, Accept: "application/json" },
+    body: new URLSearchParams(fields),
+  });
+  if (!response.ok) throw await refusal(response);
+}
+
+/** Only the newest of several questions counts: asking again forgets the one before. */
+export class Latest {
+  #controller = null;
+
+  async run(question) {
+    this.#controller?.abort();
+    const controller = new AbortController();
+    this.#controller = controller;
+    try {
+      return await question(controller.signal);
+    } catch (error) {
+      if (error.name === "AbortError") return undefined;
+      throw error;
+    }
+  }
+}
