@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from geo_incidents.gazetteer.models import House, Street
@@ -11,7 +13,7 @@ from tests.builders import appeal
 from tests.toy_city import IN_WEST, OUTSIDE, ToyCity
 
 
-def located(toy_city: ToyCity, **given: object) -> Location:
+def located(toy_city: ToyCity, **given: Any) -> Location:
     stored = appeal(toy_city, **given)
     geocode([stored.pk])
     return Location.objects.get(appeal=stored)
