@@ -1,30 +1,75 @@
-"""What did the residents write?  (First, plain version: structured addresses only.)"""
+"""Which appeals came in over two years?  Everyday life and planted stories."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import datetime
 
-from tests.demo_city.frame import dice
+from tests.demo_city import events, frame, hotspots, letters, lives
+from tests.demo_city.dice import Dice, Urn
+from tests.demo_city.spots import Spots
 from tests.demo_city.town import Town
 
-HEADER = ("id", "created", "channel", "category", "text", "address", "lat", "lon", "reporter", "origin", "status",
-          "closed", "first_answer")  # fmt: skip
-CATALOGUE = Path(__file__).resolve().parents[2] / "fixtures" / "categories.csv"
 COUNT = 20_000
+HEADER = [
+    "id",
+    "created",
+    "channel",
+    "category",
+    "text",
+    "address",
+    "lat",
+    "lon",
+    "near_address",
+    "reporter",
+    "origin",
+    "status",
+    "first_answer",
+    "closed",
+]
+_CHANNELS = ("web", "telegram", "vk", "phone", "email", "feed")
+_CHANNEL_URN = Urn((38, 22, 15, 12, 5, 8))
+
+Row = tuple[object, ...]
 
 
-def appeals(town: Town) -> Iterator[tuple[object, ...]]:
-    roll = dice("appeals")
-    with CATALOGUE.open(encoding="utf-8", newline="") as source:
-        categories = list(csv.DictReader(source))
-    for i in range(COUNT):
-        house, category = roll.choice(town.houses), roll.choice(categories)
-        created = datetime(2024, 11, 1) + timedelta(minutes=int(i * 729 * 1440 / COUNT))
-        status = "done" if i < COUNT * 0.9 else "new"
-        closed = (created + timedelta(days=int(category["answer_days"]) / 2)).isoformat() if status == "done" else ""
-        yield (f"d{i:05}", created.isoformat(), "web", category["code"], category["name"],
-               f"{house.street}, д. {house.number}", "", "", f"r{roll.randrange(9000)}", "resident", status, closed,
-               "")  # fmt: skip
+def appeals(town: Town) -> tuple[list[Row], list[hotspots.Hotspot]]:
+    """The rows of the table, and the truth about what was planted in it."""
+    spots = Spots(town)
+    planted = hotspots.plant(spots)
+    told = [event for hotspot in planted for event in hotspot.events]
+    happened = [*told, *events.everyday(spots, COUNT - len(told))]
+    order = sorted(range(COUNT), key=lambda i: (happened[i].at, i))
+    return list(_rows([happened[i] for i in order])), planted
+
+
+def _rows(happened: list[events.Event]) -> Iterator[Row]:
+    people: dict[tuple[int, int], str] = {}
+    dice = Dice("letters")
+    for number, event in enumerate(happened, 1):
+        who = people.setdefault(
+            (event.spot.home, event.neighbour), f"r{len(people) + 1:05}"
+        )
+        yield _row(f"vr-{number:06}", event, "" if event.staff else who, dice)
+
+
+def _row(identity: str, event: events.Event, who: str, dice: Dice) -> Row:
+    letter, life = letters.letter(event, dice), lives.life(event, dice)
+    lat, lon = _lat_lon(letter.pin)
+    channel = "feed" if event.staff else _CHANNELS[_CHANNEL_URN.draw(dice)]
+    origin = "staff" if event.staff else "resident"
+    said = (letter.text, letter.address, lat, lon, letter.near)
+    became = (life.status, _iso(life.first_answer), _iso(life.closed))
+    head = (identity, _iso(event.at), channel, event.topic.code)
+    return (*head, *said, who, origin, *became)
+
+
+def _lat_lon(pin: frame.Coordinates | None) -> tuple[object, object]:
+    if pin is None:
+        return "", ""
+    lon, lat = frame.lon_lat(*pin)
+    return lat, lon
+
+
+def _iso(moment: datetime | None) -> str:
+    return moment.isoformat(timespec="minutes") if moment else ""

@@ -18,7 +18,7 @@ RAIL_FREE_M = 38.0
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A stretch of a block's rim along one street; the block lies to the left.  `street` indexes the axes."""
+    """A stretch of a block's rim, the block on its left; `street` indexes the axes."""
 
     line: LineString
     street: int
@@ -35,24 +35,41 @@ class Block:
 
 
 def cut_blocks(
-    axes: list[Axis], other_lines: list[LineString], sectors: list[Sector], keep_free: shapely.Geometry
+    axes: list[Axis],
+    other_lines: list[LineString],
+    sectors: list[Sector],
+    keep_free: shapely.Geometry,
 ) -> list[Block]:
-    cells = [f for f in faces([axis.line for axis in axes] + other_lines) if f.area > SMALLEST_M2]
+    cells = [
+        f
+        for f in faces([axis.line for axis in axes] + other_lines)
+        if f.area > SMALLEST_M2
+    ]
     tree = STRtree([axis.line for axis in axes])
     areas = STRtree([sector.area for sector in sectors])
     blocks = []
     for cell in cells:
         home = areas.query(cell.representative_point(), predicate="within")
         if len(home):
-            blocks.append(_block(orient(cell), sectors[int(min(home))], axes, tree, keep_free))
+            blocks.append(
+                _block(orient(cell), sectors[int(min(home))], axes, tree, keep_free)
+            )
     return [block for block in blocks if not block.ground.is_empty]
 
 
-def _block(face: Polygon, sector: Sector, axes: list[Axis], tree: STRtree, keep_free: shapely.Geometry) -> Block:
+def _block(
+    face: Polygon,
+    sector: Sector,
+    axes: list[Axis],
+    tree: STRtree,
+    keep_free: shapely.Geometry,
+) -> Block:
     sides = _sides(face, axes, tree)
     paving = [side.line.buffer(ROAD_HALF_M[axes[side.street].rank]) for side in sides]
     ground = shapely.difference(face, shapely.union_all([*paving, keep_free]))
-    largest = max(shapely.get_parts(ground), key=lambda part: float(part.area), default=Polygon())
+    largest = max(
+        shapely.get_parts(ground), key=lambda part: float(part.area), default=Polygon()
+    )
     return Block(face, largest, sector, sides)
 
 
@@ -70,7 +87,9 @@ def _sides(face: Polygon, axes: list[Axis], tree: STRtree) -> list[Side]:
     return [Side(LineString(points), owner) for owner, points in runs if owner >= 0]
 
 
-def _owner(a: tuple[float, ...], b: tuple[float, ...], axes: list[Axis], tree: STRtree) -> int:
+def _owner(
+    a: tuple[float, ...], b: tuple[float, ...], axes: list[Axis], tree: STRtree
+) -> int:
     """The street whose line carries the segment a-b, or -1 (rail, shore, limits)."""
     middle = Point((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
     near = int(tree.nearest(middle))

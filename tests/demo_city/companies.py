@@ -1,16 +1,18 @@
-"""Who is responsible where?  Management companies by blocks, departments and utilities by the whole city."""
+"""Who is responsible where?  Companies by blocks, the others city-wide."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 import shapely
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from tests.demo_city import zones
-from tests.demo_city.frame import dice
+from tests.demo_city.dice import Dice
+from tests.demo_city.drawings import drawing, lines
 from tests.demo_city.names import latin
 from tests.demo_city.skeleton import GRID_M
 from tests.demo_city.territories import Territory
@@ -18,13 +20,7 @@ from tests.demo_city.town import Town
 
 CHANGED_ON = ("2025-08-31", "2025-09-01")
 CHANGES = 4
-
-_NAMES = """Речной двор|Наш дом на Вельше|Уютный квартал|Верхнереченск-Сервис|Домовой|Комфорт-Плюс|Жилфонд Центр|Вельшажилсервис
-Старый город|Садовое кольцо|Добрый сосед|Чистый подъезд|Парковый|Жилищник Привокзальный|Строитель-Быт|Северное сияние
-Западный-1|Западный-2|Солнечный дом|Космос|Дубрава-Сервис|Восточный двор|Заречье|Новый Луг|Пристань|Чапаевский|Гарант-Дом
-Крепкий дом|Тёплый дом|Территория заботы|Очаг|Квартал 21|Эталон-Быт|Лидер-Сервис|Мастер двора|Вельшинский фонд
-Радуга|Ключевой|Рассвет|Городская усадьба|Двор и дом|Надёжный"""
-_PARTNERSHIPS = "Вокзальный, 7|Набережная|Берёзка|Соборная площадь"
+BEYOND_RIVER = "zarechnyi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,45 +41,39 @@ class Area:
     area: BaseGeometry
 
 
-_CITY_WIDE = [
-    (Organisation("dep-roads", "Управление дорожного хозяйства", "Roads Department", "department"), "roads;winter"),
-    (Organisation("dep-improvement", "Управление благоустройства", "Public Space Department", "department"),
-     "greenery;parks;animals;yard"),
-    (Organisation("dep-transport", "Управление транспорта", "Transport Department", "department"), "transport"),
-    (Organisation("dep-trade", "Отдел потребительского рынка и рекламы", "Trade and Advertising Office",
-                  "department"), "trade"),
-    (Organisation("dep-order", "Административно-техническая инспекция", "Technical Inspection", "department"),
-     "order"),
-    (Organisation("dep-reception", "Общественная приёмная администрации города", "City Reception", "department"),
-     "other"),
-    (Organisation("vodokanal", "МУП «Верхнереченскводоканал»", "Verkhnerechensk Water Utility", "utility"), "water"),
-    (Organisation("gorsvet", "МБУ «Горсвет»", "City Lighting", "utility"),
-     "lighting-lamp-out;lighting-street-dark;lighting-day;lighting-pole;lighting-new"),
-    (Organisation("elektroseti", "АО «Вельшинские электрические сети»", "Velsha Power Grid", "utility"),
-     "lighting-wires;lighting-outage;lighting-voltage;lighting-substation"),
-    (Organisation("regoperator", "Региональный оператор ТКО «ЭкоВельша»", "EcoVelsha Waste Operator", "utility"),
-     "waste"),
-]  # fmt: skip
-_DISPATCH = Organisation("edds", "Единая дежурно-диспетчерская служба", "Duty Dispatch Service", "emergency")
-_HEAT = [
-    (Organisation("teploset", "МУП «Верхнереченсктеплосеть»", "Verkhnerechensk Heat Network", "utility"), False),
-    (Organisation("zarechnaya-tec", "ООО «Заречная теплогенерация»", "Zarechnaya Heat", "utility"), True),
-]
-
-
 def organisations() -> list[Organisation]:
-    return [*_companies(), *(o for o, _ in _CITY_WIDE), *(o for o, _ in _HEAT), _DISPATCH]
+    return [*_companies(), *(_organisation(entry) for entry in _city_wide())]
+
+
+def _city_wide() -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = drawing("organisations")["city_wide"]
+    return entries
+
+
+def _organisation(entry: dict[str, Any]) -> Organisation:
+    return Organisation(entry["code"], entry["name"], entry["name_en"], entry["kind"])
 
 
 def _companies() -> list[Organisation]:
-    names = [name for line in _NAMES.splitlines() for name in line.split("|")]
+    written = drawing("organisations")
+    names = lines(written["companies"])
     firms = [
-        Organisation(f"uk-{i:02}", _quoted("ООО «УК", name), f"{latin(name)} Management", "management_company")
+        Organisation(
+            f"uk-{i:02}",
+            _quoted("ООО «УК", name),
+            f"{latin(name)} Management",
+            "management_company",
+        )
         for i, name in enumerate(names, 1)
     ]
     owners = [
-        Organisation(f"tsj-{i}", _quoted("ТСЖ", name), f"{latin(name)} Owners", "management_company")
-        for i, name in enumerate(_PARTNERSHIPS.split("|"), 1)
+        Organisation(
+            f"tsj-{i}",
+            _quoted("ТСЖ", name),
+            f"{latin(name)} Owners",
+            "management_company",
+        )
+        for i, name in enumerate(lines(written["partnerships"]), 1)
     ]
     return [*firms, *owners]
 
@@ -94,12 +84,16 @@ def _quoted(form: str, name: str) -> str:
 
 def service_areas(town: Town, territories: list[Territory]) -> list[Area]:
     city = territories[0].area
-    north = shapely.union_all([t.area for t in territories if t.code == "zarechnyi"])
-    wide = [Area(o.code, categories, "", "", city) for o, categories in _CITY_WIDE]
-    heat = [
-        Area(o.code, "heating", "", "", north if beyond else shapely.difference(city, north)) for o, beyond in _HEAT
+    north = shapely.union_all([t.area for t in territories if t.code == BEYOND_RIVER])
+    parts = {None: city, True: north, False: shapely.difference(city, north)}
+    wide = [
+        Area(
+            entry["code"], entry["categories"], "", "", parts[entry.get("beyond_river")]
+        )
+        for entry in _city_wide()
+        if entry["categories"]
     ]
-    return [*_housing(town), *wide, *heat]
+    return [*_housing(town), *wide]
 
 
 def _housing(town: Town) -> list[Area]:
@@ -117,20 +111,21 @@ def _housing(town: Town) -> list[Area]:
 
 
 def _estates(town: Town, count: int) -> list[BaseGeometry]:
-    """Blocks of flats grouped around as many centres as there are companies, then a few swapped at the seams."""
+    """Blocks of flats gathered around one centre per company, some swapped at seams."""
     cells = _cells(town)
     middles = [cell.centroid for cell, _ in cells]
     centres = _spread_out(middles, [weight for _, weight in cells], count)
     groups: dict[int, list[BaseGeometry]] = defaultdict(list)
-    roll = dice("estates")
+    roll = Dice("estates")
     for (cell, _), middle in zip(cells, middles, strict=True):
         near = sorted(range(count), key=lambda k: middle.distance(centres[k]))
-        groups[near[1] if roll.random() < 0.13 and len(groups[near[0]]) else near[0]].append(cell)
+        swapped = roll.chance(0.13) and len(groups[near[0]]) > 0
+        groups[near[int(swapped)]].append(cell)
     return [shapely.union_all(groups[k], grid_size=GRID_M) for k in range(count)]
 
 
 def _cells(town: Town) -> list[tuple[BaseGeometry, int]]:
-    """Faces with flats and how many houses each has; a share of the new quarter manages itself."""
+    """Faces with flats, and how many houses each has."""
     flats: dict[int, int] = defaultdict(int)
     for building in town.buildings:
         if building.zone != zones.PRIVATE and building.use == "housing":
@@ -139,11 +134,12 @@ def _cells(town: Town) -> list[tuple[BaseGeometry, int]]:
 
 
 def _spread_out(points: list[Point], weights: list[int], count: int) -> list[Point]:
-    """Each next centre is the block farthest from all centres so far, the heavier the sooner."""
+    """Each next centre is far from all so far, the heavier the sooner."""
     chosen = [points[0]]
     while len(chosen) < count:
-        best = max(
-            range(len(points)), key=lambda i: min(points[i].distance(c) for c in chosen) * (weights[i] + 3) ** 0.5
-        )
-        chosen.append(points[best])
+        pull = [
+            min(point.distance(c) for c in chosen) * (weight + 3) ** 0.5
+            for point, weight in zip(points, weights, strict=True)
+        ]
+        chosen.append(points[pull.index(max(pull))])
     return chosen

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from tests.demo_city import companies, ground, landmarks
 from tests.demo_city.appeals import HEADER, appeals
-from tests.demo_city.frame import Point, lon_lat
+from tests.demo_city.frame import Coordinates, lon_lat
+from tests.demo_city.hotspots import Hotspot
 from tests.demo_city.names import english
 from tests.demo_city.territories import Territory, divide
 from tests.demo_city.town import Town, raise_town
@@ -17,16 +18,27 @@ def render() -> dict[str, bytes]:
     """File name → content before packing."""
     town = raise_town()
     territories = divide(town)
+    rows, planted = appeals(town)
     return {
         "districts.geojson": _districts(territories),
-        "streets.geojson": geojson((a.line, {"name": a.name, "name_en": english(a.name)}) for a in town.axes if a.name),
+        "streets.geojson": geojson(
+            (a.line, {"name": a.name, "name_en": english(a.name)})
+            for a in town.axes
+            if a.name
+        ),
         "houses.csv.gz": table(("street", "number", "lat", "lon"), _houses(town)),
         "places.csv": table(("name", "name_en", "kind", "lat", "lon"), _places(town)),
         "ground.geojson.gz": geojson(ground.features(town)),
         "buildings.geojson.gz": geojson(ground.buildings(town)),
-        "organisations.csv": table(("code", "name", "name_en", "kind", "site"), _organisations()),
+        "organisations.csv": table(
+            ("code", "name", "name_en", "kind", "site"), _organisations()
+        ),
         "service_areas.geojson.gz": _service_areas(town, territories),
-        "appeals.csv.gz": table(HEADER, appeals(town)),
+        "appeals.csv.gz": table(HEADER, rows),
+        "hotspots.csv": table(
+            ("place", "category", "kind", "lat", "lon", "episodes", "periods"),
+            _truth(planted),
+        ),
     }
 
 
@@ -77,6 +89,21 @@ def _service_areas(town: Town, territories: list[Territory]) -> bytes:
     )
 
 
-def _lat_lon(at: Point) -> tuple[float, float]:
+def _truth(planted: list[Hotspot]) -> Iterator[tuple[object, ...]]:
+    for hotspot in planted:
+        spot = hotspot.spot
+        place = spot.landmark or f"{spot.street}, {spot.number}"
+        periods = ";".join(f"{first}/{closed}" for first, closed in hotspot.episodes)
+        yield (
+            place,
+            hotspot.topic.code,
+            hotspot.kind,
+            *_lat_lon(spot.at),
+            len(hotspot.episodes),
+            periods,
+        )
+
+
+def _lat_lon(at: Coordinates) -> tuple[float, float]:
     lon, lat = lon_lat(*at)
     return lat, lon

@@ -8,8 +8,6 @@ error stays under 10 m, and the town is invented, so only consistency counts.
 from __future__ import annotations
 
 import math
-import random
-from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +15,6 @@ import shapely
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
-SEED = 20241101
 CENTRE_LAT = 54.637
 CENTRE_LON = 50.284
 DECIMALS = 6
@@ -29,15 +26,10 @@ METRES_PER_LAT = math.radians(1) * _A * (1 - _E2) / _W**3
 METRES_PER_LON = math.radians(1) * _A / _W * math.cos(math.radians(CENTRE_LAT))
 
 Array = npt.NDArray[np.float64]
-Point = tuple[float, float]
+Coordinates = tuple[float, float]
 
 
-def dice(purpose: str) -> random.Random:
-    """An own stream per purpose, so that a change in one leaves the others alone."""
-    return random.Random(f"{SEED}:{purpose}")
-
-
-def lon_lat(x: float, y: float) -> Point:
+def lon_lat(x: float, y: float) -> Coordinates:
     lon = CENTRE_LON + x / METRES_PER_LON
     lat = CENTRE_LAT + y / METRES_PER_LAT
     return round(lon, DECIMALS), round(lat, DECIMALS)
@@ -46,13 +38,15 @@ def lon_lat(x: float, y: float) -> Point:
 def to_degrees(geometry: BaseGeometry) -> BaseGeometry:
     def project(xy: Array) -> Array:
         scale = np.array([METRES_PER_LON, METRES_PER_LAT])
-        return np.round(xy / scale + np.array([CENTRE_LON, CENTRE_LAT]), DECIMALS)
+        degrees = xy / scale + np.array([CENTRE_LON, CENTRE_LAT])
+        rounded: Array = np.round(degrees, DECIMALS)
+        return rounded
 
     projected: BaseGeometry = shapely.transform(geometry, project)
     return projected
 
 
-# Long waves that bend the drawn straight lines a little: (amplitude_m, wavelength_m, direction, phase).
+# Long waves: amplitude_m, wavelength_m, direction, phase.
 _WAVES = (
     (46, 3100, 0.4, 0.3),
     (34, 2300, 1.9, 1.7),
@@ -62,7 +56,7 @@ _WAVES = (
 
 
 def bend(xy: Array) -> Array:
-    """Shift every point by slow waves: what met before still meets, straight becomes grown."""
+    """Shift every point by slow waves: what met still meets, straight lines grow."""
     moved = xy.copy()
     for amplitude, length, direction, phase in _WAVES:
         axis = np.array([math.cos(direction), math.sin(direction)])
@@ -71,13 +65,18 @@ def bend(xy: Array) -> Array:
     return moved
 
 
-def bent(points: list[Point], *, step_m: float = 60.0) -> LineString:
+def bent(points: list[Coordinates], *, step_m: float = 60.0) -> LineString:
     """The drawn polyline, walked in steps and bent."""
     line = LineString(points).segmentize(step_m)
     return on_grid(LineString(bend(np.asarray(line.coords))))
 
 
-def smooth(points: list[Point], *, per_leg: int = 12) -> list[Point]:
+def bent_point(at: Coordinates) -> Coordinates:
+    x, y = bend(np.array([at], dtype=float))[0]
+    return float(x), float(y)
+
+
+def smooth(points: list[Coordinates], *, per_leg: int = 12) -> list[Coordinates]:
     """A Catmull-Rom curve through the points, ends included."""
     knots = np.array([points[0], *points, points[-1]], dtype=float)
     t = np.linspace(0, 1, per_leg, endpoint=False)[:, None]
@@ -97,10 +96,12 @@ def _leg(k: Array, t: Array) -> Array:
     return leg
 
 
+def as_line(geometry: BaseGeometry) -> LineString:
+    """The points of a geometry known to be one line."""
+    return LineString(shapely.get_coordinates(geometry))
+
+
 def on_grid(line: LineString) -> LineString:
     """Decimetres: two lines that share a point share it exactly."""
     snapped: LineString = shapely.transform(line, lambda xy: np.round(xy, 1))
     return snapped
-
-
-Bend = Callable[[Array], Array]

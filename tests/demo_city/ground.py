@@ -1,78 +1,126 @@
-"""What does the base map show?  Water, green, buildings, roads, rails, works, squares."""
+"""What does the base map show?  Water, green, buildings, roads, rails, squares."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import shapely
-from shapely import Point, Polygon
+from shapely import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
+from shapely.ops import substring
 
-from tests.demo_city import zones
-from tests.demo_city.frame import bent, smooth
+from tests.demo_city import plan, zones
+from tests.demo_city.drawings import drawing
+from tests.demo_city.driveways import driveways
+from tests.demo_city.frame import as_line, bent, on_grid, smooth
+from tests.demo_city.reserves import GREEN, HOSPITAL, SQUARE, STADIUM, reserved
 from tests.demo_city.town import Town
 from tests.demo_city.writing import Properties
 
 Feature = tuple[BaseGeometry, Properties]
 
-# Parks and woods inside built sectors or beyond them, drawn before bending: name, ring.
-_GREENS: list[tuple[str, list[tuple[float, float]]]] = [
-    ("Городской сад", [(-800, -150), (-640, -130), (-630, -270), (-780, -290), (-800, -150)]),
-    ("Сквер Театральный", [(330, -170), (430, -165), (440, -240), (330, -250), (330, -170)]),
-    ("Парк Победы", [(-1560, -380), (-1230, -390), (-1200, -560), (-1400, -610), (-1580, -520), (-1560, -380)]),
-    ("Южный лес", [(-1900, -3150), (-600, -3080), (900, -3060), (1700, -3150), (900, -3380), (-900, -3420),
-                   (-1900, -3150)]),
-    ("Северный бор", [(-2900, 2250), (-1600, 2350), (-700, 2500), (-900, 2950), (-2100, 2750), (-2900, 2250)]),
-    ("Пойма", [(1250, 1650), (1500, 2000), (2400, 2050), (3200, 1800), (2900, 1600), (2300, 1750), (1650, 1600),
-               (1250, 1650)]),
-    ("Казанское кладбище", [(-480, 2350), (150, 2300), (200, 2650), (-420, 2700), (-480, 2350)]),
-    ("Западный лес", [(-4250, -900), (-3800, -850), (-3750, -100), (-3900, 500), (-4300, 400), (-4250, -900)]),
-]  # fmt: skip
-_SQUARES = [("площадь Свободы", (-5, -108), 62), ("Привокзальная площадь", (0, -1885), 48)]
-STADIUM = (1120, -620)
+_PARKS = {
+    "kosmonavtov": "парк Дубрава",
+    "lesnoi": "Восточный лесопарк",
+    "lugovoi": "Заречный парк",
+}
+YARD_TRACKS_M = (-22.0, -14.0, -7.0, 7.0)
 
 
 def features(town: Town) -> Iterator[Feature]:
-    yield from ((area, {"kind": "water", "name": name}) for area, name in _waters(town))
+    yield from _waters(town)
     yield from ((area, {"kind": "green", "name": name}) for area, name in greens(town))
-    for block in town.blocks:
-        if block.sector.zone.kind == zones.INDUSTRIAL:
-            yield block.ground.simplify(1), {"kind": "industrial"}
-    for name, centre, radius in _SQUARES:
-        yield _square(centre, radius), {"kind": "square", "name": name}
-    yield town.frame.railway, {"kind": "rail"}
+    yield from _paved(town)
+    yield from ((line, {"kind": "rail"}) for line in _tracks(town.frame.railway))
     for axis in sorted(town.axes, key=lambda axis: (axis.rank, axis.name)):
         yield axis.line, {"kind": "road", "name": axis.name, "rank": axis.rank}
+    for lane in driveways(town.blocks, town.buildings):
+        yield lane, {"kind": "road", "rank": 4}
 
 
 def buildings(town: Town) -> Iterator[Feature]:
     return ((building.outline, {"kind": "building"}) for building in town.buildings)
 
 
-def _waters(town: Town) -> Iterator[tuple[BaseGeometry, str]]:
-    wet = shapely.difference(shapely.intersection(town.land.river, town.land.limits.buffer(400)), town.land.island)
-    yield wet, "Вельша"
+def _waters(town: Town) -> Iterator[Feature]:
+    reach = shapely.intersection(town.land.river, town.land.limits.buffer(400))
+    yield (
+        shapely.difference(reach, town.land.island),
+        {"kind": "water", "name": plan.RIVER},
+    )
     for pond in town.ponds.geoms:
-        yield pond, ""
+        yield pond, {"kind": "water"}
+
+
+def _paved(town: Town) -> Iterator[Feature]:
+    for block in town.blocks:
+        if block.sector.zone.kind == zones.INDUSTRIAL:
+            yield block.ground.simplify(1), {"kind": "industrial"}
+    for number, reserve in reserved(town.blocks).items():
+        if reserve.use == SQUARE:
+            yield town.blocks[number].ground, {"kind": "square", "name": reserve.name}
+    yield (
+        bent([(0, -1912), (1, -1912)]).centroid.buffer(38, quad_segs=3),
+        _STATION_SQUARE,
+    )
+
+
+_STATION_SQUARE: Properties = {"kind": "square", "name": "Привокзальная площадь"}
 
 
 def greens(town: Town) -> Iterator[tuple[BaseGeometry, str]]:
+    """Green areas that do not touch water, with their names."""
     wet = shapely.union_all([town.land.river, town.ponds])
     yield town.land.island, "остров Зелёный"
+    for number, reserve in reserved(town.blocks).items():
+        if reserve.use in (GREEN, STADIUM, HOSPITAL):
+            ground = shapely.difference(town.blocks[number].ground, wet)
+            yield ground, reserve.name if reserve.use == GREEN else ""
     for block in town.blocks:
-        if block.sector.zone.kind == zones.GREEN:
-            yield shapely.difference(block.ground, wet).simplify(1), _PARK_NAMES.get(block.sector.zone.okrug, "")
-    for name, ring in _GREENS:
-        yield shapely.difference(_drawn(ring), wet), name
+        if block.sector.zone.kind == zones.GREEN and block.ground.area > 9000:
+            area = shapely.difference(block.ground, wet).simplify(1)
+            yield area, _PARKS.get(block.sector.zone.okrug, "")
+    yield from _woods(town, wet)
+    yield from ((bank, "") for bank in _banks(town))
 
 
-_PARK_NAMES = {"kosmonavtov": "парк Дубрава", "lesnoi": "Восточный лесопарк", "lugovoi": "Заречный парк"}
+def _woods(town: Town, wet: BaseGeometry) -> Iterator[tuple[BaseGeometry, str]]:
+    town_proper = shapely.union_all(
+        [
+            s.area
+            for s in town.sectors
+            if s.zone.kind in (*zones.BUILT, zones.INDUSTRIAL, zones.GREEN)
+        ]
+    )
+    roads = shapely.union_all([axis.line for axis in town.axes]).buffer(14)
+    for wood in drawing("plan")["woods"]:
+        drawn = Polygon(
+            bent(smooth(plan.curve(wood["ring"]), per_leg=5), step_m=40)
+        ).buffer(0)
+        free = shapely.difference(drawn, shapely.union_all([wet, town_proper, roads]))
+        inside = shapely.intersection(free, town.land.limits)
+        yield (
+            max(shapely.get_parts(inside), key=lambda part: float(part.area)),
+            wood["name"],
+        )
 
 
-def _drawn(ring: list[tuple[float, float]]) -> Polygon:
-    shape: Polygon = Polygon(bent(smooth(ring, per_leg=5), step_m=40)).buffer(0)
-    return shape
+def _banks(town: Town) -> Iterator[Polygon]:
+    """The strips of lawn between the quays and the water."""
+    for quay in (town.land.south_quay, town.land.north_quay):
+        strip = shapely.difference(quay.buffer(30, cap_style="flat"), town.land.river)
+        lawn = shapely.intersection(
+            strip, shapely.difference(town.land.limits, town.land.dry)
+        )
+        for part in shapely.get_parts(shapely.difference(lawn, quay.buffer(7))):
+            if part.area > 2000:
+                yield part.simplify(0.5)
 
 
-def _square(centre: tuple[float, float], radius: float) -> Polygon:
-    return Point(bent([centre, (centre[0] + 1, centre[1])]).coords[0]).buffer(radius, quad_segs=2)
+def _tracks(railway: LineString) -> Iterator[LineString]:
+    """The line, and the tracks of the station beside it."""
+    yield railway
+    middle = railway.project(shapely.Point(0, -2100))
+    station = as_line(substring(railway, middle - 650, middle + 650))
+    for offset in YARD_TRACKS_M:
+        yield on_grid(as_line(station.offset_curve(offset)))

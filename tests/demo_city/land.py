@@ -11,7 +11,8 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
 from tests.demo_city import plan
-from tests.demo_city.frame import Array, bend, bent, on_grid, smooth
+from tests.demo_city.drawings import drawing
+from tests.demo_city.frame import Array, as_line, bend, bent, on_grid, smooth
 
 STEP_M = 40.0
 SOUTH_QUAY_X = (-2840, 2990)
@@ -53,15 +54,17 @@ def lay_land() -> Land:
 
 
 def _closed_limits() -> list[tuple[float, float]]:
-    ring = smooth([*plan.CITY_LIMITS, plan.CITY_LIMITS[0]], per_leg=10)
+    limits = plan.line("limits")
+    ring = smooth([*limits, limits[0]], per_leg=10)
     return [*ring[:-1], ring[0]]
 
 
 def _river_samples() -> tuple[Array, Array]:
     """Points along the bent river every STEP_M and the half width at each."""
-    curve = np.array(smooth(plan.RIVER_LINE))
-    knots = np.linspace(0, 1, len(plan.RIVER_HALF_WIDTH_M))
-    half = np.interp(np.linspace(0, 1, len(curve)), knots, plan.RIVER_HALF_WIDTH_M)
+    curve = np.array(smooth(plan.line("river")))
+    half_widths = plan.river_half_widths()
+    knots = np.linspace(0, 1, len(half_widths))
+    half = np.interp(np.linspace(0, 1, len(curve)), knots, half_widths)
     bent_curve = bend(curve)
     along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(bent_curve, axis=0).T))])
     stops = np.arange(0, along[-1], STEP_M)
@@ -98,31 +101,19 @@ def _quay(line: Array, half: Array, sign: int, limits_x: tuple[int, int]) -> Lin
 
 def _island(line: Array) -> Polygon:
     """A long island in the wide reach of the river."""
-    reach = substring(
-        LineString(line[(line[:, 0] > 1760) & (line[:, 0] < 2810)]),
-        0.12,
-        0.72,
-        normalized=True,
-    )
-    body = shapely.union(
-        reach.buffer(42), substring(reach, 0.15, 0.7, normalized=True).buffer(68)
-    )
-    return Polygon(body.buffer(40).buffer(-40).simplify(2).exterior)
+    wide = LineString(line[(line[:, 0] > 1760) & (line[:, 0] < 2810)])
+    reach = as_line(substring(wide, 0.12, 0.72, normalized=True))
+    spine = as_line(substring(reach, 0.15, 0.7, normalized=True))
+    body = shapely.union(reach.buffer(42), spine.buffer(68))
+    rim = shapely.get_exterior_ring(body.buffer(40).buffer(-40))
+    return Polygon(as_line(rim.simplify(2)))
 
 
 def ponds() -> MultiPolygon:
     """An old arm of the river in the meadows and two ponds in parks."""
-    arm = bent(
-        smooth([(760, 890), (930, 1120), (780, 1300), (460, 1270), (290, 1080)]),
-        step_m=30,
-    )
-    round_ponds = [bent(smooth(ring), step_m=20) for ring in _POND_RINGS]
+    arm = bent(smooth(plan.line("old_arm")), step_m=30)
+    rings = [plan.curve(ring) for ring in drawing("plan")["ponds"]]
+    round_ponds = [bent(smooth(ring), step_m=20) for ring in rings]
     return MultiPolygon(
         [Polygon(arm.buffer(28).exterior), *(Polygon(r).buffer(0) for r in round_ponds)]
     )
-
-
-_POND_RINGS: list[list[tuple[float, float]]] = [
-    [(-1480, -400), (-1330, -370), (-1280, -460), (-1390, -530), (-1480, -400)],
-    [(2340, -650), (2460, -600), (2520, -710), (2380, -750), (2340, -650)],
-]

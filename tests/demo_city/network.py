@@ -1,4 +1,4 @@
-"""How do the lines become streets?  Chains across avenues, and a vertex at every crossing."""
+"""How do the lines become streets?  Chains, and a vertex at every crossing."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ import numpy as np
 import shapely
 from shapely import LineString, Point, STRtree
 
-from tests.demo_city.frame import Point as XY
-from tests.demo_city.frame import on_grid
+from tests.demo_city.frame import Coordinates, on_grid
 from tests.demo_city.skeleton import Axis
 
 JOG_M = 26.0
@@ -33,14 +32,13 @@ def _chain_once(streets: list[Axis]) -> tuple[list[Axis], bool]:
     tree = STRtree([Point(streets[i].line.coords[end]) for i, end in ends])
     used: set[int] = set()
     merged: list[Axis] = []
-    for a, (i, end_a) in enumerate(ends):
+    for i, end_a in ends:
         here = Point(streets[i].line.coords[end_a])
-        for b in sorted(int(k) for k in tree.query(here.buffer(JOG_M))):
-            j, end_b = ends[b]
-            if i == j or i in used or j in used or not _straight_on(streets[i], end_a, streets[j], end_b):
-                continue
-            used |= {i, j}
-            merged.append(_merged(streets[i], end_a, streets[j], end_b))
+        for j, end_b in (ends[k] for k in sorted(tree.query(here.buffer(JOG_M)))):
+            free = i != j and not used & {i, j}
+            if free and _straight_on(streets[i], end_a, streets[j], end_b):
+                used |= {i, j}
+                merged.append(_merged(streets[i], end_a, streets[j], end_b))
     rest = [street for i, street in enumerate(streets) if i not in used]
     return [*merged, *rest], bool(merged)
 
@@ -66,13 +64,16 @@ def _merged(a: Axis, end_a: int, b: Axis, end_b: int) -> Axis:
 def noded(axes: list[Axis]) -> list[Axis]:
     """The same lines with a common vertex wherever two of them meet."""
     meetings = _meetings(axes)
-    return [replace(axis, line=_with_vertices(axis.line, meetings[i])) for i, axis in enumerate(axes)]
+    return [
+        replace(axis, line=_with_vertices(axis.line, meetings[i]))
+        for i, axis in enumerate(axes)
+    ]
 
 
-def _meetings(axes: list[Axis]) -> dict[int, set[XY]]:
+def _meetings(axes: list[Axis]) -> dict[int, set[Coordinates]]:
     lines = [axis.line for axis in axes]
     tree = STRtree(lines)
-    found: dict[int, set[XY]] = defaultdict(set)
+    found: dict[int, set[Coordinates]] = defaultdict(set)
     for i, line in enumerate(lines):
         for j in sorted(int(k) for k in tree.query(line.buffer(TOUCH_M)) if k > i):
             for x, y in _points_shared(line, lines[j]):
@@ -81,10 +82,16 @@ def _meetings(axes: list[Axis]) -> dict[int, set[XY]]:
     return found
 
 
-def _points_shared(a: LineString, b: LineString) -> list[XY]:
-    crossings = [p for p in shapely.get_parts(shapely.intersection(a, b)) if isinstance(p, Point)]
-    touching = [Point(a.coords[e]) for e in (0, -1) if b.distance(Point(a.coords[e])) < TOUCH_M]
-    touched = [Point(b.coords[e]) for e in (0, -1) if a.distance(Point(b.coords[e])) < TOUCH_M]
+def _points_shared(a: LineString, b: LineString) -> list[Coordinates]:
+    crossings = [
+        p for p in shapely.get_parts(shapely.intersection(a, b)) if isinstance(p, Point)
+    ]
+    touching = [
+        Point(a.coords[e]) for e in (0, -1) if b.distance(Point(a.coords[e])) < TOUCH_M
+    ]
+    touched = [
+        Point(b.coords[e]) for e in (0, -1) if a.distance(Point(b.coords[e])) < TOUCH_M
+    ]
     points: list[Point] = []
     for point in [*touching, *touched, *crossings]:
         if all(point.distance(other) > 1 for other in points):
@@ -92,8 +99,8 @@ def _points_shared(a: LineString, b: LineString) -> list[XY]:
     return [(round(p.x, 1), round(p.y, 1)) for p in points]
 
 
-def _with_vertices(line: LineString, points: set[XY]) -> LineString:
-    """The points, in order along the line; drawn vertices within a metre of one give way to it."""
+def _with_vertices(line: LineString, points: set[Coordinates]) -> LineString:
+    """The points in order; drawn vertices within a metre of one give way to it."""
     drawn = [xy for xy in line.coords if all(math.dist(xy, p) > 1 for p in points)]
     ordered = sorted([*drawn, *points], key=lambda xy: line.project(Point(xy)))
     return on_grid(LineString(np.array(ordered)))

@@ -1,4 +1,4 @@
-"""What did the planner draw?  The skeleton by hand: river, main streets, railway, limits.
+"""What did the planner draw?  The skeleton: river, main streets, railway, limits.
 
 All coordinates are metres before bending (see `frame.bend`).
 """
@@ -6,76 +6,49 @@ All coordinates are metres before bending (see `frame.bend`).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from tests.demo_city.frame import Point
+from tests.demo_city.drawings import drawing
+from tests.demo_city.frame import Coordinates
 
 CITY = "Верхнереченск"
 CITY_EN = "Verkhnerechensk"
 RIVER = "Вельша"
-
-# Centre line of the river with its half width, from the north-west to the east.
-RIVER_LINE: list[Point] = [
-    (-5330, 1940), (-3740, 1660), (-2660, 1400), (-1730, 940), (-860, 500), (0, 350),
-    (790, 570), (1440, 1070), (2160, 1480), (3020, 1450), (3890, 1040), (5470, 650),
-]  # fmt: skip
-RIVER_HALF_WIDTH_M = [72, 72, 70, 66, 62, 66, 72, 100, 185, 120, 80, 76]
 QUAY_M = 36
-
-CITY_LIMITS: list[Point] = [
-    (-4430, 430), (-4100, 2090), (-2660, 2700), (-500, 3130), (1440, 2990), (3020, 2450), (4210, 1660),
-    (4500, 140), (4140, -1580), (3100, -3060), (1080, -3460), (-1080, -3490), (-2880, -3240), (-4100, -2090),
-]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One line of the skeleton.  Rank: 1 trunk, 2 main, 3 street.  `bridge` is where the line may cross water."""
+    """One main street.  Rank: 1 trunk, 2 main, 3 street; crosses water at `bridge`."""
 
     name: str
     rank: int
-    points: list[Point]
-    bridge: Point | None = None
+    points: list[Coordinates]
+    bridge: Coordinates | None
 
 
-MAIN_STREETS = [
-    Drawn("проспект Ленина", 1, [(0, 650), (0, -1920)], bridge=(0, 360)),
-    Drawn("Заречный проспект", 1, [(0, 650), (-60, 1370), (-200, 2160)]),
-    Drawn("Казанское шоссе", 1, [(-200, 2160), (-300, 2660), (-650, 3740)]),
-    Drawn("Валовая улица", 2, [(-830, 790), (-850, -300), (-550, -710), (0, -810), (590, -710), (900, -300),
-                                (950, 940)]),
-    Drawn("проспект Строителей", 1, [(-1940, 1300), (-1910, -470), (-1400, -1370), (0, -1660), (1400, -1370),
-                                     (1940, -370), (1960, 1580)], bridge=(-1940, 1080)),
-    Drawn("Объездная улица", 2, [(-1940, 1300), (-1690, 1760), (-1080, 2090), (-200, 2160)]),
-    Drawn("Московское шоссе", 1, [(-850, -300), (-1910, -470), (-2880, -620), (-5040, -1010)]),
-    Drawn("Оренбургский тракт", 1, [(900, -300), (1940, -370), (3020, -270), (5040, -500)]),
-    Drawn("улица Гагарина", 2, [(-550, -710), (-1400, -1370), (-1870, -2000)]),
-    Drawn("Ульяновское шоссе", 1, [(-1870, -2000), (-2160, -2380), (-2410, -2770), (-2950, -3740)]),
-    Drawn("улица Чапаева", 2, [(590, -710), (1400, -1370), (1840, -1910)]),
-    Drawn("Самарское шоссе", 1, [(1840, -1910), (2160, -2270), (2480, -2660), (3310, -3740)]),
-    Drawn("улица Пушкина", 2, [(-840, -110), (0, -110), (910, -110)]),
-    Drawn("улица Кирова", 2, [(-2840, 1660), (-2840, -620), (-2630, -1620)]),
-    Drawn("проспект Космонавтов", 2, [(2950, 1660), (3020, -270), (2880, -1370)]),
-    Drawn("улица Фрунзе", 2, [(-2840, 400), (-1930, 240), (-840, 180)]),
-    Drawn("улица Маршала Жукова", 2, [(930, 170), (1950, 400), (2990, 560)]),
-    Drawn("проспект Победы", 2, [(-2680, -1400), (-1400, -1370)]),
-    Drawn("улица Куйбышева", 2, [(1400, -1370), (2880, -1370)]),
-    Drawn("Заводское шоссе", 2, [(-3380, -2270), (-2160, -2380), (-720, -2360), (0, -2360), (720, -2360),
-                                 (2160, -2270), (3530, -1760)]),
-    Drawn("Южная улица", 3, [(-2410, -2770), (-860, -2970), (0, -3000), (940, -2970), (2480, -2660)]),
-    Drawn("Октябрьская улица", 2, [(-1690, 1760), (-940, 1480), (-60, 1370), (760, 1480), (1370, 1910)]),
-    Drawn("Луговая улица", 3, [(760, 1480), (1070, 1260), (1020, 720)]),
-    Drawn("улица Механизаторов", 3, [(-200, 2160), (650, 2200), (1370, 1910)]),
-    Drawn("Полевая улица", 3, [(-2840, 900), (-3600, 860), (-3710, -760)]),
-    Drawn("Степная улица", 3, [(-3710, -760), (-3530, -1480), (-2630, -1620)]),
-    Drawn("Лесная улица", 3, [(2990, 560), (3710, 500), (3780, -340), (3640, -1190), (2880, -1370)]),
-    Drawn("Железнодорожная улица", 3, [(-1810, -1930), (-720, -1930), (0, -1920), (720, -1930), (1800, -1840)]),
-    Drawn("Дубравная улица", 3, [(2470, -350), (2430, -850), (2460, -1370)]),
-    Drawn("улица Энергетиков", 3, [(-3530, -1480), (-3380, -2270)]),
-    Drawn("Слободская улица", 3, [(-940, 1480), (-900, 580)]),
-    Drawn("Тракторная улица", 3, [(-720, -2360), (-860, -2970)]),
-    Drawn("Кирпичная улица", 3, [(720, -2360), (940, -2970)]),
-]  # fmt: skip
+def main_streets() -> list[Drawn]:
+    return [_drawn(street) for street in drawing("plan")["streets"]]
 
-RAILWAY: list[Point] = [
-    (-5330, -1760), (-2520, -2050), (-720, -2090), (720, -2090), (2160, -1900), (3600, -1480), (5470, -1080),
-]  # fmt: skip
+
+def _drawn(street: dict[str, Any]) -> Drawn:
+    bridge = _point(street.get("bridge"))
+    return Drawn(street["name"], street["rank"], curve(street["points"]), bridge)
+
+
+def curve(points: list[list[float]]) -> list[Coordinates]:
+    return [(x, y) for x, y in points]
+
+
+def line(name: str) -> list[Coordinates]:
+    """The river, the railway, the limits or the old arm."""
+    return curve(drawing("plan")[name])
+
+
+def river_half_widths() -> list[float]:
+    """Metres, at equal steps along the river."""
+    return [float(width) for width in drawing("plan")["river_half_width_m"]]
+
+
+def _point(point: list[float] | None) -> Coordinates | None:
+    return (point[0], point[1]) if point else None

@@ -1,4 +1,4 @@
-"""Which lines divide the town into sectors?  Main streets cut to the land, quays, rails, limits."""
+"""Which lines divide the town into sectors?  Main streets, quays, rails, limits."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import polygonize
 
 from tests.demo_city import plan
-from tests.demo_city.frame import bent, on_grid, smooth
+from tests.demo_city.frame import as_line, bent, on_grid, smooth
 from tests.demo_city.land import Land
 
 SOUTH_QUAY = f"набережная реки {plan.RIVER.removesuffix('а')}и"
@@ -37,14 +37,15 @@ class Skeleton:
 
 
 def raise_skeleton(land: Land) -> Skeleton:
-    drawn = [_cut(street, land) for street in plan.MAIN_STREETS]
+    drawn = [_cut(street, land) for street in plan.main_streets()]
     drawn += [
         Axis(SOUTH_QUAY, 3, land.south_quay),
         Axis(NORTH_QUAY, 3, land.north_quay),
     ]
     axes = [_joined(axis, drawn) for axis in drawn]
-    railway = shapely.intersection(bent(smooth(plan.RAILWAY), step_m=80), land.limits)
-    lines = [axis.line for axis in axes] + [railway, *_rims(land)]
+    tracks = bent(smooth(plan.line("railway")), step_m=80)
+    railway = as_line(shapely.intersection(tracks, land.limits))
+    lines = [*(axis.line for axis in axes), railway, *_rims(land)]
     return Skeleton(axes, railway, faces(lines))
 
 
@@ -90,7 +91,7 @@ def _rims(land: Land) -> list[LineString]:
 
 
 def faces(lines: list[LineString]) -> list[Polygon]:
-    """The faces of the planar graph, ordered by place so that the order never depends on the library."""
+    """The faces of the planar graph, in an order given by their place alone."""
     noded = shapely.union_all(lines, grid_size=GRID_M)
     found = [face for face in polygonize(shapely.get_parts(noded)) if face.area > 1]
     return sorted(found, key=lambda f: (round(f.centroid.x), round(f.centroid.y)))

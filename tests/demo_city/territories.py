@@ -1,9 +1,10 @@
-"""Where do districts and okrugs lie?  Faces between main streets, rail and river, gathered by okrug."""
+"""Where do districts and okrugs lie?  Faces between main lines, by okrug."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 import shapely
 from shapely import LineString, Point, Polygon
@@ -11,6 +12,8 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
 from tests.demo_city import plan, zones
+from tests.demo_city.drawings import drawing
+from tests.demo_city.frame import as_line
 from tests.demo_city.skeleton import GRID_M, NORTH_QUAY, SOUTH_QUAY, faces
 from tests.demo_city.town import Town
 
@@ -30,18 +33,32 @@ class Territory:
 
 def divide(town: Town) -> list[Territory]:
     """The city, its districts, their okrugs; children tile their parent exactly."""
-    okrugs = _okrug_areas(town)
+    areas = _okrug_areas(town)
+    okrugs = {entry["code"]: entry for entry in drawing("zones")["okrugs"]}
     found: list[Territory] = []
-    for code, (name, name_en, members) in zones.DISTRICTS.items():
-        area = _joined([okrugs[member] for member in members])
-        short = name.removesuffix(" район")
-        found.append(Territory(code, name, name_en, "district", "city", area, f"{short}; р-н {short}"))
-        for member in members:
-            title, title_en = zones.OKRUGS[member]
-            found.append(Territory(member, title, title_en, "okrug", code, okrugs[member]))
-    whole = _joined([territory.area for territory in found if territory.level == "district"])
-    city = Territory("city", f"город {plan.CITY}", plan.CITY_EN, "city", "", whole, f"{plan.CITY}; г. {plan.CITY}")
-    return [city, *found]
+    for entry in drawing("zones")["districts"]:
+        members = entry["okrugs"]
+        found.append(_district(entry, _joined([areas[code] for code in members])))
+        found += [_okrug(okrugs[code], entry["code"], areas[code]) for code in members]
+    return [_city([t.area for t in found if t.level == "district"]), *found]
+
+
+def _city(districts: list[BaseGeometry]) -> Territory:
+    name, other = f"город {plan.CITY}", f"{plan.CITY}; г. {plan.CITY}"
+    whole = _joined(districts)
+    return Territory("city", name, plan.CITY_EN, "city", "", whole, other)
+
+
+def _district(entry: dict[str, Any], area: BaseGeometry) -> Territory:
+    short = entry["name"].removesuffix(" район")
+    other = f"{short}; р-н {short}"
+    names = entry["code"], entry["name"], entry["name_en"]
+    return Territory(*names, "district", "city", area, other)
+
+
+def _okrug(entry: dict[str, Any], parent: str, area: BaseGeometry) -> Territory:
+    names = entry["code"], entry["name"], entry["name_en"]
+    return Territory(*names, "okrug", parent, area)
 
 
 def _joined(areas: list[BaseGeometry]) -> BaseGeometry:
@@ -60,21 +77,37 @@ def _okrug_areas(town: Town) -> dict[str, BaseGeometry]:
 
 
 def _borders(town: Town) -> list[LineString]:
-    streets = [axis.line for axis in town.frame.axes if axis.name not in (SOUTH_QUAY, NORTH_QUAY)]
-    river = shapely.intersection(town.land.river_line, town.land.limits)
-    cuts = [cut for line in streets for end in (0, -1) for cut in _to_midstream(Point(line.coords[end]), river)]
-    return [*streets, *cuts, town.frame.railway, river, town.land.limits.exterior]
+    streets = [
+        axis.line
+        for axis in town.frame.axes
+        if axis.name not in (SOUTH_QUAY, NORTH_QUAY)
+    ]
+    land = town.land
+    river = as_line(shapely.intersection(land.river_line, land.limits))
+    cuts = [
+        cut
+        for line in streets
+        for end in (0, -1)
+        for cut in _to_midstream(Point(line.coords[end]), river)
+    ]
+    return [
+        *streets,
+        *cuts,
+        town.frame.railway,
+        river,
+        LineString(land.limits.exterior.coords),
+    ]
 
 
 def _to_midstream(end: Point, river: LineString) -> list[LineString]:
-    """A street that ends at the quay carries its border on to the middle of the river."""
+    """A street that ends at the quay carries its border on to mid-river."""
     _, foot = nearest_points(end, river)
     return [LineString([end, foot])] if 1 < end.distance(river) < QUAY_REACH_M else []
 
 
 def _seeded(cells: list[Polygon]) -> dict[int, str]:
     owner: dict[int, str] = {}
-    for zone in zones.ZONES:
+    for zone in zones.zones():
         for i, cell in enumerate(cells):
             if i not in owner and cell.covers(Point(zone.seed)):
                 owner[i] = zone.okrug

@@ -1,4 +1,4 @@
-"""How does the town come together?  The geometry from land to addresses, computed once."""
+"""How does the town come together?  From land to addresses, computed once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,18 @@ from functools import cache
 
 import shapely
 
-from tests.demo_city import blocks, building_up, grid, land, names, network, numbering, skeleton, zones
+from tests.demo_city import (
+    blocks,
+    building_up,
+    buildings,
+    grid,
+    land,
+    names,
+    network,
+    numbering,
+    skeleton,
+    zones,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +29,7 @@ class Town:
     sectors: list[zones.Sector]
     axes: list[skeleton.Axis]
     blocks: list[blocks.Block]
-    buildings: list[building_up.Building]
+    buildings: list[buildings.Building]
     houses: list[numbering.House]
 
 
@@ -29,14 +40,32 @@ def raise_town() -> Town:
     sectors = zones.zoned(frame.sectors)
     axes = _streets(frame, sectors)
     keep_free = shapely.union_all(
-        [ground.river.buffer(25), frame.railway.buffer(blocks.RAIL_FREE_M), ponds.buffer(18)]
+        [
+            ground.river.buffer(25),
+            frame.railway.buffer(blocks.RAIL_FREE_M),
+            ponds.buffer(18),
+        ]
     )
     lines = [frame.railway, *(part.exterior for part in shapely.get_parts(ground.dry))]
     cut = blocks.cut_blocks(axes, lines, sectors, keep_free)
     built = building_up.build_up(cut, axes)
-    return Town(ground, ponds, frame, sectors, axes, cut, built, numbering.addressed(built, axes, cut))
+    return Town(
+        ground,
+        ponds,
+        frame,
+        sectors,
+        axes,
+        cut,
+        built,
+        numbering.addressed(built, axes, cut),
+    )
 
 
-def _streets(frame: skeleton.Skeleton, sectors: list[zones.Sector]) -> list[skeleton.Axis]:
+def _streets(
+    frame: skeleton.Skeleton, sectors: list[zones.Sector]
+) -> list[skeleton.Axis]:
     side = network.chained(grid.side_streets(sectors))
-    return [numbering.away_from_square(a) for a in network.noded(names.christened(frame.axes, side, sectors))]
+    return [
+        numbering.away_from_square(a)
+        for a in network.noded(names.christened(frame.axes, side, sectors))
+    ]

@@ -1,4 +1,4 @@
-"""How do the fixtures get their exact bytes?  Compact GeoJSON and CSV, gzip without a date."""
+"""How do the fixtures get their exact bytes?  Compact text, gzip without a date."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ Properties = Mapping[str, str | int]
 
 
 def geojson(features: Iterable[tuple[BaseGeometry, Properties]]) -> bytes:
-    """One feature per line, so that a difference can be read; coordinates in degrees."""
+    """One feature per line, so that a difference can be read; in degrees."""
     rows = [_feature(geometry, properties) for geometry, properties in features]
-    return ('{"type":"FeatureCollection","features":[\n' + ",\n".join(rows) + "\n]}\n").encode()
+    return (
+        '{"type":"FeatureCollection","features":[\n' + ",\n".join(rows) + "\n]}\n"
+    ).encode()
 
 
 def _feature(geometry: BaseGeometry, properties: Properties) -> str:
@@ -41,5 +43,9 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        packed = gzip.compress(content, compresslevel=9, mtime=0) if name.endswith(".gz") else content
+        packed = (
+            gzip.compress(content, compresslevel=9, mtime=0)
+            if name.endswith(".gz")
+            else content
+        )
         (folder / name).write_bytes(packed)
