@@ -28,4 +28,11 @@ class IllegalTransition(InvalidInput):
 
 
 class GeocoderUnavailable(GeoIncidentsError):
-    """A geocoding provider did not answer; the appeal is tried again later."""
+    """A geocoding provider did not answer; the appeal is tried again later.
+
+    ``retry_after`` is in seconds and None when nobody said how long to wait.
+    """
+
+    def __init__(self, message: str, *, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after

@@ -1,0 +1,1 @@
+"""Geocoding services: only the network is played, by a server of our own."""
