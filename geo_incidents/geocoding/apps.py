@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.core.checks import register
+
+from geo_incidents.geocoding.checks import check_providers
 
 
 class GeocodingConfig(AppConfig):
     name = "geo_incidents.geocoding"
+
+    def ready(self) -> None:
+        register(check_providers, "geocoding")
