@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
@@ -19,18 +19,21 @@ def drawn(
     rows: QuerySet[Row],
     params: QueryDict,
     *,
-    layers: Mapping[str, str],
+    layers: Mapping[str, Sequence[str]],
     point: Callable[[Row], Json],
 ) -> Json:
     """Answer a request for clusters in two queries; ``total`` is the sum of all.
 
-    ``layers`` says the layer of each status, ``point`` encodes a row standing alone.
+    ``layers`` says the statuses of each layer, ``point`` encodes a row standing alone.
     """
-    clusters = clusters_of(
-        rows, area=parameters.area(params), zoom=parameters.zoom(params), layers=layers
-    )
-    names = dict.fromkeys(layers.values())
-    alone = rows.filter(pk__in=[found.first for found in clusters if len(found) == 1])
-    points = [point(row) for row in alone]
-    donuts = [cluster_feature(found, names) for found in clusters if len(found) > 1]
-    return collection([*donuts, *points], total=sum(map(len, clusters)))
+    zoom = parameters.zoom(params)
+    clusters = clusters_of(rows, area=parameters.area(params), zoom=zoom, layers=layers)
+    donuts = [
+        cluster_feature(cluster, zoom=zoom, layers=layers)
+        for cluster in clusters
+        if cluster.size > 1
+    ]
+    alone = [cluster.first for cluster in clusters if cluster.size == 1]
+    points = [point(row) for row in rows.filter(pk__in=alone)]
+    total = sum(cluster.size for cluster in clusters)
+    return collection([*donuts, *points], total=total)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from maps.clusters import Cluster
+from maps.clusters import Cluster, position_of
 
 DECIMALS: Final = 6
 _THIN_SPACE: Final = "\u2009"
@@ -34,18 +34,17 @@ def collection(features: Iterable[Json], **members: Any) -> Json:
     return {"type": "FeatureCollection", "features": list(features), **members}
 
 
-def cluster_feature(cluster: Cluster, layers: Iterable[str]) -> Json:
+def cluster_feature(cluster: Cluster, *, zoom: int, layers: Iterable[str]) -> Json:
     """Write a donut: supercluster's properties and a count for each layer.
 
     ``stack`` is there, and true, when no zoom takes the members apart.
     """
-    lon, lat = cluster.position
-    count = len(cluster)
+    lon, lat = position_of(cluster, zoom)
     properties = {
         "cluster": True,
-        "point_count": count,
-        "point_count_abbreviated": abbreviated(count),
-        **{layer: cluster.counts[layer] for layer in layers},
+        "point_count": cluster.size,
+        "point_count_abbreviated": abbreviated(cluster.size),
+        **dict(zip(layers, cluster.counts, strict=True)),
     }
     if cluster.is_stack:
         properties["stack"] = True

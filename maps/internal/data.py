@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any, Final
 
@@ -26,7 +27,10 @@ from maps.internal.encoding import SHOWN_WITH, UNSEEN, item, point
 from maps.lists import page_of, within
 
 STATUSES: Final = tuple(Status.values)
-LAYERS: Final = {status.value: layer.value for status, layer in PUBLIC_STATUS.items()}
+LAYERS: Final = {
+    layer.value: [status.value for status, of in PUBLIC_STATUS.items() if of == layer]
+    for layer in PublicStatus
+}
 COLUMNS: Final = {
     "status": "status",
     "layer": "status",
@@ -79,10 +83,11 @@ def counts(request: HttpRequest) -> dict[str, Any]:
 
 
 def _by_layer(rows: QuerySet[Incident]) -> dict[str, int]:
-    found = dict.fromkeys(PublicStatus.values, 0)
-    for status, count in tally(rows, COLUMNS["layer"], STATUSES).items():
-        found[LAYERS[status]] += count
-    return found
+    counted = tally(rows, COLUMNS["layer"], STATUSES)
+    return {
+        layer: sum(counted[status] for status in statuses)
+        for layer, statuses in LAYERS.items()
+    }
 
 
 def _visible(request: HttpRequest) -> QuerySet[Incident]:
@@ -96,5 +101,5 @@ def _asked(request: HttpRequest) -> Filter:
     return asked.widened("district", territories.with_descendants)
 
 
-def _statuses_of(layers: Any) -> set[str]:
-    return {status for status, layer in LAYERS.items() if layer in set(layers)}
+def _statuses_of(layers: Iterable[str]) -> set[str]:
+    return {status for layer in layers for status in LAYERS[layer]}

@@ -33,14 +33,14 @@ VOCABULARY: Final = {
     "category": catalogue.category_codes,
     "district": territories.district_codes,
 }
-LAYERS: Final = {status: status for status in STATUSES}
+LAYERS: Final = {status: [status] for status in STATUSES}
 OUTLINES_MAX_AGE_S: Final = 300
 
 
 @public_json()
 def clusters(request: HttpRequest) -> dict[str, Any]:
     """Answer the donuts and points of an area."""
-    rows = _asked(request).restrict(published(), COLUMNS)
+    rows = _asked(request).restrict(published().defer("timeline"), COLUMNS)
     return drawn(rows, request.GET, layers=LAYERS, point=point)
 
 
