@@ -20,6 +20,8 @@ _NO_STREET: Final = re.compile(
     r"@|\d[\d\s()-]{4,}\d|\b(?:кв|квартира|комната|подъезд|этаж|офис|помещение)\b",
     re.IGNORECASE,
 )
+# OpenStreetMap writes «12 к2 с1»; Nominatim 5.3 does not find «12к2с1».
+_BUILDING: Final = re.compile(r"(?<=\w)(соор|к|с)(?=\d)")
 _MOST_WORDS: Final = 6
 _LONGEST: Final = 100
 
@@ -37,7 +39,7 @@ def query_for(municipality: Municipality, address: Address) -> Query | None:
         town=municipality.name,
         fence=municipality.geometry,
         street=street,
-        number=without_letter(house_key(address.number)),
+        number=_BUILDING.sub(r" \1", without_letter(house_key(address.number))),
         settlement=settlement_key(address.settlement)[:_LONGEST],
     )
 
