@@ -146,7 +146,7 @@ def _show(project: Project, port: int) -> None:
   Admin         {site}/admin/
 """)
     for login in _logins(project):
-        print(f"  {login['role']:<24} {login['username']:<20} {login['password']}")
+        print(f"  {login['username']:<15} {login['password']:<14} {login['name']}")
     print("\n  Ctrl-C stops everything.", flush=True)
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from geo_incidents.standalone.layout import Layout
 
 BUSY = "The tests of this checkout are already running"
+# Named, because without a .git nothing says that var is none of our source.
+SOURCES = ("geo_incidents", "maps", "tests", "manage.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,8 @@ def _checks(
     project: Project, words: Sequence[str]
 ) -> Iterator[tuple[str, list[str | Path]]]:
     programs = project.layout.venv / "bin"
-    yield "ruff check", [programs / "ruff", "check"]
-    yield "ruff format", [programs / "ruff", "format", "--check"]
+    yield "ruff check", [programs / "ruff", "check", *SOURCES]
+    yield "ruff format", [programs / "ruff", "format", "--check", *SOURCES]
     yield "mypy", [programs / "mypy"]
     yield "lint-imports", [programs / "lint-imports"]
     yield "manage.py check", project.manage("check")

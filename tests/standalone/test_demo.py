@@ -78,7 +78,7 @@ def test_once_does_everything_in_order_and_ends(project: TinyProject) -> None:
     assert f"Port {taken} is taken; using" in shown
     assert f":{taken}/" not in shown
     assert project.noted == [*ONCE_ONLY, *EVERY_TIME]
-    for word in ("/internal/", "/admin/", "planner", "anna", "secret"):
+    for word in ("/internal/", "/admin/", "planner", "secret", "Plan"):
         assert word in shown
     assert not left_behind(project)
 

@@ -17,8 +17,8 @@ REPORT = """<testsuites><testsuite>
 <testcase><skipped message="no browser"/></testcase><testcase/>
 </testsuite></testsuites>"""
 ALL = [
-    "ruff check",
-    "ruff format --check",
+    "ruff check geo_incidents maps tests manage.py",
+    "ruff format --check geo_incidents maps tests manage.py",
     "mypy",
     "lint-imports",
     "python {checkout}/manage.py check",

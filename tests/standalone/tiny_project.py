@@ -28,7 +28,7 @@ with (here / "noted").open("a") as notes:
 if sys.argv[1] == (here / "breaks").read_text():
     sys.exit("it broke because of this")
 if sys.argv[1] == "demo_users":
-    print('[{"role": "planner", "username": "anna", "password": "secret"}]')
+    print('[{"username": "planner", "password": "secret", "name": "Plan"}]')
 if sys.argv[1] == "tell":
     print(os.environ["DATABASE_URL"], os.environ["CELERY_BROKER_URL"], Path.cwd())
 """
