@@ -15,6 +15,11 @@ FONTS = """<?xml version="1.0"?>
   <dir>/usr/share/fonts</dir>
   <dir>{fonts}</dir>
   <cachedir>{cache}</cachedir>
+  <alias><family>sans-serif</family><prefer><family>DejaVu Sans</family></prefer></alias>
+  <alias><family>serif</family><prefer><family>DejaVu Serif</family></prefer></alias>
+  <alias>
+    <family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer>
+  </alias>
 </fontconfig>
 """
 
