@@ -15,42 +15,69 @@ from django.db import connection
 
 from geo_incidents.matching.rules import AreaCandidate, DistrictCandidate, Specificity
 
-_DISTRICTS = """
-SELECT DISTINCT l.appeal_id, d.id, d.code, d.level, d.area_m2
-FROM geocoding_location l
-JOIN intake_appeal a ON a.id = l.appeal_id
-JOIN territories_districtpart p ON ST_DWithin(p.geometry, l.position, %(touch)s)
-JOIN territories_district d ON d.id = p.district_id
-    AND d.municipality_id = a.municipality_id
-WHERE l.appeal_id = ANY(%(appeals)s)
+# The located appeals come first and the areas are looked up for each by the index;
+# left to itself the planner joins every appeal with every area.
+_LOCATED = """
+WITH located AS MATERIALIZED (
+    SELECT l.appeal_id, l.position, a.municipality_id,
+        c.code AS category, g.code AS category_group,
+        (a.requested_at AT TIME ZONE m.time_zone)::date AS day
+    FROM geocoding_location l
+    JOIN intake_appeal a ON a.id = l.appeal_id
+    JOIN gazetteer_municipality m ON m.id = a.municipality_id
+    JOIN intake_category c ON c.id = a.category_id
+    JOIN intake_categorygroup g ON g.id = c.group_id
+    WHERE l.appeal_id = ANY(%(appeals)s)
+)
 """
 
-_AREAS = """
+_DISTRICTS = "".join(
+    (
+        _LOCATED,
+        """
+SELECT DISTINCT l.appeal_id, d.id, d.code, d.level, d.area_m2
+FROM located l
+CROSS JOIN LATERAL (
+    SELECT p.district_id FROM territories_districtpart p
+    WHERE ST_DWithin(p.geometry, l.position, %(touch)s) OFFSET 0
+) p
+JOIN territories_district d ON d.id = p.district_id
+    AND d.municipality_id = l.municipality_id
+""",
+    )
+)
+
+_AREAS = "".join(
+    (
+        _LOCATED,
+        """
 SELECT l.appeal_id, s.id, s.code, o.id, o.code,
-    CASE WHEN c.code = ANY(s.categories) THEN 0
-         WHEN g.code = ANY(s.categories) THEN 1 ELSE 2 END,
-    s.area_m2,
-    min(CASE WHEN ST_DWithin(p.geometry, l.position, %(touch)s) THEN 0
-             ELSE ST_Distance(p.geometry::geography, l.position::geography) END) AS far
-FROM geocoding_location l
-JOIN intake_appeal a ON a.id = l.appeal_id
-JOIN gazetteer_municipality m ON m.id = a.municipality_id
-JOIN intake_category c ON c.id = a.category_id
-JOIN intake_categorygroup g ON g.id = c.group_id
-JOIN territories_serviceareapart p
-    ON p.geometry && ST_Expand(l.position, %(width)s, %(height)s)
+    CASE WHEN l.category = ANY(s.categories) THEN 0
+         WHEN l.category_group = ANY(s.categories) THEN 1 ELSE 2 END AS specificity,
+    s.area_m2, min(far.distance_m)
+FROM located l
+CROSS JOIN LATERAL (
+    SELECT p.service_area_id, p.geometry FROM territories_serviceareapart p
+    WHERE p.geometry && ST_Expand(l.position, %(width)s, %(height)s) OFFSET 0
+) p
 JOIN territories_servicearea s ON s.id = p.service_area_id
-    AND (s.categories = '{}' OR s.categories && ARRAY[c.code, g.code]::varchar[])
-    AND coalesce(s.valid_from <= (a.requested_at AT TIME ZONE m.time_zone)::date, true)
-    AND coalesce(s.valid_to > (a.requested_at AT TIME ZONE m.time_zone)::date, true)
+    AND (s.categories = '{}'
+        OR s.categories && ARRAY[l.category, l.category_group]::varchar[])
+    AND coalesce(s.valid_from <= l.day, true)
+    AND coalesce(s.valid_to > l.day, true)
 JOIN territories_organisation o ON o.id = s.organisation_id
-    AND o.municipality_id = m.id
-WHERE l.appeal_id = ANY(%(appeals)s)
-GROUP BY l.appeal_id, s.id, o.id, c.code, g.code
-HAVING min(CASE WHEN ST_DWithin(p.geometry, l.position, %(touch)s) THEN 0
-                ELSE ST_Distance(p.geometry::geography, l.position::geography) END)
+    AND o.municipality_id = l.municipality_id
+CROSS JOIN LATERAL (
+    SELECT CASE WHEN ST_DWithin(p.geometry, l.position, %(touch)s) THEN 0
+        ELSE ST_Distance(p.geometry::geography, l.position::geography)
+    END AS distance_m OFFSET 0
+) far
+GROUP BY l.appeal_id, s.id, o.id, specificity
+HAVING min(far.distance_m)
     <= CASE WHEN s.categories = '{}' THEN 0 ELSE %(nearest_m)s END
-"""
+""",
+    )
+)
 
 # A tenth of a millimetre: the parts of an area are cut with rounded corners, and a
 # point this near to a border lies on it.
