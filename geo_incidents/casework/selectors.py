@@ -13,6 +13,7 @@ from geo_incidents.accounts.scope import scope_of
 from geo_incidents.casework.models import Incident, IncidentAppeal
 from geo_incidents.casework.workflow import CLOSED
 from geo_incidents.geocoding.models import Location
+from geo_incidents.intake.models import Photo
 
 CERTAIN: Final = 0.7
 
@@ -46,6 +47,15 @@ def incident_number_of(appeal_id: int) -> int | None:
     """Return the incident that an appeal is about; None before it was placed."""
     links = IncidentAppeal.objects.filter(pk=appeal_id)
     return links.values_list("incident", flat=True).first()
+
+
+def photo_visible_to(user: User | AnonymousUser, photo_id: int) -> str | None:
+    """Return the stored name of a photo of a visible incident's appeal, or None."""
+    photos = Photo.objects.filter(
+        pk=photo_id,
+        appeal__incidentappeal__incident__in=incidents_visible_to(user),
+    )
+    return photos.values_list("image", flat=True).first()
 
 
 def period_of(incidents: QuerySet[Incident]) -> tuple[datetime, datetime] | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import cast
 
-from django.db import transaction
+from django.contrib.gis.geos import Point
+from django.db import connection, transaction
 from django.utils import timezone
 
 from geo_incidents.accounts.models import User
@@ -13,18 +15,30 @@ from geo_incidents.casework.history import ReportedHistory, Step, steps_of
 from geo_incidents.casework.models import Incident, IncidentAppeal, StatusChange
 from geo_incidents.casework.workflow import CLOSED, Status, may_follow
 from geo_incidents.errors import IllegalTransition
-from geo_incidents.geocoding.models import Location
 from geo_incidents.intake.models import Appeal
 from geo_incidents.matching.models import Assignment
 
-_PLACED = [
-    "district",
-    "organisation",
-    "position",
-    "precision",
-    "accuracy_m",
-    "address",
-]
+_FOLLOW = """
+WITH firsts AS (
+    SELECT incident_id, min(appeal_id) AS appeal_id FROM casework_incidentappeal
+    WHERE incident_id = ANY(%s) GROUP BY incident_id
+), moved AS (
+    SELECT f.incident_id, a.district_id, a.organisation_id,
+        l.position, l.precision, l.accuracy_m, l.address
+    FROM firsts f
+    JOIN geocoding_location l ON l.appeal_id = f.appeal_id
+    JOIN matching_assignment a ON a.location_id = f.appeal_id
+    WHERE f.appeal_id = ANY(%s)
+)
+UPDATE casework_incident i SET (district_id, organisation_id, position, precision,
+    accuracy_m, address) = (m.district_id, m.organisation_id, m.position, m.precision,
+    m.accuracy_m, m.address)
+FROM moved m
+WHERE m.incident_id = i.id AND (i.district_id, i.organisation_id, i.position::bytea,
+        i.precision, i.accuracy_m, i.address)
+    IS DISTINCT FROM (m.district_id, m.organisation_id, m.position::bytea,
+        m.precision, m.accuracy_m, m.address)
+"""
 
 
 @transaction.atomic
@@ -47,7 +61,7 @@ def open_incidents(appeal_ids: Sequence[int]) -> list[int]:
         )
     )
     fresh = [a for pk, a in assignments.items() if pk not in links]
-    _follow(assignments, links)
+    _follow(links)
     return sorted({*links.values(), *_open(fresh)})
 
 
@@ -106,39 +120,19 @@ def _incident(assignment: Assignment, steps: Sequence[Step]) -> Incident:
         updated_at=changed_at,
         closed_at=changed_at if status in CLOSED else None,
         due_at=_due_at(appeal),
-        **_placed(assignment, location),
+        district_id=assignment.district_id,
+        organisation_id=assignment.organisation_id,
+        position=cast("Point", location.position),
+        precision=location.precision,
+        accuracy_m=cast("float", location.accuracy_m),
+        address=location.address,
     )
 
 
-def _placed(assignment: Assignment, location: Location) -> dict[str, object]:
-    return {
-        "district_id": assignment.district_id,
-        "organisation_id": assignment.organisation_id,
-        "position": location.position,
-        "precision": location.precision,
-        "accuracy_m": location.accuracy_m,
-        "address": location.address,
-    }
-
-
-def _follow(assignments: dict[int, Assignment], links: dict[int, int]) -> None:
-    """Move incidents to where their first appeal is now."""
-    first_appeals = _first_appeals(links.values())
-    moved = []
-    for appeal_id, incident_id in links.items():
-        if first_appeals[incident_id] == appeal_id:
-            assignment = assignments[appeal_id]
-            incident = Incident(
-                pk=incident_id, **_placed(assignment, assignment.location)
-            )
-            moved.append(incident)
-    Incident.objects.bulk_update(moved, _PLACED)
-
-
-def _first_appeals(incident_ids: Iterable[int]) -> dict[int, int]:
-    links = IncidentAppeal.objects.filter(incident__in=set(incident_ids))
-    pairs = links.order_by("-appeal").values_list("incident", "appeal")
-    return dict(pairs)
+def _follow(links: dict[int, int]) -> None:
+    """Move incidents to where their first appeal is now, where that has changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FOLLOW, [sorted(set(links.values())), list(links)])
 
 
 def _history(appeal: Appeal) -> list[Step]:
