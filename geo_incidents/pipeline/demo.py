@@ -1,0 +1,58 @@
+"""How do the demo city's appeals come in? As any: received, then left to the workers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from geo_incidents.errors import GeoIncidentsError
+from geo_incidents.gazetteer.importers.municipality import load_municipality
+from geo_incidents.pipeline.city.load import Watcher
+from geo_incidents.pipeline.city.plan import read_plan
+from geo_incidents.pipeline.city.steps import load_table
+from geo_incidents.pipeline.outbox import waiting
+
+CITY: Final = settings.BASE_DIR / "fixtures" / "demo" / "city.toml"
+POLL_S: Final = 0.2
+PATIENCE_S: Final = 60
+
+
+class WorkersSilent(GeoIncidentsError):
+    """Appeals wait, and for a minute no worker has carried on any of them."""
+
+
+def stream_demo(folder: Path, watcher: Watcher) -> None:
+    """Receive the demo appeals and wait until the workers have carried all of them on.
+
+    Run again it receives none twice and only waits for what is left.
+
+    Raises:
+        WorkersSilent: nothing moves; is a worker running?
+    """
+    plan = read_plan(CITY)
+    city = load_municipality(plan.code, plan.attributes)
+    with watcher.task("appeals", None) as progress:
+        tally = load_table("appeals", city, plan, folder, progress)
+    watcher.table(tally)
+    total = waiting()
+    with watcher.task("geocoding → matching → casework → publication", total) as done:
+        for left in _countdown():
+            done(max(total - left, 0))
+
+
+def _countdown() -> Iterator[int]:
+    """Yield how many appeals wait until none does."""
+    left, moved_at = waiting(), time.monotonic()
+    while left:
+        yield left
+        time.sleep(POLL_S)
+        before, left = left, waiting()
+        if left != before:
+            moved_at = time.monotonic()
+        elif time.monotonic() - moved_at > PATIENCE_S:
+            raise WorkersSilent(_("No worker carries the appeals on. Is one running?"))
