@@ -25,12 +25,19 @@ def run(
     remedy: str = "",
     variables: Mapping[str, str] | None = None,
     account: Account | None = None,
+    folder: Path | None = None,
 ) -> None:
     """Run a command to its end, its output in the log; raise when it fails."""
     with log.open("ab") as output:
         output.write(f"$ {' '.join(map(str, command))}\n".encode())
         output.flush()
-        status = attend(command, output.fileno(), variables=variables, account=account)
+        status = attend(
+            command,
+            output.fileno(),
+            variables=variables,
+            account=account,
+            folder=folder,
+        )
     if status != 0:
         problem = f"This failed (status {status}): {' '.join(map(str, command))}"
         raise SetupError(problem, remedy, log)

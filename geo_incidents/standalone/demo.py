@@ -133,7 +133,10 @@ def _port(wished: int) -> int:
 
 def _stream(project: Project) -> None:
     """Send the demo appeals through the pipeline; the command shows its progress."""
-    status = attend(project.manage("stream_demo"), variables=project.variables)
+    here = project.layout.checkout
+    status = attend(
+        project.manage("stream_demo"), variables=project.variables, folder=here
+    )
     if status != 0:
         raise SetupError("The demo appeals did not go through the pipeline.")
 

@@ -36,7 +36,8 @@ class Project:
         """Run a management command as a step."""
         with step(title):
             log = self.layout.log(words[0])
-            run(self.manage(*words), log, variables=self.variables)
+            here = self.layout.checkout
+            run(self.manage(*words), log, variables=self.variables, folder=here)
 
     def run_once(
         self, stamp: Path | None, title: str, words: Iterable[str], *inputs: Path

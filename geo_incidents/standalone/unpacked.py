@@ -15,13 +15,17 @@ FONTS = """<?xml version="1.0"?>
   <dir>/usr/share/fonts</dir>
   <dir>{fonts}</dir>
   <cachedir>{cache}</cachedir>
-  <alias><family>sans-serif</family><prefer><family>DejaVu Sans</family></prefer></alias>
-  <alias><family>serif</family><prefer><family>DejaVu Serif</family></prefer></alias>
-  <alias>
-    <family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer>
-  </alias>
+{aliases}
 </fontconfig>
 """
+
+
+ALIAS = "  <alias><family>{}</family><prefer><family>{}</family></prefer></alias>"
+FAMILIES = {
+    "sans-serif": "DejaVu Sans",
+    "serif": "DejaVu Serif",
+    "monospace": "DejaVu Sans Mono",
+}
 
 
 def variables(deps: Path) -> dict[str, str]:
@@ -64,5 +68,7 @@ def _libraries(deps: Path) -> Iterator[Path]:
 def _font_list(deps: Path) -> Path:
     listed = deps / "fonts.conf"
     fonts, cache = deps / "usr/share/fonts", deps / "fontcache"
-    listed.write_text(FONTS.format(fonts=fonts, cache=cache), encoding="utf-8")
+    aliases = "\n".join(ALIAS.format(*family) for family in FAMILIES.items())
+    written = FONTS.format(fonts=fonts, cache=cache, aliases=aliases)
+    listed.write_text(written, encoding="utf-8")
     return listed
