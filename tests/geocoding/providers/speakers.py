@@ -13,7 +13,7 @@ from geo_incidents.geocoding.providers.photon import PhotonProvider
 from geo_incidents.geocoding.providers.yandex import YandexProvider
 from tests.geocoding.providers import service
 
-TIMEOUT_S = 0.3
+PATIENT_S = 10.0  # a loaded machine answers late
 AGENT = "geo_incidents/test (someone@example.org)"
 
 
@@ -23,34 +23,42 @@ class Speaker:
 
     name: str
     path: str
-    provider: Callable[[str], Provider]
+    provider: Callable[..., Provider]
     one: Callable[..., dict[str, Any]]
     body: Callable[..., object]
 
 
-def access(url: str) -> Access:
-    return Access(url, TIMEOUT_S, AGENT)
+def nominatim(url: str, timeout_s: float = PATIENT_S) -> Provider:
+    return NominatimProvider(Access(url, timeout_s, AGENT))
+
+
+def photon(url: str, timeout_s: float = PATIENT_S) -> Provider:
+    return PhotonProvider(Access(url, timeout_s, AGENT))
+
+
+def yandex(url: str, timeout_s: float = PATIENT_S) -> Provider:
+    return YandexProvider(Access(url, timeout_s, AGENT), key="secret-key")
 
 
 SPEAKERS = [
     Speaker(
         "nominatim",
         "/search",
-        lambda url: NominatimProvider(access(url)),
+        nominatim,
         service.nominatim_place,
         service.nominatim_body,
     ),
     Speaker(
         "photon",
         "/api",
-        lambda url: PhotonProvider(access(url)),
+        photon,
         service.photon_feature,
         service.photon_body,
     ),
     Speaker(
         "yandex",
         "/v1/",
-        lambda url: YandexProvider(access(url), key="secret-key"),
+        yandex,
         service.yandex_object,
         service.yandex_body,
     ),

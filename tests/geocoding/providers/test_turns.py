@@ -32,7 +32,7 @@ from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.geocoding.providers.configured import ask
 ask(Municipality.objects.get(), Address(street="ул. Новая", number="{}"))
 """
-A_WHILE_S = 20
+A_WHILE_S = 60
 
 
 def asker(service: Service, number: str) -> subprocess.Popen[bytes]:
