@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import F, FloatField, Func, Model, QuerySet
 
@@ -56,16 +57,10 @@ def cells_of(
     layers: Mapping[str, Sequence[str]],
 ) -> Iterator[Cell]:
     """Count the rows of an area; a cell is ``cell_deg`` of longitude wide."""
-    lon, lat = (
-        Func(F("position"), function=name, output_field=FloatField())
-        for name in ("ST_X", "ST_Y")
-    )
-    spots = rows.filter(position__bboverlaps=polygon(area)).order_by()
-    spots_sql, spots_params = (
-        spots.annotate(lon=lon, lat=lat)
-        .values_list("pk", "status", "lon", "lat")
-        .query.sql_with_params()
-    )
+    try:
+        spots_sql, spots_params = _spots(rows, area)
+    except EmptyResultSet:  # a scope that sees nothing
+        return
     sql = _CELLS.format(counts=", ".join([_COUNT] * len(layers)), rows=spots_sql)
     statuses = [list(of_layer) for of_layer in layers.values()]
     params = [*statuses, cell_deg, cell_deg * _squeeze(area), *spots_params]
@@ -74,6 +69,17 @@ def cells_of(
         for size, x, y, first, west, south, east, north, *counts in cursor:
             extent = Bounds(west, south, east, north)
             yield Cell(size, x, y, first, extent, tuple(counts))
+
+
+def _spots(rows: QuerySet[Row], area: Bounds) -> tuple[str, Sequence[Any]]:
+    lon, lat = (
+        Func(F("position"), function=name, output_field=FloatField())
+        for name in ("ST_X", "ST_Y")
+    )
+    spots = rows.filter(position__bboverlaps=polygon(area)).order_by()
+    named = spots.annotate(lon=lon, lat=lat).values_list("pk", "status", "lon", "lat")
+    sql, params = named.query.sql_with_params()
+    return sql, params
 
 
 def _squeeze(area: Bounds) -> float:

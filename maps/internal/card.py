@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils import timezone
 
 from geo_incidents.casework.models import Incident, StatusChange
@@ -140,5 +141,8 @@ def _message(appeal: Appeal) -> Message:
         address=appeal.address,
         requested_at=appeal.requested_at,
         place_reasons=tuple(place_reasons(location.reasons if location else ())),
-        photos=tuple(photo.image.url for photo in appeal.photos.all()),
+        photos=tuple(
+            reverse("maps:internal:photo", args=[photo.pk])
+            for photo in appeal.photos.all()
+        ),
     )

@@ -15,4 +15,5 @@ urlpatterns = [
     path("queue.json", queue.queue, name="queue"),
     path("queue/<int:appeal_id>/place", queue.place, name="place"),
     path("incidents/<int:number>/", views.incident_card, name="incident_card"),
+    path("photos/<int:photo_id>.jpg", views.photo, name="photo"),
 ]

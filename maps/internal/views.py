@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +13,11 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from geo_incidents.accounts.scope import may_place
-from geo_incidents.casework.selectors import incidents_visible_to, period_of
+from geo_incidents.casework.selectors import (
+    incidents_visible_to,
+    period_of,
+    photo_visible_to,
+)
 from geo_incidents.gazetteer.selectors import city_name
 from geo_incidents.publication import catalogue
 from geo_incidents.territories.selectors import extent
@@ -50,16 +55,27 @@ def incident_card(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "maps/internal_card.html", {"incident": card(found)})
 
 
+@require_safe
+@login_required
+@cache_control(private=True, no_store=True)
+def photo(request: HttpRequest, photo_id: int) -> FileResponse:
+    """Serve a photo that came with an appeal of an incident in the user's scope."""
+    name = photo_visible_to(request.user, photo_id)
+    if name is None or not default_storage.exists(name):
+        raise Http404(_("There is no such photo in your districts."))
+    return FileResponse(default_storage.open(name), content_type="image/jpeg")
+
+
 def _urls() -> dict[str, str]:
     """Say where the page's scripts ask; numbers and ids stand in braces."""
     names = ("clusters", "incidents", "counts", "queue")
-    card_url = reverse("internal:incident_card", args=[0])
-    place_url = reverse("internal:place", args=[0])
+    card_url = reverse("maps:internal:incident_card", args=[0])
+    place_url = reverse("maps:internal:place", args=[0])
     shared = ("districts", "search", "nearest")
     return {
-        **{name: reverse(f"internal:{name}") for name in names},
+        **{name: reverse(f"maps:internal:{name}") for name in names},
         **{name: reverse(f"maps:{name}") for name in shared},
         "incident_card": card_url.replace("/0/", "/{number}/"),
         "place": place_url.replace("/0/", "/{id}/"),
-        "map": reverse("internal:internal_map"),
+        "map": reverse("maps:internal:internal_map"),
     }
