@@ -8,7 +8,7 @@ import signal
 import subprocess
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -19,7 +19,7 @@ from geo_incidents.standalone.identity import private_folder
 from geo_incidents.standalone.processes import Program, await_ready, running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from geo_incidents.standalone.identity import Account
 
@@ -45,6 +45,7 @@ class Cluster:
     account: Account
     log: Path
     durable: bool
+    variables: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def data(self) -> Path:
@@ -136,6 +137,7 @@ def _server(cluster: Cluster) -> Program:
         name="PostgreSQL",
         command=[cluster.programs / "postgres", "-D", cluster.data, *options],
         log=cluster.log,
+        variables=cluster.variables,
         account=cluster.account,
         stop_signal=signal.SIGINT,  # "fast": SIGTERM would wait for every client
         stop_s=STOP_S,

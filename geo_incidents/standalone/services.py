@@ -13,6 +13,7 @@ from geo_incidents.standalone.postgres import Cluster, cluster_running
 from geo_incidents.standalone.postgres import is_answering as cluster_answers
 from geo_incidents.standalone.redis import Broker, broker_running
 from geo_incidents.standalone.redis import is_answering as broker_answers
+from geo_incidents.standalone.unpacked import projections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +74,7 @@ def private_cluster(layout: Layout, purpose: str) -> Cluster:
         account=account,
         log=layout.log(f"{purpose}-postgres"),
         durable=purpose == "demo",
+        variables=projections(layout.deps),
     )
 
 

@@ -33,11 +33,19 @@ def variables(deps: Path) -> dict[str, str]:
     if not (deps / "unpacked").is_dir():
         return {}
     found = {"LD_LIBRARY_PATH": os.pathsep.join(map(str, _libraries(deps)))}
-    if (deps / "usr/share/proj").is_dir():
-        found["PROJ_DATA"] = str(deps / "usr/share/proj")
     if (deps / "usr/share/fonts").is_dir():
         found["FONTCONFIG_FILE"] = str(_font_list(deps))
     return found
+
+
+def projections(deps: Path) -> dict[str, str]:
+    """Return where the unpacked PostGIS finds its projections.
+
+    For PostgreSQL alone: the newer GDAL of our wheels brings its own projections and
+    fails on these.
+    """
+    folder = deps / "usr/share/proj"
+    return {"PROJ_DATA": str(folder)} if folder.is_dir() else {}
 
 
 def certificates(deps: Path, given: dict[str, str]) -> dict[str, str]:

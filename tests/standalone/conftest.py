@@ -15,6 +15,7 @@ from geo_incidents.standalone import programs
 from geo_incidents.standalone.identity import Account, database_account
 from geo_incidents.standalone.layout import this_checkout
 from geo_incidents.standalone.postgres import Cluster
+from geo_incidents.standalone.unpacked import projections
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +48,7 @@ def cluster(open_folder: Path) -> Cluster:
         account=database_account(),
         log=open_folder / "postgres.log",
         durable=False,
+        variables=projections(this_checkout().deps),
     )
 
 

@@ -33,6 +33,10 @@ def server_process(cluster: Cluster) -> int:
 def test_it_knows_polygons_and_cyrillic_letters(cluster: Cluster) -> None:
     with cluster_running(cluster):
         assert ask(cluster, "SELECT ST_Area(ST_MakeEnvelope(0, 0, 2, 3))") == "6"
+        metres = (
+            "SELECT ST_SRID(ST_Transform(ST_SetSRID(ST_Point(50, 55), 4326), 32639))"
+        )
+        assert ask(cluster, metres) == "32639"
         assert ask(cluster, postgres.LOCALE_TEST) == "t"
         sorted_words = (
             "SELECT string_agg(w, '' ORDER BY w) FROM (VALUES ('я'), ('Б'), ('а')) t(w)"

@@ -157,6 +157,6 @@ def test_unpacked_programs_reach_every_child(
 ) -> None:
     monkeypatch.setattr(os, "environ", dict(os.environ))
     (layout.deps / "unpacked").mkdir(parents=True)
-    (layout.deps / "usr/share/proj").mkdir(parents=True)
+    (layout.deps / "usr/share/fonts").mkdir(parents=True)
     packages.adopt(layout)
-    assert os.environ["PROJ_DATA"] == f"{layout.deps}/usr/share/proj"
+    assert os.environ["FONTCONFIG_FILE"] == f"{layout.deps}/fonts.conf"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geo_incidents.standalone.unpacked import certificates, variables
+from geo_incidents.standalone.unpacked import certificates, projections, variables
 
 
 @pytest.fixture
@@ -28,8 +28,9 @@ def test_every_folder_with_libraries_is_searched(deps: Path) -> None:
     assert found == [str(lib), str(lib / "x86_64-linux-gnu/blas")]
 
 
-def test_projections_are_found(deps: Path) -> None:
-    assert variables(deps)["PROJ_DATA"] == str(deps / "usr/share/proj")
+def test_projections_are_for_the_database_only(deps: Path) -> None:
+    assert projections(deps) == {"PROJ_DATA": str(deps / "usr/share/proj")}
+    assert "PROJ_DATA" not in variables(deps)
 
 
 def test_fonts_are_found(deps: Path) -> None:
