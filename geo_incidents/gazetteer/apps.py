@@ -7,3 +7,9 @@ from django.apps import AppConfig
 
 class GazetteerConfig(AppConfig):
     name = "geo_incidents.gazetteer"
+
+    def ready(self) -> None:
+        """Register the checks."""
+        from geo_incidents.gazetteer import checks
+
+        self.checks = checks

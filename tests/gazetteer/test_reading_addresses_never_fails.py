@@ -10,7 +10,7 @@ from geo_incidents.gazetteer.house_numbers import house_key, number_base
 
 ADDRESS_LIKE = st.lists(
     st.sampled_from(
-        "ул. д. 12 к2 / - , кв лит Ленина 8 Марта корпус № . «А» 1-я п. г. ( )".split()
+        ["ул.", "д.", "12", "к2", "/", "-", ",", "кв", "лит", "Ленина", "8", "Марта", "корпус", "№", ".", "«А»", "1-я", "п.", "г.", "(", ")"]
     ),
     max_size=40,
 ).map(" ".join)
