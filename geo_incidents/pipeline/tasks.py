@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from geo_incidents.celery import app
+from geo_incidents.geocoding.provider_lookup import ask_providers
 from geo_incidents.pipeline.heartbeat import beat
-from geo_incidents.pipeline.outbox import process_batch
+from geo_incidents.pipeline.outbox import enqueue, process_batch
 
 BATCHES_PER_TASK = 50
+PROVIDER_BATCH = 15  # three services of six seconds each, within the time limit
 
 
 @app.task(name="pipeline.process")
@@ -23,3 +25,12 @@ def sweep() -> None:
     """Carry on what a lost bell left behind, and show that the worker lives."""
     beat("worker")
     process()
+
+
+@app.task(name="pipeline.ask_providers")
+def ask_providers_about_unlocated() -> None:
+    """Ask the geocoding services what the gazetteer did not know."""
+    located = ask_providers(PROVIDER_BATCH)
+    enqueue(located)
+    if located:
+        process.delay()

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.gis.geos import Point
 from kombu.exceptions import OperationalError
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from geo_incidents.geocoding.models import Location
 from geo_incidents.intake.models import Appeal
 from geo_incidents.pipeline import tasks
 from geo_incidents.pipeline.heartbeat import is_alive
+from geo_incidents.publication.models import PublicIncident
+from geo_incidents.spatial.crs import WGS84
 from tests.builders import appeal
 from tests.toy_city import IN_WEST, ToyCity
 
@@ -48,3 +52,23 @@ def test_the_sweep_carries_on_and_shows_that_the_worker_lives(
     tasks.sweep()
     assert is_alive("worker")
     assert not tasks.process_batch()
+
+
+def test_what_a_service_places_goes_through_the_stages(
+    toy_city: ToyCity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored = appeal(toy_city)
+    tasks.process_batch()
+
+    def place(_limit: int) -> list[int]:
+        point = Point(*IN_WEST, srid=WGS84)
+        Location.objects.filter(appeal=stored).update(
+            position=point, precision="house", accuracy_m=15, provider="nominatim"
+        )
+        return [stored.pk]
+
+    monkeypatch.setattr(tasks, "ask_providers", place)
+    monkeypatch.setattr(tasks.process, "delay", tasks.process)
+    tasks.ask_providers_about_unlocated()
+    assert PublicIncident.objects.count() == 1
+    assert Location.objects.get().provider == "nominatim"
