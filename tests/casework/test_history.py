@@ -46,7 +46,9 @@ def test_one_still_open_carries_the_day_of_its_answer() -> None:
 
 
 moments = st.none() | st.datetimes(
-    datetime(2026, 1, 1), datetime(2026, 12, 31), timezones=st.just(UTC)
+    DAY_1.replace(month=1, tzinfo=None),
+    DAY_3.replace(tzinfo=None),
+    timezones=st.just(UTC),
 )
 
 

@@ -55,5 +55,5 @@ def test_a_blind_one_is_refused_with_a_hint(blind_database: str) -> None:
 def test_it_is_asked_before_every_migration() -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("geo_incidents.gazetteer.checks.SEES_CYRILLIC", "SELECT false")
-        with pytest.raises(SystemCheckError, match="gazetteer.E001"):
+        with pytest.raises(SystemCheckError, match=r"gazetteer\.E001"):
             call_command("check", databases=["default"])

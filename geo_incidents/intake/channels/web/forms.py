@@ -41,7 +41,8 @@ class PhotosField(forms.FileField):
                 _("At most %(limit)d photos, please. You chose %(count)d."),
                 params={"limit": MOST_PHOTOS, "count": len(uploads)},
             )
-        return [clean_photo(super(PhotosField, self).clean(u, initial)) for u in uploads]
+        clean_one = super().clean
+        return [clean_photo(clean_one(upload, initial)) for upload in uploads]
 
 
 class ReportForm(forms.Form):
