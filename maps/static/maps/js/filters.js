@@ -29,7 +29,7 @@ export class Filters {
     const said = (key, known) =>
       params.has(key) ? new Set(params.getAll(key).filter((code) => known.has(code))) : known;
     return new Filters({
-      statuses: said("status", statuses),
+      statuses: said(setup.facet, statuses),
       groups: said("group", groups),
       from: params.get("from") ?? from,
       to: params.get("to") ?? to,
@@ -54,7 +54,7 @@ export class Filters {
   toParams(setup) {
     const params = new URLSearchParams();
     if (this.statuses.size < setup.statuses.length) {
-      for (const code of this.statuses) params.append("status", code);
+      for (const code of this.statuses) params.append(setup.facet, code);
     }
     if (this.groups.size < setup.groups.length) {
       for (const code of this.groups) params.append("group", code);
@@ -67,7 +67,7 @@ export class Filters {
   /** As a link says them: only what differs from the initial ones. */
   toLink(setup) {
     const params = this.toParams(setup);
-    if (this.statuses.size === 0) params.append("status", "");
+    if (this.statuses.size === 0) params.append(setup.facet, "");
     if (this.groups.size === 0) params.append("group", "");
     if (this.from === Filters.initial(setup).from) params.delete("from");
     return params;

@@ -2,7 +2,7 @@
 /* global L */
 
 import { bboxOf } from "./ground_map.js";
-import { ask, Latest } from "./server.js";
+import { ask, Latest, unanswered } from "./server.js";
 import { address } from "./setup.js";
 import { number, say, sayCount } from "./words.js";
 
@@ -57,7 +57,8 @@ export class IncidentsView {
       if (!found) return;
       this.clusters.show(found);
       if (navigator.onLine) this.notice.clear();
-    } catch {
+    } catch (error) {
+      unanswered(error);
       this.notice.keep(say(navigator.onLine ? "map_failed" : "offline"));
     }
   }
@@ -80,7 +81,8 @@ export class IncidentsView {
     try {
       const found = await this.#page.run((signal) => ask(address("incidents"), params, signal));
       if (found) this.#show(found, page);
-    } catch {
+    } catch (error) {
+      unanswered(error);
       this.list.say(say("failed"), { word: say("again"), act: () => this.refresh() });
     }
   }
@@ -107,7 +109,8 @@ export class IncidentsView {
       const counts = await this.#counts.run((signal) => ask(address("counts"), this.#filters, signal));
       if (!counts) return;
       for (const facet of this.facets) facet.count(counts);
-    } catch {
+    } catch (error) {
+      unanswered(error);
       this.notice.keep(say(navigator.onLine ? "map_failed" : "offline"));
     }
   }

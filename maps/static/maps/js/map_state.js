@@ -5,11 +5,14 @@ import { Filters } from "./filters.js";
 const DECIMALS = 5;
 
 export class MapState extends EventTarget {
-  /** `view` is {lat, lon, zoom} or null: the whole city. `incident` is a number or null. */
-  constructor(setup, search = window.location.search) {
+  /**
+   * `view` is {lat, lon, zoom} or null: the whole city. `incident` is a number or null.
+   * `facet` names the parameter of the status layers: the staff's statuses are finer.
+   */
+  constructor(setup, { facet }) {
     super();
-    this.setup = setup;
-    this.#read(new URLSearchParams(search));
+    this.setup = { ...setup, facet };
+    this.#read(new URLSearchParams(window.location.search));
     window.addEventListener("popstate", () => this.#follow());
   }
 

@@ -1,6 +1,7 @@
 /* The public map: what stands in the panel and on the map, and how they meet. */
 
 import { groundMap, mapButtons, wholeCity } from "./ground_map.js";
+import { BORDERS, CITY } from "./icons.js";
 import { IncidentsView } from "./incidents_view.js";
 import { Chosen } from "./layers/chosen.js";
 import { Clusters } from "./layers/clusters.js";
@@ -23,10 +24,7 @@ import { say } from "./words.js";
 
 const byId = (id) => document.getElementById(id);
 
-const CITY = '<svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true"><path d="M3 8V3h5M12 3h5v5M17 12v5h-5M8 17H3v-5" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>';
-const BORDERS = '<svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true"><path d="M3 4.5 9 3l8 3v8.5L11 17l-8-3ZM9 3l2 6-8 2M11 9l6 1.5" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round"/></svg>';
-
-const state = new MapState(setup);
+const state = new MapState(setup, { facet: "status" });
 const map = groundMap(byId("map"), setup, state.view);
 const notice = new Notice(byId("map-message"));
 const panel = byId("panel");
@@ -49,6 +47,7 @@ const list = new List(byId("list"), {
   open,
   point: (number) => clusters.choose(number ?? state.incident),
   more: (page) => view.more(page),
+  href: (number) => address("incident", { number }),
 });
 const card = new Card(panel, byId("panel-card"), {
   shown: (place) => {

@@ -1,6 +1,6 @@
 /* The address box: suggestions as one types, by mouse or by keys. */
 
-import { ask, Latest } from "./server.js";
+import { ask, Latest, unanswered } from "./server.js";
 import { address } from "./setup.js";
 import { element } from "./symbol.js";
 import { say, sayCount } from "./words.js";
@@ -40,7 +40,8 @@ export class Search {
       const url = address("search");
       const found = await this.#latest.run((signal) => ask(url, new URLSearchParams({ q }), signal));
       if (found) this.#show(found.items);
-    } catch {
+    } catch (error) {
+      unanswered(error);
       this.#message(say("failed"));
     }
     return undefined;

@@ -6,6 +6,12 @@ export class Refused extends Error {}
 /** No answer came at all. */
 export class Unreachable extends Error {}
 
+/** Whether this is one of the ways an answer may fail to come; anything else is our mistake. */
+export function unanswered(error) {
+  if (error instanceof Refused || error instanceof Unreachable) return true;
+  throw error;
+}
+
 async function answer(url, options) {
   let response;
   try {

@@ -1,6 +1,6 @@
 /* The card of one incident, in the panel in place of the list. */
 
-import { askFragment, Latest } from "../server.js";
+import { askFragment, Latest, unanswered } from "../server.js";
 import { address } from "../setup.js";
 import { say } from "../words.js";
 
@@ -30,7 +30,8 @@ export class Card {
     try {
       const html = await this.#latest.run((signal) => askFragment(address(this.url, { number }), signal));
       if (html !== undefined) this.#put(html);
-    } catch {
+    } catch (error) {
+      unanswered(error);
       this.#put(this.#failure());
     }
   }

@@ -24,8 +24,8 @@ export class Chips {
     }
   }
 
-  /** Counts by status: {new: 12, …}. */
-  count({ status: counts }) {
+  /** Counts by status layer: {new: 12, …}. */
+  count({ [this.state.setup.facet]: counts }) {
     for (const button of this.buttons) {
       button.querySelector("[data-count]").textContent = number(counts[button.dataset.status] ?? 0);
     }

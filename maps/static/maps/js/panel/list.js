@@ -3,11 +3,11 @@
 import { exact, when } from "../dates.js";
 import { element, symbol } from "../symbol.js";
 import { distance, say } from "../words.js";
-import { address } from "../setup.js";
 
 export class List {
-  /** `open(number)`, `point(number or null)` and `more(page)` are called back. */
-  constructor(root, { open, point, more }) {
+  /** `open(number)`, `point(number or null)` and `more(page)` are called back; `href(number)` links. */
+  constructor(root, { open, point, more, href }) {
+    this.href = href;
     this.items = root.querySelector("#list-items");
     this.title = root.querySelector("#list-title");
     this.state = root.querySelector("#list-state");
@@ -66,7 +66,7 @@ export class List {
 
   #row(item) {
     const { number, category, address: where, district } = item;
-    const link = element("a", { class: "row__link", href: address("incident", { number }) });
+    const link = element("a", { class: "row__link", href: this.href(number) });
     const what = element("span", { class: "row__what" }, category);
     const place = [where || say("no_address"), district].filter(Boolean).join(" · ");
     link.append(symbol(item.layer ?? item.status), what);

@@ -1,7 +1,7 @@
 /* Is it already here? Open incidents of the topic close to the pin. */
 
 import { when } from "../dates.js";
-import { ask } from "../server.js";
+import { ask, unanswered } from "../server.js";
 import { address } from "../setup.js";
 import { element, symbol } from "../symbol.js";
 import { distance, say, sayCount } from "../words.js";
@@ -34,7 +34,8 @@ export class Similar {
     try {
       const { items } = await ask(address("incidents"), params);
       return items.filter((item) => item.distance_m <= NEAR_M).slice(0, MOST);
-    } catch {
+    } catch (error) {
+      unanswered(error);
       return [];
     }
   }

@@ -2,7 +2,7 @@
 
 import { groundMap } from "../ground_map.js";
 import { Search } from "../search.js";
-import { ask, Latest } from "../server.js";
+import { ask, Latest, unanswered } from "../server.js";
 import { address as urlOf } from "../setup.js";
 import { whereabouts, within } from "../whereabouts.js";
 import { say } from "../words.js";
@@ -105,7 +105,8 @@ export class Where {
     try {
       const found = await this.#latest.run((signal) => ask(urlOf("nearest"), params, signal));
       if (found) this.#say(found);
-    } catch {
+    } catch (error) {
+      unanswered(error);
       this.said.textContent = say("pin_only");
       this.said.hidden = false;
     }

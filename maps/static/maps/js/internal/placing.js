@@ -1,0 +1,76 @@
+/* Showing by hand where an appeal is: the pin stands in the middle, the map moves under it. */
+
+import { ask, Latest, Refused, send, unanswered } from "../server.js";
+import { address } from "../setup.js";
+import { say } from "../words.js";
+
+const HOUSE_ZOOM = 18;
+const byId = (id) => document.getElementById(id);
+
+export class Placing {
+  #latest = new Latest();
+  #appeal = null;
+
+  constructor({ map, notice, done }) {
+    Object.assign(this, { map, notice, done });
+    this.box = byId("placing");
+    byId("placing-put").addEventListener("click", () => this.#put());
+    byId("placing-stop").addEventListener("click", () => this.stop());
+    this.box.addEventListener("keydown", (event) => event.key === "Escape" && this.stop());
+    map.on("moveend", () => this.#appeal && this.#name());
+  }
+
+  start(appeal) {
+    this.#appeal = appeal;
+    this.#show(true);
+    byId("placing-what").textContent = say("placing", { text: appeal.text || appeal.category, address: appeal.address || say("no_address") });
+    byId("search-input").value = appeal.address;
+    byId("placing-what").focus();
+    if (appeal.lat !== null) this.map.setView([appeal.lat, appeal.lon], HOUSE_ZOOM);
+    else this.#name();
+  }
+
+  stop() {
+    this.#appeal = null;
+    this.#show(false);
+  }
+
+  #show(on) {
+    this.box.hidden = !on;
+    byId("placing-pin").toggleAttribute("hidden", !on);
+  }
+
+  async #name() {
+    const { lat, lng } = this.map.getCenter();
+    const params = new URLSearchParams({ lon: lng.toFixed(6), lat: lat.toFixed(6) });
+    try {
+      const found = await this.#latest.run((signal) => ask(address("nearest"), params, signal));
+      if (found) this.#say(found);
+    } catch (error) {
+      unanswered(error);
+      byId("placing-where").textContent = say("pin_only");
+    }
+  }
+
+  #say({ label, district, inside }) {
+    const words = label ? say("pin_near", { label, district: district ?? "" }) : say("pin_only");
+    byId("placing-where").textContent = inside ? words : say("pin_outside");
+    byId("placing-put").disabled = !inside;
+  }
+
+  async #put() {
+    const { lat, lng } = this.map.getCenter();
+    const { id } = this.#appeal;
+    byId("placing-put").disabled = true;
+    try {
+      await send(address("place", { id }), { lon: lng.toFixed(6), lat: lat.toFixed(6) });
+      this.stop();
+      this.notice.tell(say("placed", { id }));
+      this.done();
+    } catch (error) {
+      unanswered(error);
+      this.notice.tell(error instanceof Refused ? error.message : say("not_placed"));
+    }
+    byId("placing-put").disabled = false;
+  }
+}
