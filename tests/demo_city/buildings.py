@@ -47,7 +47,7 @@ class Habit:
 HABITS = {
     zones.CENTRE: Habit((15, 36), (11, 15), (1, 3), (4, 16), 0.08, 0.28),
     zones.MIDRISE: Habit((34, 74), (12, 14), (6, 10), (16, 30), 0.07),
-    zones.PRIVATE: Habit((8, 13), (7, 11), (4, 8), (17, 25), 0.10),
+    zones.PRIVATE: Habit((8, 13), (7, 11), (4, 8), (19, 28), 0.10),
     zones.NEW: Habit((26, 60), (17, 22), (8, 14), (34, 60), 0.10),
     zones.INDUSTRIAL: Habit((30, 60), (14, 20), (8, 14), (140, 320), 0.3),
 }

@@ -17,7 +17,10 @@ CLEAR_M = 4.0
 SHORTEST_M = 38.0
 
 
-def driveways(blocks: list[Block], buildings: list[Building]) -> Iterator[LineString]:
+def driveways(
+    blocks: list[Block], buildings: list[Building]
+) -> Iterator[tuple[int, LineString]]:
+    """Lanes with the number of their block."""
     walls: dict[int, list[shapely.Polygon]] = {}
     for building in buildings:
         walls.setdefault(building.block, []).append(building.outline)
@@ -29,7 +32,8 @@ def driveways(blocks: list[Block], buildings: list[Building]) -> Iterator[LineSt
         ):
             kept_free = shapely.union_all(walls[number]).buffer(CLEAR_M)
             for line in _seams(block):
-                yield from _drivable(line, block, kept_free)
+                for lane in _drivable(line, block, kept_free):
+                    yield number, lane
 
 
 def _drivable(

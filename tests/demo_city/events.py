@@ -66,7 +66,7 @@ def everyday(spots: Spots, count: int) -> list[Event]:
 
 def neighbour(spot: Spot, dice: Dice) -> int:
     """Which of the neighbours writes: a few write often."""
-    return int(spot.neighbours * dice.random() ** 2)
+    return int(spot.neighbours * dice.random() ** 3)
 
 
 def _echoes(first: Event, dice: Dice) -> list[Event]:

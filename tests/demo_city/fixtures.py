@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+
+from shapely import LineString, MultiLineString
+from shapely.geometry.base import BaseGeometry
 
 from tests.demo_city import companies, ground, landmarks
 from tests.demo_city.appeals import HEADER, appeals
+from tests.demo_city.driveways import driveways
 from tests.demo_city.frame import Coordinates, lon_lat
 from tests.demo_city.hotspots import Hotspot
 from tests.demo_city.names import english
+from tests.demo_city.reserves import SQUARE, reserved
 from tests.demo_city.territories import Territory, divide
 from tests.demo_city.town import Town, raise_town
-from tests.demo_city.writing import geojson, table
+from tests.demo_city.writing import Properties, geojson, table
 
 
 def render() -> dict[str, bytes]:
@@ -21,11 +27,7 @@ def render() -> dict[str, bytes]:
     rows, planted = appeals(town)
     return {
         "districts.geojson": _districts(territories),
-        "streets.geojson": geojson(
-            (a.line, {"name": a.name, "name_en": english(a.name)})
-            for a in town.axes
-            if a.name
-        ),
+        "streets.geojson": geojson(_streets(town)),
         "houses.csv.gz": table(("street", "number", "lat", "lon"), _houses(town)),
         "places.csv": table(("name", "name_en", "kind", "lat", "lon"), _places(town)),
         "ground.geojson.gz": geojson(ground.features(town)),
@@ -57,6 +59,21 @@ def _districts(territories: list[Territory]) -> bytes:
         )
         for t in territories
     )
+
+
+def _streets(town: Town) -> Iterator[tuple[BaseGeometry, Properties]]:
+    for axis in town.axes:
+        if axis.name:
+            yield axis.line, {"name": axis.name, "name_en": english(axis.name)}
+    for number, reserve in reserved(town.blocks).items():
+        if reserve.use == SQUARE:
+            rim = LineString(town.blocks[number].face.exterior.coords)
+            yield rim, {"name": reserve.name, "name_en": english(reserve.name)}
+    lanes: dict[str, list[LineString]] = defaultdict(list)
+    for block, lane in driveways(town.blocks, town.buildings):
+        lanes[town.blocks[block].sector.zone.microdistrict].append(lane)
+    for name in sorted(filter(None, lanes)):
+        yield MultiLineString(lanes[name]), {"name": name, "name_en": english(name)}
 
 
 def _houses(town: Town) -> Iterator[tuple[object, ...]]:

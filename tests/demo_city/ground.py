@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import shapely
 from shapely import LineString, Polygon
@@ -34,7 +35,7 @@ def features(town: Town) -> Iterator[Feature]:
     yield from ((line, {"kind": "rail"}) for line in _tracks(town.frame.railway))
     for axis in sorted(town.axes, key=lambda axis: (axis.rank, axis.name)):
         yield axis.line, {"kind": "road", "name": axis.name, "rank": axis.rank}
-    for lane in driveways(town.blocks, town.buildings):
+    for _, lane in driveways(town.blocks, town.buildings):
         yield lane, {"kind": "road", "rank": 4}
 
 
@@ -68,8 +69,13 @@ def _paved(town: Town) -> Iterator[Feature]:
 _STATION_SQUARE: Properties = {"kind": "square", "name": "Привокзальная площадь"}
 
 
-def greens(town: Town) -> Iterator[tuple[BaseGeometry, str]]:
+@cache
+def greens(town: Town) -> tuple[tuple[BaseGeometry, str], ...]:
     """Green areas that do not touch water, with their names."""
+    return tuple(_greens(town))
+
+
+def _greens(town: Town) -> Iterator[tuple[BaseGeometry, str]]:
     wet = shapely.union_all([town.land.river, town.ponds])
     yield town.land.island, "остров Зелёный"
     for number, reserve in reserved(town.blocks).items():

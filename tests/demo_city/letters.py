@@ -20,7 +20,8 @@ _NOWHERE = lines(_PHRASES["nowhere"]["lines"])
 _LOST = lines(_PHRASES["lost"]["addresses"])
 
 ADDRESS, PIN, BOTH, TEXT_ONLY, NOWHERE, LOST = range(6)
-_KINDS = Urn((55.0, 25.0, 12.0, 4.5, 2.0, 1.5))
+_KINDS = Urn((60.0, 18.5, 12.2, 5.2, 2.3, 1.8))
+_AT_LANDMARK = Urn((0.0, 80.0, 13.0, 4.7, 2.3))
 _PLANTED = Urn((60.0, 26.0, 14.0))
 PIN_ERROR_M = 18.0
 
@@ -34,15 +35,20 @@ class Letter:
 
 
 def letter(event: Event, dice: Dice) -> Letter:
-    kind = (_PLANTED if event.planted else _KINDS).draw(dice)
-    if event.spot.landmark:
-        kind = {ADDRESS: PIN, LOST: NOWHERE}.get(kind, kind)
+    kind = _said_where(event).draw(dice)
     text = _staff_text(event, kind, dice) if event.staff else _text(event, kind, dice)
     address = dice.choice(_LOST) if kind == LOST else _address(event, kind, dice)
     pin = shaken(event.spot.at, PIN_ERROR_M, dice) if kind in (PIN, BOTH) else None
     return Letter(
         text, address, event.spot.landmark if kind in (PIN, BOTH) else "", pin
     )
+
+
+def _said_where(event: Event) -> Urn:
+    """How the place is told; a stop or a park has no house number."""
+    if event.spot.landmark:
+        return _AT_LANDMARK
+    return _PLANTED if event.planted else _KINDS
 
 
 def _address(event: Event, kind: int, dice: Dice) -> str:

@@ -34,7 +34,8 @@ def life(event: Event, dice: Dice) -> Life:
             min(_in_office(answered, event.at, dice), closed),
             closed,
         )
-    return Life(_waiting(event, dice), answered if answered < END else None)
+    status = _waiting(event, dice)
+    return Life(status, answered if answered < END and status != "new" else None)
 
 
 def _in_office(moment: datetime, after: datetime, dice: Dice) -> datetime:
@@ -59,9 +60,9 @@ def _outcome(event: Event, dice: Dice) -> str:
 def _waiting(event: Event, dice: Dice) -> str:
     """Open on the last day: the longer ago, the further along."""
     days = (END - event.at).total_seconds() / 86400
-    if days < 1.5:
+    if days < 2.5:
         return "new" if dice.chance(0.8) else "accepted"
-    if days < 5:
+    if days < 6:
         return dice.choice(("new", "accepted", "accepted", "in_work", "forwarded"))
     if days < 25:
         return dice.choice(

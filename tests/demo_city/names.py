@@ -14,7 +14,7 @@ from tests.demo_city.skeleton import Axis
 from tests.demo_city.zones import Sector
 
 NAMED = 172
-LANE_M = 330.0
+LANE_M = 520.0
 
 
 def _stock(kind: str) -> tuple[list[str], list[str]]:

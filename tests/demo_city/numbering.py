@@ -15,6 +15,7 @@ from tests.demo_city.skeleton import Axis
 
 SQUARE = Point(0, -108)
 REACH_M = 170.0
+INFILL_SHARE = 0.025
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _along_streets(
     by_street: dict[int, list[int]] = defaultdict(list)
     for i in which:
         by_street[buildings[i].street].append(i)
-    plain: dict[int, int] = {}
+    plain: dict[int, str] = {}
     for street, members in sorted(by_street.items()):
         plain |= _one_street(axes[street], members, buildings)
     return {
@@ -76,7 +77,7 @@ def _along_streets(
 
 def _one_street(
     axis: Axis, members: list[int], buildings: list[Building]
-) -> dict[int, int]:
+) -> dict[int, str]:
     """Numbers along one street: both sides keep pace with each other."""
     placed = sorted(
         (axis.line.project(buildings[i].outline.centroid), i) for i in members
@@ -86,12 +87,22 @@ def _one_street(
         sides[_left(axis, at, buildings[i].outline.centroid)].append((at, i))
     busiest = max(len(side) for side in sides.values())
     pitch = axis.line.length / max(busiest, 1) * 1.02
-    numbers: dict[int, int] = {}
+    numbers: dict[int, str] = {}
     for odd, side in sides.items():
-        last = odd - 2
-        for at, i in side:
-            last = max(last + 2, 2 * int(at / pitch) + odd)
-            numbers[i] = last if odd else last + 2
+        numbers |= _one_side(side, 1 if odd else 2, pitch)
+    return numbers
+
+
+def _one_side(
+    side: list[tuple[float, int]], first: int, pitch: float
+) -> dict[int, str]:
+    """Here and there a later house was squeezed in as 14А."""
+    numbers: dict[int, str] = {}
+    last, lettered = first - 2, True
+    for at, i in side:
+        lettered = not lettered and Dice(f"infill {i}").chance(INFILL_SHARE)
+        last = last if lettered else max(last + 2, 2 * int(at / pitch) + first)
+        numbers[i] = f"{last}А" if lettered else str(last)
     return numbers
 
 
@@ -105,7 +116,7 @@ def _left(axis: Axis, at: float, point: Point) -> int:
 
 
 def _fraction(
-    i: int, plain: dict[int, int], buildings: list[Building], axes: list[Axis]
+    i: int, plain: dict[int, str], buildings: list[Building], axes: list[Axis]
 ) -> str:
     """Corner houses carry the other street's number after the stroke."""
     building, roll = buildings[i], Dice(f"number {i}")
@@ -117,7 +128,7 @@ def _fraction(
     if stroke and roll.random() < 0.4:
         at = axes[building.corner].line.project(building.outline.centroid)
         return f"{plain[i]}/{2 * int(at / 60) + 1 + roll.below(2)}"
-    return f"{plain[i]}"
+    return plain[i]
 
 
 def _microdistricts(
@@ -166,15 +177,18 @@ def _second_rows(
             by_block[buildings[i].block],
             key=lambda j: outline.distance(buildings[j].outline),
         )
-        host = next((j for j in near if "/" not in front[j][1] and counts[j] < 3), None)
+        host = next((j for j in near if front[j][1].isdigit() and counts[j] < 3), None)
         if host is None or outline.distance(buildings[host].outline) > REACH_M:
             continue
         counts[host] += 1
         street, number = front[host]
-        numbers[i] = (
-            street,
-            f"{number}к{counts[host] + 1}"
-            if i % 5
-            else f"{number}{'АБВ'[counts[host] - 1]}",
-        )
+        numbers[i] = (street, _behind(number, counts[host], i))
     return numbers
+
+
+def _behind(number: str, nth: int, building: int) -> str:
+    """«12к2» mostly, «12Б» or «12 литера Б» in older yards."""
+    if building % 5 > 1:
+        return f"{number}к{nth + 1}"
+    letter = "БВГ"[nth - 1]
+    return f"{number} литера {letter}" if building % 5 else f"{number}{letter}"

@@ -27,7 +27,7 @@ _SHORT_SPOKEN = {
 }
 _FEMININE = {"улица", "набережная", "аллея", "площадь"}
 _NUMBER = re.compile(
-    r"(?P<base>\d+)(?:к(?P<corpus>\d+))?(?P<letter>[А-Я])?(?P<rest>/\d+)?$"
+    r"(?P<base>\d+[А-Я]?(?:/\d+)?)(?:к(?P<corpus>\d+))?(?: литера (?P<letter>[А-Я]))?$"
 )
 
 
@@ -123,11 +123,11 @@ def _abbreviated(street: str, short: dict[str, str]) -> str:
 
 
 def formal(number: str) -> str:
-    """«12к2» → «12, корп. 2», «7А» → «7, лит. А»."""
+    """«12к2» → «12, корп. 2», «7 литера Б» → «7, лит. Б»."""
     parts = _NUMBER.match(number)
     if not parts:
         return number
-    text = parts["base"] + (parts["rest"] or "")
+    text = parts["base"]
     text += f", корп. {parts['corpus']}" if parts["corpus"] else ""
     return text + (f", лит. {parts['letter']}" if parts["letter"] else "")
 
@@ -136,9 +136,10 @@ def colloquial(number: str) -> str:
     parts = _NUMBER.match(number)
     if not parts:
         return number
-    text = parts["base"] + (parts["rest"] or "")
+    text = parts["base"]
     text += f" корпус {parts['corpus']}" if parts["corpus"] else ""
-    return text + (parts["letter"] or "").lower()
+    text += f" литера {parts['letter']}" if parts["letter"] else ""
+    return text.lower()
 
 
 def beside_house(street: str, number: str, dice: Dice) -> str:

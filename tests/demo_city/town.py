@@ -21,8 +21,10 @@ from tests.demo_city import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Town:
+    """Equal only to itself, so that what is computed from it can be kept."""
+
     land: land.Land
     ponds: shapely.MultiPolygon
     frame: skeleton.Skeleton
