@@ -12,19 +12,21 @@ from django.utils.translation import get_language
 
 from geo_incidents.gazetteer.addresses import parse, street_key
 from geo_incidents.gazetteer.house_numbers import house_key
+from geo_incidents.gazetteer.likeness import ALIKE, likeness
 from geo_incidents.gazetteer.models import House, Municipality
 from geo_incidents.spatial.crs import WGS84, distance_m
 
-ALIKE: Final = 0.45
 MOST_FOUND: Final = 8
 NEAREST_WITHIN_M: Final = 300
 _NEAREST_IN_DEGREES: Final = 20
+_WORTH_A_LOOK: Final = 0.25
+_CANDIDATES: Final = 60
+_KIND_BONUS: Final = 0.1
 
-# Scored by likeness of the plain name: small letters, е for ё, as the keys are. An
-# unfinished word counts as found where a word of the name begins with it. Several towns
-# in one installation are told apart by their names.
+# Whom trigrams find worth a closer look, named in the language of the request. Several
+# towns in one installation are told apart by their names.
 _NAMED: Final = """
-SELECT n.id, q.score, concat_ws(', ',
+SELECT p.plain, p.plain_en, n.id, concat_ws(', ',
            CASE WHEN (SELECT count(*) FROM gazetteer_municipality) > 1 THEN m.name END,
            {settlement},
            coalesce(CASE WHEN %(english)s THEN nullif(n.name_en, '') END, n.name)
@@ -36,15 +38,12 @@ CROSS JOIN LATERAL (
 ) p
 CROSS JOIN LATERAL (
     SELECT greatest(
-        word_similarity(%(name)s, p.plain),
-        word_similarity(%(name)s, p.plain_en),
-        CASE WHEN ' ' || p.plain LIKE %(begins)s OR ' ' || p.plain_en LIKE %(begins)s
-             THEN 1.0 ELSE 0.0 END
-    ) + CASE WHEN %(kind)s <> '' AND p.plain LIKE '%%' || %(kind)s || '%%'
-             THEN 0.1 ELSE 0.0 END AS score
+        word_similarity(%(typed)s, p.plain), word_similarity(%(typed)s, p.plain_en)
+    ) AS score
 ) q
 CROSS JOIN LATERAL (SELECT {position} AS at) a
-WHERE q.score >= %(alike)s AND a.at IS NOT NULL
+WHERE (q.score >= %(enough)s OR p.plain LIKE %(within)s OR p.plain_en LIKE %(within)s)
+    AND a.at IS NOT NULL
 ORDER BY q.score DESC, length(n.name), n.name
 LIMIT %(limit)s
 """
@@ -80,6 +79,14 @@ class Found:
     lat: float
 
 
+class _Named(NamedTuple):
+    """A street or place and how alike its name is to what was typed."""
+
+    score: float
+    pk: int
+    found: Found
+
+
 class Nearest(NamedTuple):
     """A house's address as a person says it, and how far it stands."""
 
@@ -94,14 +101,11 @@ def search(text: str, *, limit: int = MOST_FOUND) -> list[Found]:
     """
     address = parse(text)
     _, name, kind = street_key(address.street or text, address.settlement).split("|")
-    streets = _alike(_STREETS, name or kind, kind=kind if name else "", limit=limit)
-    places = _alike(_PLACES, _plain(text), limit=limit)
-    named = [(row[1], "street", row) for row in streets]
-    named += [(row[1], "place", row) for row in places]
-    named.sort(key=lambda entry: -entry[0])
-    found = _houses(streets, house_key(address.number), limit)
-    found += [Found(word, *row[2:]) for _score, word, row in named]
-    return found[:limit]
+    streets = _alike(_STREETS, "street", name or kind, kind=kind if name else "")
+    places = _alike(_PLACES, "place", " ".join(text.lower().replace("ё", "е").split()))
+    houses = _houses(streets[:limit], house_key(address.number), limit)
+    named = sorted([*streets, *places], key=lambda named: -named.score)
+    return [*houses, *(one.found for one in named)][:limit]
 
 
 def nearest_house(lon: float, lat: float) -> Nearest | None:
@@ -132,44 +136,46 @@ def city_name() -> str:
     return names[0] if len(names) == 1 else ""
 
 
-def _alike(sql: str, name: str, *, limit: int, kind: str = "") -> list[Any]:
-    if not name:
+def _alike(sql: str, word: str, typed: str, *, kind: str = "") -> list[_Named]:
+    """Find the streets or places alike to what was typed, the most alike first."""
+    if not typed:
         return []
+    values: dict[str, str | float] = {
+        "typed": typed,
+        "within": f"%{_literal(typed)}%",
+        "enough": _WORTH_A_LOOK,
+        "limit": _CANDIDATES,
+        "english": get_language() == "en",
+    }
     with connection.cursor() as cursor:
-        cursor.execute(
-            sql,
-            {
-                "name": name,
-                "begins": f"% {_literal(name)}%",
-                "kind": kind,
-                "alike": ALIKE,
-                "limit": limit,
-                "english": get_language() == "en",
-            },
-        )
-        rows: list[Any] = cursor.fetchall()
-    return rows
+        cursor.execute(sql, values)
+        rows = cursor.fetchall()
+    named = [
+        _Named(_score(typed, kind, plain, plain_en), pk, Found(word, label, lon, lat))
+        for plain, plain_en, pk, label, lon, lat in rows
+    ]
+    alike = [one for one in named if one.score >= ALIKE]
+    return sorted(alike, key=lambda one: -one.score)
 
 
-def _houses(streets: list[Any], key: str, limit: int) -> list[Found]:
+def _score(typed: str, kind: str, *names: str) -> float:
+    best = max(likeness(typed, name) for name in names)
+    return best + (_KIND_BONUS if kind and kind in names[0] else 0)
+
+
+def _houses(streets: list[_Named], key: str, limit: int) -> list[Found]:
     if not streets or not key:
         return []
+    values: dict[str, Any] = {
+        "streets": [street.pk for street in streets],
+        "labels": [street.found.label for street in streets],
+        "begins": f"{_literal(key)}%",
+        "key": key,
+        "limit": limit,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(
-            _HOUSES,
-            {
-                "streets": [row[0] for row in streets],
-                "labels": [row[2] for row in streets],
-                "begins": f"{_literal(key)}%",
-                "key": key,
-                "limit": limit,
-            },
-        )
+        cursor.execute(_HOUSES, values)
         return [Found("house", *row[1:]) for row in cursor.fetchall()]
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.lower().replace("ё", "е").split())
 
 
 def _literal(text: str) -> str:

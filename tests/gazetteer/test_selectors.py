@@ -1,0 +1,81 @@
+"""Does the register find what was meant, though misspelt or unfinished?"""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import translation
+
+from geo_incidents.gazetteer.models import Municipality, Street
+from geo_incidents.gazetteer.selectors import city_name, nearest_house, search
+from tests.toy_city import ToyCity
+
+
+def labels(text: str) -> list[str]:
+    return [found.label for found in search(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("улица Ленина", "улица Ленина"),
+        ("ул. Лен", "улица Ленина"),
+        ("ленин", "улица Ленина"),
+        ("лнеина", "улица Ленина"),
+        ("Линина", "улица Ленина"),
+        ("леннинна", "улица Ленина"),
+        ("зеленый", "Зелёный переулок"),
+        ("ЗЕЛЁНЫЙ ПЕР", "Зелёный переулок"),
+        ("парк", "парк Победы"),
+        ("victory", "парк Победы"),
+        ("ул Ленина, д. 2", "улица Ленина, 2"),
+        ("ленина 1", "улица Ленина, 1"),
+        ("мира 7", "проспект Мира, 7/2"),
+        ("пр-т Мира д 12 корп 2", "проспект Мира, 12к2"),
+    ],
+)
+def test_the_best_answer_is_what_was_meant(
+    toy_city: ToyCity, text: str, first: str
+) -> None:
+    assert labels(text)[0] == first
+
+
+def test_an_unfinished_number_offers_its_continuations(toy_city: ToyCity) -> None:
+    assert labels("ленина 1") == ["улица Ленина, 1", "улица Ленина, 12", "улица Ленина"]
+
+
+def test_the_named_kind_of_street_wins(toy_city: ToyCity) -> None:
+    Street.objects.create(
+        municipality=toy_city.municipality,
+        name="площадь Ленина",
+        key="|ленина|площадь",
+        geometry=toy_city.streets["Зелёный переулок"].geometry,
+    )
+    assert labels("площадь ленина")[0] == "площадь Ленина"
+    assert labels("улица ленина")[0] == "улица Ленина"
+
+
+def test_names_are_english_where_there_is_one(toy_city: ToyCity) -> None:
+    with translation.override("en"):
+        assert labels("парк победы") == ["Victory Park"]
+
+
+def test_several_towns_are_told_apart(toy_city: ToyCity) -> None:
+    Municipality.objects.create(code="other", name="Другой", time_zone="Europe/Moscow")
+    assert labels("зеленый")[0] == "Квадратов, Зелёный переулок"
+    assert city_name() == ""
+
+
+def test_the_only_town_names_the_map(toy_city: ToyCity) -> None:
+    assert city_name() == "Квадратов"
+
+
+def test_the_nearest_house_is_nearest_in_metres(toy_city: ToyCity) -> None:
+    """A degree of longitude is shorter here, so the nearer in degrees is farther."""
+    found = nearest_house(50.0055, 55.0200)
+    assert found is not None
+    assert found.label == "улица Ленина, 1"
+    assert found.distance_m == pytest.approx(46, abs=2)
+
+
+def test_far_from_every_house_there_is_no_address(toy_city: ToyCity) -> None:
+    assert nearest_house(50.09, 55.05) is None
