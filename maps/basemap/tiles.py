@@ -32,16 +32,17 @@ _LARGE: Final = """
 # Pieces of one street become one line, so that its name is written along the whole.
 # A town that brought streets and no roads is drawn from its streets.
 _ROADS: Final = """
-SELECT ST_AsMVTGeom(ST_Transform(ST_Simplify(ST_LineMerge(ST_Collect(r.geometry)),
+SELECT ST_AsMVTGeom(ST_Transform(ST_Simplify(ST_LineMerge(
+           ST_CollectionExtract(ST_Collect(r.geometry), 2)),
            %(half_pixel_deg)s, true), {mercator}), t.box, {extent}, {buffer})
            AS geometry, r.rank, r.name
 FROM tile t, LATERAL (
-    SELECT g.geometry, coalesce(g.rank, 4) AS rank, {name} AS name
+    SELECT g.geometry, coalesce(g.rank, 4) AS rank, g.name
     FROM gazetteer_ground g
     WHERE g.kind = 'road' AND g.geometry && t.area
         AND coalesce(g.rank, 4) <= %(road_rank)s
     UNION ALL
-    SELECT s.geometry, 3, {street_name}
+    SELECT s.geometry, 3, s.name
     FROM gazetteer_street s
     WHERE s.geometry && t.area AND %(road_rank)s >= 3 AND NOT EXISTS (
         SELECT FROM gazetteer_ground g
@@ -96,18 +97,13 @@ def _ground(kind: str, *, pixels: int = 0, columns: str = "") -> str:
     return _filled(_GROUND, kind=kind, condition=condition, columns=columns)
 
 
-def _roads(*, named: bool) -> str:
-    words = ("g.name", "s.name") if named else ("''", "''")
-    return _filled(_ROADS, name=words[0], street_name=words[1])
-
-
 LAYERS: Final = (
     Layer("water", 6, _ground("water", pixels=3, columns=", g.name")),
     Layer("green", 9, _ground("green", pixels=4, columns=", g.name")),
     Layer("industrial", 11, _ground("industrial", pixels=4)),
     Layer("squares", 14, _ground("square", columns=", g.name")),
     Layer("buildings", 14, _ground("building", pixels=2)),
-    Layer("roads", 8, _roads(named=True)),
+    Layer("roads", 8, _filled(_ROADS)),
     Layer("rail", 10, _ground("rail")),
     Layer("houses", 17, _filled(_HOUSES)),
     Layer("places", 16, _filled(_PLACES)),
