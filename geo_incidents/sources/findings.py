@@ -9,9 +9,9 @@ from typing import Final, TextIO
 
 from django.utils.translation import gettext as _
 
-from geo_incidents.sources.rows import Finding
+from geo_incidents.sources.rows import LINE, Finding
 
-_OURS: Final = ("_row", "_outcome", "_field", "_reason", "_value")
+_OURS: Final = ("_row", "_outcome", "_field", "_reason", "_value", LINE)
 
 
 class FindingsFile:
@@ -34,15 +34,12 @@ class FindingsFile:
         """Add one row: ours first, then the columns of the source."""
         original = finding.original or {}
         if self._file is None:
-            self._columns = [name for name in original if name]
+            self._columns = [name for name in original if name != LINE]
             self._file = self._opened()
         outcome = _("accepted") if finding.accepted else _("refused")
         ours = (finding.row, outcome, finding.field, finding.reason, finding.excerpt)
-        cells = [original.get(name, "") for name in self._columns]
-        unreadable = [original[""]] if "" in original else []
-        csv.writer(self._file).writerow(
-            [_writable(cell) for cell in (*ours, *cells, *unreadable)]
-        )
+        cells = [original.get(name, "") for name in (LINE, *self._columns)]
+        csv.writer(self._file).writerow([_writable(cell) for cell in (*ours, *cells)])
 
     def _opened(self) -> TextIO:
         """Begin with a byte order mark, without which Excel garbles Cyrillic."""

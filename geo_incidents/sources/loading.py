@@ -33,6 +33,20 @@ class Tally:
     remarks: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
 
+    def as_json(self) -> dict[str, object]:
+        """Return the figures as plain data."""
+        return {
+            "table": self.table,
+            "read": self.read,
+            "new": self.new,
+            "changed": self.changed,
+            "unchanged": self.unchanged,
+            "repeated": self.repeated,
+            "refused": dict(self.refused),
+            "remarks": dict(self.remarks),
+            "seconds": round(self.seconds, 2),
+        }
+
     def count(self, merged: Merged) -> None:
         """Add what a merge did."""
         self.new += merged.new

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from shapely.geometry.base import BaseGeometry
 
 from geo_incidents.errors import InvalidInput
+
+LINE: Final = "_line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,10 @@ class RowRefused(InvalidInput):
 
 @dataclass(frozen=True, slots=True)
 class BrokenRow:
-    """A row that the file's format does not let us read."""
+    """A row that the file's format does not let us read.
+
+    ``original`` has every column of the file, and under ``LINE`` the line as it is.
+    """
 
     source: Path
     number: int

@@ -62,7 +62,7 @@ def _require_text(path: Path, start: bytes) -> None:
                     file=path.name, kind=kind
                 )
             )
-    if not start.startswith(_UTF_16) and start.count(0) > len(start) // 100:
+    if not start.startswith(_UTF_16) and start.count(0) > 1 + len(start) // 100:
         raise SourceUnreadable(
             _("{file} is not a text file; save it as CSV (UTF-8)").format(
                 file=path.name

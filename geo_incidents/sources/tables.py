@@ -23,14 +23,16 @@ from geo_incidents.errors import SourceUnreadable
 from geo_incidents.sources.encodings import encoding_of
 from geo_incidents.sources.fields import Fields, Source, mapper
 from geo_incidents.sources.projection import reference, to_wgs84, transformed
-from geo_incidents.sources.rows import BrokenRow, Row, RowRefused
+from geo_incidents.sources.rows import LINE, BrokenRow, Row, RowRefused
 from geo_incidents.sources.signatures import is_gzip, sample
 
 LONGEST_CELL: Final = 64 * 1024
 LONGEST_LINE: Final = 1024 * 1024
 _DELIMITERS: Final = ",;\t|"
 _CELLS: Final = gettext_noop("the row has more or fewer cells than the header")
-_OPEN_QUOTE: Final = gettext_noop("a quotation mark is opened and never closed")
+_OPEN_QUOTE: Final = gettext_noop(
+    "a quotation mark is not closed, or stands inside a cell undoubled"
+)
 
 
 class Lines:
@@ -78,7 +80,7 @@ def read_table(source: Source, fields: Fields) -> Iterator[Row | BrokenRow]:
         project = _projection(source)
         for number, cells in _records(source, reader, lines, len(header)):
             if isinstance(cells, RowRefused):
-                unread = {"": lines.taken[0].rstrip()}
+                unread = dict.fromkeys(header, "") | {LINE: lines.taken[0].rstrip()}
                 yield BrokenRow(source.path, number, cells, unread)
                 continue
             original = dict(zip(header, cells, strict=True))
@@ -114,7 +116,7 @@ def _reader(source: Source, lines: Lines) -> Iterator[list[str]]:
     csv.field_size_limit(LONGEST_CELL)
     first = lines.peek()
     delimiter = source.delimiter or max(_DELIMITERS, key=first.count)
-    return csv.reader(lines, delimiter=delimiter)
+    return csv.reader(lines, delimiter=delimiter, strict=True)
 
 
 def _header(source: Source, reader: Iterator[list[str]]) -> list[str]:

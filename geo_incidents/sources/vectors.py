@@ -43,7 +43,7 @@ def read_vector(source: Source, fields: Fields) -> Iterator[Row | BrokenRow]:
         columns = layer.fields
         to_ours = mapper(source, fields, columns, has_geometry=True)
         for number, feature in enumerate(layer, start=2):
-            original: dict[str, str] = {}
+            original = dict.fromkeys(columns, "")
             try:
                 original = {name: _text(feature.get(name)) for name in columns}
                 geometry = _geometry(feature, transform)

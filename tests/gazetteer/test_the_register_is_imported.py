@@ -75,7 +75,7 @@ def test_streets_with_and_without_a_line(city: Municipality, tmp_path: Path) -> 
     listed = write_csv(tmp_path / "s.csv", [("name",), ("Ленина ул.",), ("Мира пр.",)])
     tally = streets(city, tmp_path, Source(drawn), Source(listed))
     assert (counts(tally), tally.repeated) == ((2, 0, 0, 0), 1)
-    assert Street.objects.get(key="|ленина|улица").geometry.num_geom == 1
+    assert Street.objects.filter(geometry__isnull=False).get().key == "|ленина|улица"
     tally = streets(city, tmp_path, Source(drawn), Source(listed))
     assert counts(tally) == (0, 0, 2, 0)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from geo_incidents.gazetteer.importers.municipality import load_municipality
 from geo_incidents.gazetteer.models import Municipality
@@ -64,8 +64,15 @@ def _load(plan: CityPlan, folder: Path, watcher: Watcher, report: Report) -> Non
             tally = load_table(table, city, plan, folder, progress)
         report.tables.append(tally)
         watcher.table(tally)
+    _tell_the_planner()
     report.stages = _through_the_stages(watcher)
     _look_back(city, plan, report)
+
+
+def _tell_the_planner() -> None:
+    """Let PostgreSQL count what was loaded, or it plans the stages for empty tables."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _through_the_stages(watcher: Watcher) -> list[Stage]:

@@ -70,7 +70,7 @@ class Report:
         return {
             "city": self.city,
             "dry_run": self.dry_run,
-            "tables": [asdict(tally) for tally in self.tables],
+            "tables": [tally.as_json() for tally in self.tables],
             "appeals": asdict(self.outcome) if self.outcome else None,
             "agreement": [
                 asdict(level) | {"share": level.share} for level in self.agreement

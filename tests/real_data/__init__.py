@@ -1,0 +1,1 @@
+"""Does it hold on a real city? Skipped, loudly, where the data is absent."""

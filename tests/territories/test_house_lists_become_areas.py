@@ -1,0 +1,126 @@
+"""Do lists of houses become companies whose areas touch and never overlap?"""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import pytest
+import shapely
+from django.utils import translation
+
+from geo_incidents.gazetteer.importers.houses import load_houses
+from geo_incidents.gazetteer.models import Municipality
+from geo_incidents.sources.boundary import Boundary
+from geo_incidents.sources.fields import Source
+from geo_incidents.sources.loading import Loading, Tally
+from geo_incidents.territories.importers.house_cells import company_areas
+from geo_incidents.territories.importers.house_lists import load_house_lists
+from geo_incidents.territories.models import Organisation, ServiceArea
+from tests.city_files import HOUSES, make_municipality, write_csv
+
+CITY = Boundary(shapely.box(50.0, 55.0, 50.02, 55.01))
+METRE = 1 / 111_195
+HEADER = ("organisation_code", "organisation", "address", "lat", "lon")
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> object:
+    with translation.override("en"):
+        yield
+
+
+def load(city: Municipality, folder: Path, *rows: tuple[str, ...]) -> Tally:
+    path = write_csv(folder / "list.csv", [HEADER, *rows])
+    source = Source(path, constants={"categories": "housing"})
+    with Loading("house_lists", folder) as loading:
+        load_house_lists(city, [source], loading, CITY, {"housing"})
+    return loading.tally
+
+
+def test_a_lone_house_gets_sixty_metres_around() -> None:
+    (area,) = company_areas({(50.0, 55.0): "a"}).values()
+    west, south, east, north = area.bounds
+    assert (north - south) / METRE == pytest.approx(120, abs=1)
+    assert (east - west) / METRE * math.cos(math.radians(55)) == pytest.approx(
+        120, abs=1
+    )
+
+
+def test_neighbours_share_the_ground_half_way() -> None:
+    areas = company_areas({(50.0, 55.0): "a", (50.0, 55.0 + 40 * METRE): "b"})
+    assert areas["a"].bounds[3] == pytest.approx(55.0 + 20 * METRE, abs=METRE / 100)
+    assert shapely.touches(areas["a"], areas["b"]) or (
+        areas["a"].intersection(areas["b"]).area < 1e-15
+    )
+
+
+def test_a_house_of_nobody_keeps_its_ground() -> None:
+    areas = company_areas({(50.0, 55.0): "a", (50.0, 55.0 + 40 * METRE): ""})
+    assert set(areas) == {"a"}
+    assert areas["a"].bounds[3] == pytest.approx(55.0 + 20 * METRE, abs=METRE / 100)
+
+
+def test_areas_of_a_whole_town_do_not_overlap() -> None:
+    dice = np.random.default_rng(7)
+    houses = {
+        (50 + lon / 100, 55 + lat / 200): "abcdef"[int(company * 6)]
+        for lon, lat, company in dice.random((800, 3)).tolist()
+    }
+    areas = company_areas(houses)
+    total = sum(area.area for area in areas.values())
+    for one, other in combinations(areas.values(), 2):
+        assert one.intersection(other).area < total * 1e-9
+    for position, company in houses.items():
+        assert areas[company].distance(shapely.Point(position)) < METRE / 1000
+    assert all(area.is_valid for area in areas.values())
+
+
+@pytest.mark.django_db
+def test_companies_with_areas_come_out(tmp_path: Path) -> None:
+    city = make_municipality()
+    rows = [
+        ("1", "УК «Двор»", "", "55.002", "50.002"),
+        ("1", "УК «Двор»", "", "55.003", "50.002"),
+        ("2", "ТСЖ «Сад»", "", "55.002", "50.003"),
+        ("", "", "", "55.002", "50.004"),
+        ("2", "ТСЖ «Сад»", "", "59.9", "30.3"),
+    ]
+    tally = load(city, tmp_path, *rows)
+    assert (tally.read, tally.new) == (5, 2)
+    assert tally.refused == {"the position lies outside the municipality": 1}
+    assert load(city, tmp_path, *rows).unchanged == 2
+    assert ServiceArea.objects.count() == 2
+    company = Organisation.objects.get(code="1")
+    assert company.kind == Organisation.Kind.MANAGEMENT_COMPANY
+    assert company.service_areas.get().categories == ["housing"]
+
+
+@pytest.mark.django_db
+def test_a_house_is_found_by_its_address(tmp_path: Path) -> None:
+    city = make_municipality()
+    with Loading("houses", tmp_path) as loading:
+        path = write_csv(tmp_path / "houses.csv", HOUSES)
+        load_houses(city, [Source(path)], loading, CITY)
+    tally = load(
+        city,
+        tmp_path,
+        ("1", "УК «Двор»", "ул. Ленина, д. 3", "", ""),
+        ("1", "УК «Двор»", "ул. Ленина, д. 99", "", ""),
+    )
+    assert tally.refused == {"the address register has no such house": 1}
+    centre = ServiceArea.objects.get().geometry.centroid
+    assert centre.coords == pytest.approx((50.001, 55.004), abs=1e-6)
+
+
+@pytest.mark.django_db
+def test_a_point_claimed_twice_is_remarked(tmp_path: Path) -> None:
+    tally = load(
+        make_municipality(),
+        tmp_path,
+        ("1", "УК «Двор»", "", "55.002", "50.002"),
+        ("2", "ТСЖ «Сад»", "", "55.002", "50.002"),
+    )
+    assert tally.remarks == {"another company has a house at the very same point": 1}
