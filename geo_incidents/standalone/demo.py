@@ -7,6 +7,7 @@ import os
 import subprocess
 import time
 from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING
 
 from geo_incidents.standalone.commands import attend
@@ -18,12 +19,17 @@ from geo_incidents.standalone.ports import HOST, free_port
 from geo_incidents.standalone.processes import Program, await_ready, must_live, running
 from geo_incidents.standalone.project import Project, prepare, settings
 from geo_incidents.standalone.services import done_folder, services_running
+from geo_incidents.standalone.stamps import digest, do_once
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from geo_incidents.standalone.layout import Layout
 
     Running = dict[Program, subprocess.Popen[bytes]]
 
+CITY = "fixtures/demo/city.toml"
 LOCK = "demo.lock"
 BUSY = "A demo of this checkout is already running; end it there with Ctrl-C"
 HEALTHY_WITHIN_S = 60
@@ -38,7 +44,10 @@ def demo(layout: Layout, wished_port: int, *, once: bool) -> None:
         fill(project)
         port = _port(wished_port)
         programs = _start(project, port, stack)
-        _stream(project)
+        appeals = digest(
+            layout.checkout / "geo_incidents", layout.checkout / "fixtures"
+        )
+        do_once(_stamp(project, "appeals"), appeals, partial(_stream, project))
         _show(project, port)
         if not once:
             _wait(programs)
@@ -48,17 +57,25 @@ def demo(layout: Layout, wished_port: int, *, once: bool) -> None:
 def fill(project: Project) -> None:
     """Bring the tables, the static files and the demo city up to date."""
     here = project.layout.checkout
-    code, maps, city = here / "geo_incidents", here / "maps", here / "fixtures"
+    code, maps = here / "geo_incidents", here / "maps"
     locks = (here / "package-lock.json", here / "requirements.lock")
-    done = done_folder(project.layout, "demo")
-    project.run_once(
-        done and done / "migrate", "Tables", ["migrate", "--noinput"], code
-    )
+
+    def manage(title: str, *words: str) -> Callable[[], None]:
+        return partial(project.run, title, *words)
+
+    migrate = manage("Tables", "migrate", "--noinput")
+    do_once(_stamp(project, "tables"), digest(code), migrate)
+    collect = manage("Static files", "collectstatic", "--noinput")
     static = project.layout.var / "static" / "collected-from"
-    collect = ["collectstatic", "--noinput"]
-    project.run_once(static, "Static files", collect, maps, code, *locks)
-    load = ["load_city", "fixtures/demo/city.toml", "--without-appeals"]
-    project.run_once(done and done / "city", "Demo city", load, code, city)
+    do_once(static, digest(code, maps, *locks), collect)
+    load = manage("Demo city", "load_city", CITY, "--without-appeals")
+    do_once(_stamp(project, "city"), digest(code, here / "fixtures"), load)
+
+
+def _stamp(project: Project, name: str) -> Path | None:
+    """Return where it is noted that something is in the database, if that is ours."""
+    folder = done_folder(project.layout, "demo")
+    return folder and folder / name
 
 
 def _start(project: Project, port: int, stack: ExitStack) -> Running:

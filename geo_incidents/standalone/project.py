@@ -7,11 +7,16 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo_incidents.standalone import environment, frontend, packages, services
+from geo_incidents.standalone import (
+    environment,
+    frontend,
+    packages,
+    services,
+    translations,
+)
 from geo_incidents.standalone.commands import run
 from geo_incidents.standalone.console import step
 from geo_incidents.standalone.lock import wait_for
-from geo_incidents.standalone.stamps import digest, is_done, stamped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,21 +44,6 @@ class Project:
             here = self.layout.checkout
             run(self.manage(*words), log, variables=self.variables, folder=here)
 
-    def run_once(
-        self, stamp: Path | None, title: str, words: Iterable[str], *inputs: Path
-    ) -> None:
-        """Run a command unless it ended well with the same contents before.
-
-        Without a stamp, as with a database that is not ours, it always runs.
-        """
-        if stamp is None:
-            self.run(title, *words)
-            return
-        contents = digest(*inputs)
-        if not is_done(stamp, contents):
-            with stamped(stamp, contents):
-                self.run(title, *words)
-
 
 def prepare(layout: Layout, extra: Iterable[Need] = ()) -> None:
     """Bring everything that is installed; one process of this checkout at a time."""
@@ -63,6 +53,7 @@ def prepare(layout: Layout, extra: Iterable[Need] = ()) -> None:
         packages.provide([packages.PIP, *services.needs(), *extra], layout)
         environment.prepare(layout)
         frontend.prepare(layout)
+        translations.prepare(layout)
 
 
 def settings(layout: Layout, services_at: Mapping[str, str]) -> dict[str, str]:

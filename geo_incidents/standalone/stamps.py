@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 IGNORED = {"__pycache__", ".mypy_cache", ".ruff_cache"}
@@ -36,6 +36,18 @@ def stamped(stamp: Path, contents: str) -> Iterator[None]:
     fresh = stamp.with_suffix(".fresh")
     fresh.write_text(contents, encoding="ascii")
     fresh.replace(stamp)
+
+
+def do_once(stamp: Path | None, contents: str, work: Callable[[], None]) -> None:
+    """Do a work unless it ended well with the same contents before.
+
+    Without a stamp, as with a database that is not ours, it is always done.
+    """
+    if stamp is None:
+        work()
+    elif not is_done(stamp, contents):
+        with stamped(stamp, contents):
+            work()
 
 
 def _pieces(part: str | Path) -> Iterable[bytes]:
