@@ -1,4 +1,4 @@
-"""How does one drive into a block?  Nameless lanes between courtyards."""
+"""How does one drive into a block?  Nameless lanes in courtyards and parks."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from tests.demo_city.frame import on_grid
 
 CLEAR_M = 4.0
 SHORTEST_M = 38.0
+RIDE_M = 150.0
 
 
 def driveways(
@@ -25,6 +26,8 @@ def driveways(
     for building in buildings:
         walls.setdefault(building.block, []).append(building.outline)
     for number, block in enumerate(blocks):
+        if block.sector.zone.kind == zones.GREEN:
+            yield from ((number, path) for path in _paths(block))
         if number in walls and block.sector.zone.kind in (
             zones.PANEL,
             zones.MIDRISE,
@@ -34,6 +37,14 @@ def driveways(
             for line in _seams(block):
                 for lane in _drivable(line, block, kept_free):
                     yield number, lane
+
+
+def _paths(block: Block) -> Iterator[LineString]:
+    """Rides through a park."""
+    for line in _seams(block):
+        for piece in shapely.get_parts(shapely.intersection(line, block.ground)):
+            if piece.length > RIDE_M:
+                yield on_grid(piece)
 
 
 def _drivable(

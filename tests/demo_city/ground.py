@@ -84,7 +84,9 @@ def _greens(town: Town) -> Iterator[tuple[BaseGeometry, str]]:
             yield ground, reserve.name if reserve.use == GREEN else ""
     for block in town.blocks:
         if block.sector.zone.kind == zones.GREEN and block.ground.area > 9000:
-            area = shapely.difference(block.ground, wet).simplify(1)
+            banks = shapely.intersection(town.ponds.buffer(19), block.face)
+            lawn = shapely.union(block.ground, banks)
+            area = shapely.difference(lawn, wet).simplify(1)
             yield area, _PARKS.get(block.sector.zone.okrug, "")
     yield from _woods(town, wet)
     yield from ((bank, "") for bank in _banks(town))

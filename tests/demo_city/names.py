@@ -134,12 +134,14 @@ def english(name: str) -> str:
     words = name.split()
     kind = next((word for word in words if word.lower() in _TYPES), "")
     rest = " ".join(latin(word) for word in words if word != kind)
+    rest = rest[0].upper() + rest[1:]
     return f"{rest} {_TYPES[kind.lower()]}" if kind else rest
 
 
 def latin(text: str) -> str:
     spelled = "".join(_letter(char) for char in text)
-    return re.sub(r"(?<=[a-z])[iy]y\b", "y", spelled.replace("_", ""))
+    plain = spelled.replace("_", "")
+    return re.sub(r"(?<=[a-z])oe\b", "oye", re.sub(r"(?<=[a-z])[iy]y\b", "y", plain))
 
 
 def _letter(char: str) -> str:

@@ -25,6 +25,7 @@ _SHORT_SPOKEN = {
     "улица": "ул",
     "переулок": "пер",
 }
+_UNBENDING = ("Слобода", "Роща")
 _FEMININE = {"улица", "набережная", "аллея", "площадь"}
 _NUMBER = re.compile(
     r"(?P<base>\d+[А-Я]?(?:/\d+)?)(?:к(?P<corpus>\d+))?(?: литера (?P<letter>[А-Я]))?$"
@@ -35,7 +36,7 @@ def on_street(name: str) -> str:
     """«улица Вишнёвая» → «на улице Вишнёвой», «Тихий переулок» → «в Тихом переулке»."""
     words = name.split()
     kind = _kind(words)
-    said = [_locative(word, kind, i, words) for i, word in enumerate(words)]
+    said = [_locative(word, kind, words) for word in words]
     return f"{'в' if kind in _IN else 'на'} {' '.join(said)}"
 
 
@@ -43,11 +44,9 @@ def on_street_briefly(name: str) -> str:
     """«на Вишнёвой», «на Гагарина»: the way one says it, without the kind."""
     words = name.split()
     kind = _kind(words)
-    if kind != "улица" or words[-1][0].isdigit():
+    if kind != "улица" or words[-1] in _UNBENDING:
         return on_street(name)
-    said = [
-        _locative(w, kind, i, words) for i, w in enumerate(words) if w.lower() != kind
-    ]
+    said = [_locative(w, kind, words) for w in words if w.lower() != kind]
     return "на " + " ".join(said)
 
 
@@ -55,11 +54,11 @@ def _kind(words: list[str]) -> str:
     return next((word.lower() for word in words if word.lower() in _NOUNS), "")
 
 
-def _locative(word: str, kind: str, at: int, words: list[str]) -> str:
+def _locative(word: str, kind: str, words: list[str]) -> str:
     if word.lower() in _NOUNS:
         return _NOUNS[word.lower()]
     governed = kind in ("набережная", "бульвар") and words[0].lower() == kind
-    if kind == "микрорайон" or governed:
+    if kind == "микрорайон" or governed or words[-1] in _UNBENDING:
         return word
     if kind in _FEMININE:
         return _feminine(word)
@@ -69,29 +68,21 @@ def _locative(word: str, kind: str, at: int, words: list[str]) -> str:
 def _feminine(word: str) -> str:
     if re.fullmatch(r"\d+-я", word):
         return word.replace("-я", "-й")
-    if word.endswith(("яя",)):
-        return word[:-2] + "ей"
-    return word[:-2] + "ой" if word.endswith("ая") else _declined_noun(word)
-
-
-def _declined_noun(word: str) -> str:
-    return "Слободе" if word == "Слобода" else "Роще" if word == "Роща" else word
+    soft = word.endswith(("яя", "чая", "щая", "жая", "шая"))
+    if word.endswith(("ая", "яя")):
+        return word[:-2] + ("ей" if soft else "ой")
+    return word
 
 
 def _masculine(word: str) -> str:
+    """Adjectives: «Тихий» → «Тихом», «Рабочий» → «Рабочем», «Полевой» → «Полевом»."""
     if re.fullmatch(r"\d+-й", word):
         return word.replace("-й", "-м")
-    if word.endswith(("ный", "вый", "ной", "ский", "тый", "лый", "дый")):
-        return word[:-2] + ("ом" if word[-2] != "и" or word.endswith("кий") else "ем")
     if word.endswith(("ое", "ее")):
         return word[:-1] + "м"
-    return (
-        word[:-2] + "ем"
-        if word.endswith("ний")
-        else word[:-2] + "ом"
-        if word.endswith("ий")
-        else word
-    )
+    if word.endswith(("ний", "чий", "щий", "жий", "ший")):
+        return word[:-2] + "ем"
+    return word[:-2] + "ом" if word.endswith(("ый", "ий", "ой")) else word
 
 
 def written_address(street: str, number: str, dice: Dice) -> str:
