@@ -1,0 +1,36 @@
+"""How are districts, organisations and service areas looked after by hand?"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib import admin
+from django.db import models
+
+from geo_incidents.gazetteer.map_admin import MapAdmin, PlainAdmin
+from geo_incidents.territories.models import District, Organisation, ServiceArea
+
+
+@admin.register(District)
+class DistrictAdmin(MapAdmin):
+    list_display = ("name", "level", "parent", "municipality")
+    list_filter = ("level", "municipality")
+    list_select_related = ("parent", "municipality")
+    search_fields = ("name", "code")
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(PlainAdmin):
+    list_display = ("name", "kind", "phone", "municipality")
+    list_filter = ("kind", "municipality")
+    search_fields = ("name", "code")
+    formfield_overrides: ClassVar = {models.URLField: {"assume_scheme": "https"}}
+
+
+@admin.register(ServiceArea)
+class ServiceAreaAdmin(MapAdmin):
+    list_display = ("organisation", "code", "categories", "valid_from", "valid_to")
+    list_select_related = ("organisation",)
+    search_fields = ("organisation__name", "code")
+    autocomplete_fields = ("organisation",)
+    readonly_fields = ("area_m2",)
