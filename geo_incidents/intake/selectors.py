@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 
 from django.contrib.gis.geos import Point
-from django.db.models import Q
 from django.utils.translation import get_language, gettext
 
 from geo_incidents.gazetteer.models import Municipality
@@ -31,14 +30,9 @@ def municipality_at(position: tuple[float, float]) -> Municipality | None:
 
     One without a boundary is taken to reach everywhere.
     """
-    covering = Q(geometry__covers=Point(*position, srid=WGS84))
-    without_boundary = Q(geometry__isnull=True)
-    return (
-        Municipality.objects.filter(covering | without_boundary)
-        .order_by("geometry__isnull", "pk")
-        .defer("geometry")
-        .first()
-    )
+    municipalities = Municipality.objects.defer("geometry").order_by("pk")
+    covering = municipalities.filter(geometry__covers=Point(*position, srid=WGS84))
+    return covering.first() or municipalities.filter(geometry=None).first()
 
 
 def first_municipality() -> Municipality:

@@ -64,9 +64,9 @@ def test_its_photo_is_served_with_the_token_only(
     served = client.get(f"/appeals/{written.token}/photos/{photo.pk}.jpg")
     assert served["Content-Type"] == "image/jpeg"
     assert served["X-Content-Type-Options"] == "nosniff"
-    served.close()
     other = client.get(f"/appeals/{uuid.uuid4()}/photos/{photo.pk}.jpg")
     assert other.status_code == 404
+    served.close()
 
 
 def test_a_photo_of_another_appeal_is_not_served(

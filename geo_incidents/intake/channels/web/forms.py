@@ -113,6 +113,8 @@ class ReportForm(forms.Form):
         cleaned = self.cleaned_data
         if cleaned.get("website"):
             raise ValidationError(_("Leave the hidden field empty and send again."))
+        if self.errors.keys() & {"submission", "lon", "lat"}:
+            raise ValidationError(_("The form was damaged on its way. Open it anew."))
         position = self.position()
         if position is None and not cleaned.get("address"):
             self.add_error("address", _("Say where: an address or a point on the map."))
