@@ -1,4 +1,4 @@
-"""How do the demo city's appeals come in? As any: received, then left to the workers."""
+"""How do the demo appeals come in? As any: received, then left to the workers."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ def stream_demo(folder: Path, watcher: Watcher) -> None:
 
     Raises:
         WorkersSilent: nothing moves; is a worker running?
+
     """
     plan = read_plan(CITY)
     city = load_municipality(plan.code, plan.attributes)
