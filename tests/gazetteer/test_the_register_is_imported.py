@@ -121,15 +121,18 @@ def test_houses_in_the_wrong_place_are_refused(
         ("улица Ленина", "3", "59.9", "30.3"),
         ("улица Ленина", "без номера", "55.002", "50.001"),
         ("", "7", "55.002", "50.001"),
+        ("я" * 200, "7", "55.002", "50.001"),
+        ("улица Ленина", "1" * 51, "55.002", "50.001"),
         ("улица Ленина", "9", "55.002", "50.001"),
     ]
     tally = houses(city, tmp_path, Source(write_csv(tmp_path / "h.csv", rows)))
-    assert tally.new == 1
+    assert tally.new == 2
     assert tally.refused == {
         "latitude and longitude look swapped": 1,
         "the position lies outside the municipality": 1,
         "no house number can be read": 1,
         "the value is missing": 1,
+        "the text is longer than 50 characters": 1,
     }
 
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import pytest
 from django.db import connection
@@ -32,10 +33,19 @@ pytestmark = [
 ]
 
 
+def database_url() -> str:
+    """Return the address of the test's own database."""
+    set_up = connection.settings_dict
+    login = quote(set_up["USER"], safe="")
+    if set_up["PASSWORD"]:
+        login += ":" + quote(set_up["PASSWORD"], safe="")
+    server = {key: set_up[key.upper()] for key in ("host", "port")}
+    given = urlencode({key: value for key, value in server.items() if value})
+    return f"postgis://{login}@/{set_up['NAME']}?{given}"
+
+
 def loaded(folder: Path, *options: str) -> dict[str, Any]:
     """Load the city into the test's database and return the report."""
-    settings = connection.settings_dict
-    url = f"postgis://{settings['USER']}@/{settings['NAME']}?host={settings['HOST']}"
     report = folder / "report.json"
     subprocess.run(
         [
@@ -43,7 +53,7 @@ def loaded(folder: Path, *options: str) -> dict[str, Any]:
             *(f"--json={report}", f"--refused={folder / 'refused'}", *options),
         ],
         cwd=ROOT,
-        env=os.environ | {"DATABASE_URL": url},
+        env=os.environ | {"DATABASE_URL": database_url()},
         check=True,
         capture_output=True,
     )

@@ -50,7 +50,7 @@ def written(
         "ignore",
         "-c",
         WRITER,
-        path,
+        str(path),
         driver,
         crs,
         encoding,

@@ -128,7 +128,7 @@ def test_every_district_gets_an_administration(
         path = write_districts(tmp_path / "d.geojson")
         load_districts(city, [Source(path)], loading)
     kind = Administrations(
-        "district", "Администрация {name}", values={"Западный": "Западного"}
+        "district", "Администрация {name}", values={"name": {"Западный": "Западного"}}
     )
     for expected in ((2, 0), (0, 2)):
         with Loading("administrations", tmp_path) as loading:

@@ -10,9 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from geo_incidents.gazetteer.addresses import parse as parse_address
-from geo_incidents.gazetteer.addresses import street_key
 from geo_incidents.gazetteer.house_numbers import house_key, number_base
-from geo_incidents.gazetteer.importers.streets import settlement_of
+from geo_incidents.gazetteer.importers.streets import key_of, settlement_of
 from geo_incidents.gazetteer.models import House, Municipality, Street
 from geo_incidents.sources.boundary import Boundary
 from geo_incidents.sources.fields import Fields, Source
@@ -56,7 +55,7 @@ def load_houses(
         return Draft(
             street,
             settlement,
-            street_key(street, settlement),
+            key_of(street, settlement),
             number,
             key,
             position(row, boundary),

@@ -22,6 +22,7 @@ FIELDS: Final = Fields(
     required=frozenset({"name"}), optional=frozenset({"name_en", "settlement"})
 )
 COLUMNS: Final = ("municipality", "name", "name_en", "settlement", "key", "geometry")
+LONGEST_KEY: Final = 250
 _KINDS_OF_LINE: Final = ("LineString", "LinearRing")
 
 
@@ -39,7 +40,7 @@ def load_streets(
             name,
             said(row, "name_en", Street),
             settlement,
-            street_key(name, settlement),
+            key_of(name, settlement),
             lines(row.geometry),
         )
 
@@ -48,6 +49,14 @@ def load_streets(
         for batch in batches(loading.drafts(source, FIELDS, parse)):
             staging.add(batch)
     loading.tally.count(staging.merge())
+
+
+def key_of(name: str, settlement: str) -> str:
+    """Return the key of a street, short enough for its column."""
+    key = street_key(name, settlement)
+    if len(key) > LONGEST_KEY:
+        raise RowRefused("name", _("street and settlement are too long"), key)
+    return key
 
 
 def settlement_of(row: Row, town: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from geo_incidents.errors import CityFileInvalid
@@ -26,6 +27,7 @@ ADMINISTRATIONS_KEYS: Final[Mapping[str, type]] = {
     **dict.fromkeys(("level", "name", "name_en"), str),
     "values": dict,
 }
+_NAMES: Final = ("name", "name_en")
 _TYPE_WORDS: Final[Mapping[type, str]] = {
     str: 'text in "quotes"',
     list: "a list in [brackets]",
@@ -94,9 +96,14 @@ class Problems:
             )
 
     def check_identity(self, city: Mapping[str, Any]) -> None:
-        """Check that code and time zone can be used."""
+        """Check that code, languages and time zone can be used."""
         if not re.fullmatch(r"[-a-z0-9_]{1,50}", str(city.get("code", "-"))):
             self.add(_("[city]: code may hold a-z, 0-9, - and _ only"))
+        spoken = dict(settings.LANGUAGES)
+        if not set(city.get("languages", ())) <= set(spoken):
+            self.add(
+                _("[city]: languages may be {known}").format(known=", ".join(spoken))
+            )
         try:
             zoneinfo.ZoneInfo(str(city.get("time_zone", "UTC")))
         except (zoneinfo.ZoneInfoNotFoundError, ValueError):
@@ -115,7 +122,8 @@ class Problems:
                     place=place, levels=levels
                 )
             )
-        for key in ("name", "name_en"):
+        self.unknown_keys(f"{place} values", entry.get("values", {}), _NAMES)
+        for key in _NAMES:
             try:
                 str(entry.get(key, "")).format(name="")
             except (KeyError, IndexError, ValueError):

@@ -41,13 +41,23 @@ class Administrations:
     """One organisation per district of a level, answering there for everything.
 
     ``name`` is a template over the district's ``{name}``; ``values`` may translate
-    the district's name first, say into another case.
+    ``name`` or ``name_en`` of a district first, say into another case.
     """
 
     level: str
     name: str
     name_en: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def names(self, district: District) -> tuple[str, str]:
+        """Return the name of a district's administration in Russian and English."""
+        name, name_en = district.name, district.name_en or district.name
+        return (
+            self.name.format(name=self.values.get("name", {}).get(name, name)),
+            self.name_en.format(
+                name=self.values.get("name_en", {}).get(name_en, name_en)
+            ),
+        )
 
 
 @transaction.atomic
@@ -95,8 +105,7 @@ def load_administrations(
             municipality.pk,
             code,
             Organisation.Kind.ADMINISTRATION,
-            kind.name.format(name=kind.values.get(district.name, district.name)),
-            kind.name_en.format(name=district.name_en or district.name),
+            *kind.names(district),
             *("", "", "", ""),
         )
         for code, (district, kind) in wanted.items()

@@ -63,6 +63,12 @@ def test_a_good_file_is_a_plan(tmp_path: Path) -> None:
             'level = "town"',
             "level must be one of: city, district",
         ),
+        ('"Europe/Samara"', '"Europe/Samara"\nlanguages = ["tt"]', "may be ru, en"),
+        (
+            'level = "district"',
+            'level = "district"\nvalues = { title = { a = "b" } }',
+            "nothing is called title",
+        ),
         ("{name}", "{title}", "name may speak of {name} only"),
         ("[city]", "[city", "cannot be read"),
     ],
