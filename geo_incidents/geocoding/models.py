@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.gis.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -26,8 +27,8 @@ class Location(models.Model):
     """The position of one appeal, or the record that none was found.
 
     ``accuracy_m`` is the radius within which the true place is believed to lie.
-    ``provider`` is who said so: ``sender``, ``gazetteer``, ``operator`` or the name
-    of a geocoding service.
+    ``provider`` is who said so: ``sender``, ``gazetteer``, ``operator`` (then
+    ``placed_by`` tells which one) or the name of a geocoding service.
     """
 
     appeal = models.OneToOneField(Appeal, models.CASCADE, primary_key=True)
@@ -40,6 +41,7 @@ class Location(models.Model):
     street = models.ForeignKey(Street, models.SET_NULL, null=True)
     house = models.ForeignKey(House, models.SET_NULL, null=True)
     reasons = models.JSONField(default=list)
+    placed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)
     located_at = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from django.contrib.gis.geos import Point
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 
+from geo_incidents.accounts.models import User
 from geo_incidents.gazetteer.addresses import Address, parse
 from geo_incidents.geocoding.models import Location, Precision
 from geo_incidents.geocoding.register import find, nearest_houses
@@ -26,6 +27,7 @@ _DECIDED = [
     "street",
     "house",
     "reasons",
+    "placed_by",
     "located_at",
 ]
 
@@ -59,7 +61,9 @@ def store(locations: Sequence[Location]) -> None:
     )
 
 
-def locate_by_hand(appeal_id: int, position: Position, *, address: str) -> None:
+def locate_by_hand(
+    appeal_id: int, position: Position, *, address: str, author: User
+) -> None:
     """Record where an operator placed an appeal; no later run changes it."""
     resolution = Resolution(
         precision=Precision.POINT,
@@ -72,7 +76,9 @@ def locate_by_hand(appeal_id: int, position: Position, *, address: str) -> None:
         house_id=None,
         reasons=("placed_by_operator",),
     )
-    store([_location(appeal_id, resolution)])
+    location = _location(appeal_id, resolution)
+    location.placed_by = author
+    store([location])
 
 
 def _to_geocode(appeal_ids: Sequence[int]) -> QuerySet[Appeal]:

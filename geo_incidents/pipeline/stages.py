@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
+from geo_incidents.accounts.models import User
 from geo_incidents.casework.services import open_incidents
 from geo_incidents.gazetteer.selectors import nearest_house
 from geo_incidents.geocoding.services import geocode, locate_by_hand
@@ -44,8 +45,9 @@ def carry(appeal_ids: Sequence[int], stopwatch: Stopwatch) -> None:
 
 
 @transaction.atomic
-def place_by_hand(appeal_id: int, *, lon: float, lat: float) -> None:
+def place_by_hand(appeal_id: int, *, lon: float, lat: float, author: User) -> None:
     """Place an appeal where an operator pointed (EPSG:4326) and carry it on."""
     beside = nearest_house(lon, lat)
-    locate_by_hand(appeal_id, (lon, lat), address=beside[0] if beside else "")
+    address = beside[0] if beside else ""
+    locate_by_hand(appeal_id, (lon, lat), address=address, author=author)
     carry([appeal_id], Stopwatch())

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from geo_incidents.accounts.models import User
 from geo_incidents.accounts.scope import may_place
 from geo_incidents.casework.selectors import (
     doubtful_visible_to,
@@ -44,14 +45,15 @@ def queue(request: HttpRequest) -> dict[str, Any]:
 @internal_json
 def place(request: HttpRequest, appeal_id: int) -> dict[str, Any]:
     """Put an appeal where the user points, and carry it through the stages."""
-    if not may_place(request.user):
+    author = request.user
+    if not isinstance(author, User) or not may_place(author):
         raise PermissionDenied(_("Your role may look but not place."))
     if not _waits(request, appeal_id):
         raise Http404(_("This appeal is not in your queue."))
     lon, lat = parameters.spot(request.POST)
     if district_around(lon, lat) is None:
         raise InvalidInput(_("This point lies outside the city. Choose one inside."))
-    place_by_hand(appeal_id, lon=lon, lat=lat)
+    place_by_hand(appeal_id, lon=lon, lat=lat, author=author)
     return {"incident": incident_number_of(appeal_id)}
 
 

@@ -42,9 +42,11 @@ def test_carrying_it_again_opens_no_second_one(incident: Incident) -> None:
     assert StatusChange.objects.count() == 1
 
 
-def test_an_incident_follows_its_first_appeal(incident: Incident) -> None:
+def test_an_incident_follows_its_first_appeal(
+    incident: Incident, operator: User
+) -> None:
     appeal_id = incident.links.get().pk
-    locate_by_hand(appeal_id, IN_EAST, address="у школы")
+    locate_by_hand(appeal_id, IN_EAST, address="у школы", author=operator)
     match([appeal_id])
     open_incidents([appeal_id])
     incident.refresh_from_db()
@@ -54,11 +56,11 @@ def test_an_incident_follows_its_first_appeal(incident: Incident) -> None:
 
 
 def test_an_incident_stays_when_a_later_appeal_moves(
-    toy_city: ToyCity, incident: Incident
+    toy_city: ToyCity, incident: Incident, operator: User
 ) -> None:
     later = appeal(toy_city, position=IN_WEST)
     IncidentAppeal.objects.create(appeal=later, incident=incident)
-    locate_by_hand(later.pk, IN_EAST, address="у школы")
+    locate_by_hand(later.pk, IN_EAST, address="у школы", author=operator)
     carry([later.pk], Stopwatch())
     incident.refresh_from_db()
     assert incident.address == "улица Ленина, 12"

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from geo_incidents.accounts.models import User
 from geo_incidents.gazetteer.models import House, Street
 from geo_incidents.geocoding.models import Location
 from geo_incidents.geocoding.services import geocode, locate_by_hand
@@ -78,9 +79,9 @@ def test_running_it_again_changes_nothing(toy_city: ToyCity) -> None:
     assert first | {"located_at": None} == second | {"located_at": None}
 
 
-def test_what_an_operator_placed_stays(toy_city: ToyCity) -> None:
+def test_what_an_operator_placed_stays(toy_city: ToyCity, operator: User) -> None:
     stored = appeal(toy_city, address="Ленина 12")
-    locate_by_hand(stored.pk, IN_WEST, address="у школы")
+    locate_by_hand(stored.pk, IN_WEST, address="у школы", author=operator)
     geocode([stored.pk])
     location = Location.objects.get()
     assert (location.provider, location.address) == ("operator", "у школы")

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from PIL import Image
 
@@ -25,7 +24,7 @@ def filled(**changed: Any) -> dict[str, Any]:
     } | changed
 
 
-def send(client: Client, **changed: Any) -> HttpResponse:
+def send(client: Client, **changed: Any) -> Any:
     return client.post("/report/", filled(**changed))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from geo_incidents.celery import app
 from geo_incidents.pipeline import views
 from geo_incidents.pipeline.heartbeat import beat
 
@@ -30,7 +31,6 @@ def test_a_silent_worker_is_503(
 
 @pytest.mark.django_db
 def test_a_dead_broker_is_503(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = views.app
     monkeypatch.setattr(app.conf, "broker_write_url", "redis+socket:///nowhere.sock")
     beat("worker")
     response = client.get("/healthz")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db.models.functions import Now
 
+from geo_incidents.accounts.models import User
 from geo_incidents.casework.models import Incident
 from geo_incidents.geocoding.models import Location
 from geo_incidents.pipeline import outbox
@@ -94,13 +95,16 @@ def test_appeals_can_be_sent_through_again(toy_city: ToyCity) -> None:
     assert Incident.objects.count() == 1
 
 
-def test_an_operator_places_what_was_unlocated(toy_city: ToyCity) -> None:
+def test_an_operator_places_what_was_unlocated(
+    toy_city: ToyCity, operator: User
+) -> None:
     stored = appeal(toy_city)
     outbox.process_batch()
-    place_by_hand(stored.pk, lon=IN_WEST[0], lat=IN_WEST[1])
+    place_by_hand(stored.pk, lon=IN_WEST[0], lat=IN_WEST[1], author=operator)
     public = PublicIncident.objects.get()
     assert public.address == "улица Ленина, 12"
-    assert Location.objects.get().provider == "operator"
+    location = Location.objects.get()
+    assert (location.provider, location.placed_by) == ("operator", operator)
 
 
 def test_draining_carries_on_the_order_of_arrival(toy_city: ToyCity) -> None:

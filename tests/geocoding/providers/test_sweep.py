@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from pytest_django import Settings
 
+from geo_incidents.accounts.models import User
 from geo_incidents.geocoding.models import Location, Precision
 from geo_incidents.geocoding.provider_lookup import ask_providers
 from geo_incidents.geocoding.services import geocode, locate_by_hand
@@ -140,10 +141,11 @@ def test_without_a_fence_nobody_is_asked(toy_city: ToyCity, service: Service) ->
 @pytest.mark.django_db(transaction=True)
 def test_an_operator_who_was_faster_wins(service: Service) -> None:
     location = waiting(build())
+    operator = User.objects.create(username="operator")
 
     def place_by_hand() -> None:
         """Happens while the service thinks, in a session of its own."""
-        locate_by_hand(location.pk, (50.01, 55.01), address="")
+        locate_by_hand(location.pk, (50.01, 55.01), address="", author=operator)
         connection.close()
 
     service.replies = [Reply(FOUND, hold=place_by_hand)]
