@@ -85,6 +85,7 @@ def _start(project: Project, port: int, stack: ExitStack) -> Running:
         started = {one: stack.enter_context(running(one)) for one in programs}
         web = programs[-1]
         await_ready(web, started[web], lambda: is_healthy(port), HEALTHY_WITHIN_S)
+        _must_all_live(started)
     return started
 
 
@@ -186,8 +187,12 @@ def _wait(started: Running) -> None:
     """Wait for Ctrl-C; the end of a program by itself is a failure."""
     try:
         while True:
-            for program, child in started.items():
-                must_live(program, child)
+            _must_all_live(started)
             time.sleep(0.5)
     except Interrupted:
         return
+
+
+def _must_all_live(started: Running) -> None:
+    for program, child in started.items():
+        must_live(program, child)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import signal
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -42,7 +42,7 @@ def test_it_opens_no_port(broker: Broker) -> None:
 def test_a_left_over_socket_is_no_hindrance(broker: Broker) -> None:
     with broker_running(broker):
         (process,) = processes_about(str(broker.socket))
-        subprocess.run(["kill", f"-{signal.SIGKILL}", str(process)], check=True)
+        os.kill(process, signal.SIGKILL)
     broker.sockets.mkdir(exist_ok=True)
     broker.socket.touch()
     with broker_running(broker):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from geo_incidents.standalone.layout import this_checkout
 
+DJANGO = {"DJANGO_SETTINGS_MODULE"}  # pytest-django sets it; this is another project
 SITE = """
 def application(environ, start_response):
     start_response("200 OK", [("Content-Type", "text/plain")])
@@ -73,6 +75,7 @@ class TinyProject:
             stderr=subprocess.STDOUT,
             text=True,
             cwd="/",
+            env={name: os.environ[name] for name in os.environ.keys() - DJANGO},
             start_new_session=True,
         )
 
