@@ -46,6 +46,7 @@ export class IncidentsView {
 
   async #draw() {
     if (this.state.filters.none) {
+      this.#points.forget();
       this.clusters.clear();
       return;
     }
@@ -56,10 +57,10 @@ export class IncidentsView {
       const found = await this.#points.run((signal) => ask(address("clusters"), params, signal));
       if (!found) return;
       this.clusters.show(found);
-      if (navigator.onLine) this.notice.clear();
+      this.notice.release("points");
     } catch (error) {
       unanswered(error);
-      this.notice.keep(say(navigator.onLine ? "map_failed" : "offline"));
+      this.notice.keep(say(navigator.onLine ? "map_failed" : "offline"), "points");
     }
   }
 
@@ -72,6 +73,7 @@ export class IncidentsView {
 
   async #list(page = 1) {
     if (this.state.filters.none) {
+      this.#page.forget();
       this.list.say(say("empty_layers"), this.#allAgain());
       this.summary.textContent = sayCount("here", 0);
       return;
@@ -111,7 +113,7 @@ export class IncidentsView {
       for (const facet of this.facets) facet.count(counts);
     } catch (error) {
       unanswered(error);
-      this.notice.keep(say(navigator.onLine ? "map_failed" : "offline"));
+      this.notice.keep(say(navigator.onLine ? "map_failed" : "offline"), "points");
     }
   }
 

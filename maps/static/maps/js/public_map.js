@@ -103,7 +103,7 @@ function showPlace() {
 
 state.on(["incident"], showIncident);
 state.on(["place"], showPlace);
-window.addEventListener("offline", () => notice.keep(say("offline")));
+window.addEventListener("offline", () => notice.keep(say("offline"), "offline"));
 window.addEventListener("online", () => {
   notice.tell(say("online"));
   view.refresh();

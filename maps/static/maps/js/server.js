@@ -61,8 +61,13 @@ export async function send(url, fields) {
 export class Latest {
   #controller = null;
 
-  async run(question) {
+  /** What was asked no longer matters. */
+  forget() {
     this.#controller?.abort();
+  }
+
+  async run(question) {
+    this.forget();
     const controller = new AbortController();
     this.#controller = controller;
     try {

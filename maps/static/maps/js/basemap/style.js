@@ -100,7 +100,6 @@ export function labels(colours) {
   return [
     ...streetNames(colours),
     { dataLayer: "water", minzoom: 13, symbolizer: new protomapsL.CenteredTextSymbolizer(water) },
-    { dataLayer: "green", minzoom: 14, symbolizer: new protomapsL.CenteredTextSymbolizer(place) },
     { dataLayer: "houses", minzoom: 17, symbolizer: new protomapsL.CenteredTextSymbolizer({ ...house, labelProps: ["number"] }) },
     { dataLayer: "places", minzoom: 16, symbolizer: new protomapsL.CenteredTextSymbolizer({ ...place, maxLineChars: 16 }) },
   ];

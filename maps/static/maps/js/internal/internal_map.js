@@ -118,8 +118,11 @@ state.on(["place"], () => {
   list.name(state.place?.label ?? say("list_map"));
   byId("list-reset").hidden = !state.place;
 });
-window.addEventListener("offline", () => notice.keep(say("offline")));
-window.addEventListener("online", () => view.refresh());
+window.addEventListener("offline", () => notice.keep(say("offline"), "offline"));
+window.addEventListener("online", () => {
+  notice.tell(say("online"));
+  view.refresh();
+});
 
 view.refresh();
 queue.refresh();

@@ -56,15 +56,13 @@ export class Sheet {
 
   #grab(event, grip) {
     if (getComputedStyle(this.handle).display === "none") return;
-    this.#start = { y: event.clientY, height: this.panel.offsetHeight, grip };
+    grip.setPointerCapture(event.pointerId);
+    this.#start = { y: event.clientY, height: this.panel.offsetHeight };
   }
 
   #drag(event) {
     if (!this.#start || Math.abs(event.clientY - this.#start.y) < DRAG_PX / 4) return;
-    if (!this.panel.classList.contains("panel--dragged")) {
-      this.#start.grip.setPointerCapture(event.pointerId);
-      this.panel.classList.add("panel--dragged");
-    }
+    this.panel.classList.add("panel--dragged");
     this.panel.style.height = `${this.#start.height + this.#start.y - event.clientY}px`;
   }
 

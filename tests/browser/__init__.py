@@ -1,0 +1,1 @@
+"""Does a real browser show what we promise? One file per visible thing."""

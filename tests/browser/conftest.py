@@ -1,0 +1,99 @@
+"""Which browser drives the tests, on which town, and what must never happen on a page?
+
+Every page is opened in a fresh context at a phone's or a desk's width, in Russian. At
+the end of each test nothing may have gone wrong unseen: no error on the console, which
+is also where a broken content policy shows, and no request to anybody but our server.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from django.conf import settings
+from django.utils.translation.reloader import translation_file_changed
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.town import fill
+from tests.browser.visitor import PHONE, WIDE, Screen, Visitor
+from tests.toy_city import ToyCity, build
+
+ROOT = Path(__file__).parents[2]
+DEBIAN_CHROMIUM = "/usr/bin/chromium-headless-shell"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _beside_an_event_loop() -> Iterator[None]:
+    """Playwright keeps a loop in this thread; Django takes that for async code."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    yield
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_root(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The server of the session starts before any test has settings of its own."""
+    settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _russian_words() -> None:
+    """Compile the catalogues as the set-up does, so that Russian is Russian."""
+    for source in ROOT.glob("*/locale/*/LC_MESSAGES/django.po"):
+        compiled = source.with_suffix(".mo")
+        with source.open("rb") as written, compiled.open("wb") as made:
+            write_mo(made, read_po(written))
+        translation_file_changed(sender=None, file_path=compiled)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    program = Path(os.environ.get("CHROMIUM_EXECUTABLE", DEBIAN_CHROMIUM))
+    if not program.exists():
+        pytest.skip(f"no browser at {program}: install chromium-headless-shell")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[PHONE, WIDE], ids=["360px", "1440px"])
+def screen(request: pytest.FixtureRequest) -> Screen:
+    found: Screen = request.param
+    return found
+
+
+@pytest.fixture
+def town(transactional_db: None) -> ToyCity:
+    """The toy city with incidents to look at."""
+    city = build()
+    fill(city)
+    return city
+
+
+@pytest.fixture
+def visitor(
+    chromium: Browser, live_server: LiveServer, town: ToyCity
+) -> Iterator[Visitor]:
+    """Somebody with a browser; what went wrong unseen fails the test."""
+    someone = Visitor(chromium, live_server.url)
+    yield someone
+    someone.leave()
+    assert someone.troubles == []
+
+
+@pytest.fixture
+def public_map(visitor: Visitor, screen: Screen) -> Page:
+    """The public map, loaded."""
+    return visitor.open_map(screen=screen)

@@ -1,0 +1,54 @@
+"""Does a donut say how many it stands for, and does it open by mouse and by key?"""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.town import TOTAL
+
+
+def counts(marks: Locator) -> int:
+    """Add up what is announced; a point stands for one."""
+    names = [mark.get_attribute("aria-label") or "" for mark in marks.all()]
+    found = [re.match(r"(?:Кластер|Одно место): (\d+)", name) for name in names]
+    return sum(int(match[1]) if match else 1 for match in found)
+
+
+def test_clusters_announce_their_mix_and_add_up(public_map: Page) -> None:
+    marks = public_map.locator(".mark")
+    assert counts(marks) == TOTAL
+    largest = public_map.get_by_role("button", name="Кластер: 20").first
+    expect(largest).to_have_attribute(
+        "aria-label", re.compile(r"новое \d+, в работе \d+, ожидает \d+, решено \d+")
+    )
+    assert largest.locator(".donut__part").count() == 5
+
+
+def test_a_cluster_opens_into_smaller_ones_by_a_click(public_map: Page) -> None:
+    before = public_map.locator(".mark").count()
+    public_map.get_by_role("button", name="Кластер: 20").first.click()
+    expect(public_map.get_by_role("button", name="Кластер: 20")).to_have_count(0)
+    public_map.wait_for_url("**zoom=*")
+    assert public_map.locator(".mark").count() > before
+
+
+def test_a_cluster_opens_by_the_enter_key(public_map: Page) -> None:
+    public_map.get_by_role("button", name="Кластер: 20").first.focus()
+    public_map.keyboard.press("Enter")
+    expect(public_map.get_by_role("button", name="Кластер: 20")).to_have_count(0)
+    expect(public_map.locator("#map")).to_be_focused()
+
+
+def test_donuts_do_not_overlap(public_map: Page) -> None:
+    boxes = [mark.bounding_box() for mark in public_map.locator(".mark").all()]
+    middles = [
+        (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, box["width"] / 2)
+        for box in boxes
+        if box
+    ]
+    for place, (x, y, radius) in enumerate(middles):
+        for other_x, other_y, other_radius in middles[place + 1 :]:
+            apart = ((x - other_x) ** 2 + (y - other_y) ** 2) ** 0.5
+            assert apart >= (radius + other_radius) * 0.8

@@ -1,0 +1,78 @@
+"""Is every page usable by everybody: by axe, in the dark, on the narrowest screen?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from geo_incidents.publication.models import PublicIncident
+from tests.browser.test_internal_map import log_in
+from tests.browser.visitor import NARROWEST, Screen, Visitor
+from tests.personas import Role, make_user
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+PAGES = ["/", "/report/", "/accounts/login/", "incident", "/nowhere/", "/internal/"]
+SERIOUS = {"serious", "critical"}
+
+
+def open_page(visitor: Visitor, path: str, screen: Screen, **wishes: Any) -> Page:
+    visitor.expect("404")
+    if path == "incident":
+        path = f"/incidents/{PublicIncident.objects.latest('opened_at').number}/"
+    if path == "/internal/":
+        page = log_in(visitor, make_user("operator", Role.OPERATOR), screen)
+        page.locator("#list-state p").wait_for()
+        return page
+    opened = visitor.open_map if path == "/" else visitor.open
+    return opened(path, screen=screen, **wishes)
+
+
+def violations(page: Page) -> list[str]:
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("() => axe.run()")
+    return [
+        f"{found['id']}: {node['html'][:160]} {node['any'][:1]}"
+        for found in found["violations"]
+        if found["impact"] in SERIOUS
+        for node in found["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES[:-1])
+def test_axe_finds_nothing_serious(
+    visitor: Visitor, screen: Screen, path: str, scheme: str
+) -> None:
+    wishes = {"color_scheme": scheme, "bypass_csp": True}
+    page = open_page(visitor, path, screen, **wishes)
+    if path == "/":
+        page.locator("#panel-handle").dispatch_event("click")
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_serious_on_a_card(visitor: Visitor, screen: Screen) -> None:
+    number = PublicIncident.objects.latest("opened_at").number
+    page = visitor.open_map(f"/?incident={number}", screen=screen, bypass_csp=True)
+    page.locator("#panel-card h2").wait_for()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_scrolls_sideways_at_320_px(visitor: Visitor, path: str) -> None:
+    page = open_page(visitor, path, NARROWEST)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= NARROWEST.width
+
+
+def test_the_keyboard_reaches_everything_from_the_skip_link(visitor: Visitor) -> None:
+    page = visitor.open_map()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    reached = set()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.className.split(' ')[0]"))
+    assert {"search__input", "chip", "row__link", "bar__city"} <= reached

@@ -1,0 +1,97 @@
+"""Do staff log in to a queue, a map and cards of what is theirs?"""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from geo_incidents.accounts.models import User
+from geo_incidents.geocoding.models import Location
+from geo_incidents.intake.models import Appeal
+from geo_incidents.pipeline.drain import drain
+from tests.browser.visitor import PHONE, WIDE, Screen, Visitor
+from tests.builders import appeal
+from tests.personas import Role, make_officer, make_user
+from tests.toy_city import IN_EAST, IN_WEST, ToyCity
+
+PASSWORD = "long enough for a test"
+
+
+def log_in(visitor: Visitor, user: User, screen: Screen = WIDE) -> Page:
+    user.set_password(PASSWORD)
+    user.save()
+    page = visitor.open("/internal/", screen=screen)
+    page.get_by_label("Имя пользователя").fill(user.username)
+    page.get_by_label("Пароль").fill(PASSWORD)
+    page.get_by_role("button", name="Войти").click()
+    return page
+
+
+@pytest.fixture
+def appeals(town: ToyCity) -> dict[str, Appeal]:
+    """One at a point in the west, one in the east, one that nobody can place."""
+    made = {
+        "west": appeal(town, position=IN_WEST, text="Яма на западе"),
+        "east": appeal(town, position=IN_EAST, text="Яма на востоке"),
+        "lost": appeal(town, address="село Дальнее, дом 5", text="Не знаю где"),
+    }
+    drain()
+    return made
+
+
+def test_an_operator_sees_everything(
+    visitor: Visitor, screen: Screen, appeals: dict[str, Appeal]
+) -> None:
+    page = log_in(visitor, make_user("operator", Role.OPERATOR), screen)
+    expect(page.locator("#panel-sum")).to_have_text("2 проблемы на карте")
+    expect(page.locator(".mark")).to_have_count(2)
+    page.locator(".row__link", has_text="Яма").first.click()
+    card = page.locator("#panel-card")
+    expect(card).to_contain_text("Что написали жители")
+    expect(card).to_contain_text("Почему они")
+    expect(card).to_contain_text("Дорожная служба")
+
+
+def test_an_officer_sees_the_own_district_only(
+    visitor: Visitor, town: ToyCity, appeals: dict[str, Appeal]
+) -> None:
+    page = log_in(visitor, make_officer(town, "east"))
+    expect(page.locator("#panel-sum")).to_have_text("1 проблема на карте")
+    page.locator(".row__link").click()
+    expect(page.locator("#panel-card")).to_contain_text("Яма на востоке")
+
+
+def test_an_unlocated_appeal_is_placed_by_hand(
+    visitor: Visitor, appeals: dict[str, Appeal]
+) -> None:
+    page = log_in(visitor, make_user("operator", Role.OPERATOR))
+    page.get_by_role("tab", name="Без места 1").click()
+    page.get_by_role("button", name="Не знаю где").click()
+    expect(page.locator("#placing")).to_contain_text("село Дальнее, дом 5")
+    search = page.get_by_role("combobox", name="Улица, дом")
+    search.fill("ленина 12")
+    page.get_by_role("option", name="улица Ленина, 12").click()
+    expect(page.locator("#placing-where")).to_contain_text("улица Ленина, 12")
+    page.get_by_role("button", name="Поставить сюда").click()
+    expect(page.locator("#placing")).to_be_hidden()
+    expect(page.locator("#queue-empty")).to_have_text("Здесь никто не ждёт.")
+    location = Location.objects.get(appeal=appeals["lost"])
+    assert location.provider == "operator"
+
+
+def test_layers_and_folding(visitor: Visitor, appeals: dict[str, Appeal]) -> None:
+    page = log_in(visitor, make_user("operator", Role.OPERATOR))
+    expect(page.locator("#panel-sum")).to_have_text("2 проблемы на карте")
+    page.locator("[data-status=new]").click()
+    expect(page.locator("#panel-sum")).to_have_text("0 проблем на карте")
+    assert "layer=in_work" in page.url
+    page.get_by_role("button", name="Очередь и список").click()
+    expect(page.locator("#queue-column")).to_be_hidden()
+
+
+def test_a_wrong_password_is_said(visitor: Visitor, town: ToyCity) -> None:
+    page = visitor.open("/internal/", screen=PHONE)
+    page.get_by_label("Имя пользователя").fill("nobody")
+    page.get_by_label("Пароль").fill("wrong")
+    page.get_by_role("button", name="Войти").click()
+    expect(page.get_by_role("alert")).to_contain_text("правильные")

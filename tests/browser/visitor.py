@@ -1,0 +1,90 @@
+"""Who looks at a page: with which screen, language and permissions?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+
+TIMEOUT_MS: Final = 8_000
+INSIDE: Final = {"blob", "data"}
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A width and height in CSS pixels."""
+
+    width: int
+    height: int
+
+    @property
+    def is_phone(self) -> bool:
+        return self.width < 768
+
+
+PHONE: Final = Screen(360, 740)
+WIDE: Final = Screen(1440, 900)
+NARROWEST: Final = Screen(320, 640)
+
+
+@dataclass
+class Visitor:
+    """Opens pages and remembers in ``troubles`` what nobody saw go wrong."""
+
+    browser: Browser
+    address: str
+    troubles: list[str] = field(default_factory=list)
+    contexts: list[BrowserContext] = field(default_factory=list)
+    expected: tuple[str, ...] = ()
+
+    def open(self, path: str, *, screen: Screen = WIDE, **wishes: Any) -> Page:
+        """Open a page of ours in a context of its own."""
+        context = self.browser.new_context(
+            **{
+                "base_url": self.address,
+                "viewport": {"width": screen.width, "height": screen.height},
+                "has_touch": screen.is_phone,
+                "locale": "ru-RU",
+                "timezone_id": "Europe/Moscow",
+                "reduced_motion": "reduce",
+                **wishes,
+            }
+        )
+        context.set_default_timeout(TIMEOUT_MS)
+        self.contexts.append(context)
+        page = context.new_page()
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
+        page.on("request", self._asked)
+        page.goto(path)
+        return page
+
+    def open_map(
+        self, path: str = "/", *, screen: Screen = WIDE, **wishes: Any
+    ) -> Page:
+        """Open the public map and wait until points and list stand."""
+        page = self.open(path, screen=screen, **wishes)
+        page.locator(".mark").first.wait_for()
+        page.locator(".row__link").first.wait_for(state="attached")
+        return page
+
+    def expect(self, *words: str) -> None:
+        """Let these words pass on the console: the test is about them."""
+        self.expected += words
+
+    def leave(self) -> None:
+        for context in self.contexts:
+            context.close()
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        loud = message.type in {"error", "warning"}
+        if loud and not any(word in message.text for word in self.expected):
+            self.troubles.append(f"{message.type}: {message.text}")
+
+    def _asked(self, request: Request) -> None:
+        ours = urlsplit(self.address)
+        asked = urlsplit(request.url)
+        if asked.scheme not in INSIDE and asked.netloc != ours.netloc:
+            self.troubles.append(f"asked outside: {request.url}")
