@@ -40,6 +40,7 @@ def database_url() -> str:
     if set_up["PASSWORD"]:
         login += ":" + quote(set_up["PASSWORD"], safe="")
     server = {key: set_up[key.upper()] for key in ("host", "port")}
+    server |= set_up["OPTIONS"]
     given = urlencode({key: value for key, value in server.items() if value})
     return f"postgis://{login}@/{set_up['NAME']}?{given}"
 
@@ -47,16 +48,18 @@ def database_url() -> str:
 def loaded(folder: Path, *options: str) -> dict[str, Any]:
     """Load the city into the test's database and return the report."""
     report = folder / "report.json"
-    subprocess.run(
+    run = subprocess.run(
         [
             *(sys.executable, "manage.py", "load_city", CITY),
             *(f"--json={report}", f"--refused={folder / 'refused'}", *options),
         ],
         cwd=ROOT,
         env=os.environ | {"DATABASE_URL": database_url()},
-        check=True,
+        check=False,
         capture_output=True,
+        text=True,
     )
+    assert run.returncode == 0, run.stderr.strip().splitlines()[-1]
     read: dict[str, Any] = json.loads(report.read_text())
     return read
 
