@@ -51,16 +51,18 @@ _AREAS = "".join(
     (
         _LOCATED,
         """
+, near AS MATERIALIZED (
+    SELECT l.*, p.service_area_id, p.geometry
+    FROM located l
+    JOIN territories_serviceareapart p
+        ON p.geometry && ST_Expand(l.position, %(width)s, %(height)s)
+)
 SELECT l.appeal_id, s.id, s.code, o.id, o.code,
     CASE WHEN l.category = ANY(s.categories) THEN 0
          WHEN l.category_group = ANY(s.categories) THEN 1 ELSE 2 END AS specificity,
     s.area_m2, min(far.distance_m)
-FROM located l
-CROSS JOIN LATERAL (
-    SELECT p.service_area_id, p.geometry FROM territories_serviceareapart p
-    WHERE p.geometry && ST_Expand(l.position, %(width)s, %(height)s) OFFSET 0
-) p
-JOIN territories_servicearea s ON s.id = p.service_area_id
+FROM near l
+JOIN territories_servicearea s ON s.id = l.service_area_id
     AND (s.categories = '{}'
         OR s.categories && ARRAY[l.category, l.category_group]::varchar[])
     AND coalesce(s.valid_from <= l.day, true)
@@ -68,8 +70,8 @@ JOIN territories_servicearea s ON s.id = p.service_area_id
 JOIN territories_organisation o ON o.id = s.organisation_id
     AND o.municipality_id = l.municipality_id
 CROSS JOIN LATERAL (
-    SELECT CASE WHEN ST_DWithin(p.geometry, l.position, %(touch)s) THEN 0
-        ELSE ST_Distance(p.geometry::geography, l.position::geography)
+    SELECT CASE WHEN ST_DWithin(l.geometry, l.position, %(touch)s) THEN 0
+        ELSE ST_Distance(l.geometry::geography, l.position::geography)
     END AS distance_m OFFSET 0
 ) far
 GROUP BY l.appeal_id, s.id, o.id, specificity
