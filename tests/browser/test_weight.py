@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from playwright.sync_api import Response
@@ -15,7 +16,30 @@ from pytest_django import Settings
 from tests.browser.visitor import Visitor
 
 MOST_BYTES = 150_000
+MAPS = Path(__file__).parents[2] / "maps"
+MODULES = MAPS / "static" / "maps" / "js"
+TEMPLATES = MAPS / "templates" / "maps"
+ENTRIES = {
+    "public": "public_map.js",
+    "internal": "internal/internal_map.js",
+    "report": "report/report.js",
+}
 IMPORT = re.compile(r"""(?:from|import)\s*["'](\.[^"']+)["']""")
+
+
+def imported_by(entry: Path) -> set[str]:
+    """Return the paths of a module and of all that it leads to."""
+    found: set[Path] = set()
+    waiting = [entry.resolve()]
+    while waiting:
+        module = waiting.pop()
+        found.add(module)
+        targets = [
+            (module.parent / one).resolve()
+            for one in IMPORT.findall(module.read_text())
+        ]
+        waiting += [target for target in targets if target not in found]
+    return {str(module.relative_to(MODULES)) for module in found}
 
 
 def test_scripts_and_styles_are_within_150_kb_packed(visitor: Visitor) -> None:
@@ -55,3 +79,10 @@ def test_collected_modules_import_collected_modules(
         for imported in IMPORT.findall(module.read_text()):
             target = (module.parent / imported).resolve()
             assert target in hashed, f"{module.name} imports {imported}"
+
+
+@pytest.mark.parametrize("page", ENTRIES)
+def test_every_module_is_asked_for_at_once(page: str) -> None:
+    listed = (TEMPLATES / f"modules_{page}.html").read_text()
+    preloaded = set(re.findall(r"'maps/js/([^']+)'", listed))
+    assert preloaded == set(imported_by(MODULES / ENTRIES[page]))

@@ -13,7 +13,7 @@ function corners([west, south, east, north]) {
   return L.latLngBounds([south, west], [north, east]);
 }
 
-/** A Leaflet map in an element, showing `view` or the whole city. */
+/** A Leaflet map in an element, still without ground, showing `view` or the whole city. */
 export function groundMap(container, setup, view = null) {
   const city = corners(setup.bounds);
   const map = L.map(container, {
@@ -28,10 +28,14 @@ export function groundMap(container, setup, view = null) {
   L.control.attribution({ prefix: false }).addTo(map);
   const named = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
   L.control.zoom({ position: "bottomright", ...named }).addTo(map);
-  basemap(setup).addTo(map);
   if (view) map.setView([view.lat, view.lon], view.zoom);
   else wholeCity(map, setup, { animate: false });
   return map;
+}
+
+/** Lay the ground; last, so that its many tiles do not stand in the way of the points. */
+export function layGround(map, setup) {
+  basemap(setup).addTo(map);
 }
 
 /** Show the city, its outskirts cut off where they would make it small. */

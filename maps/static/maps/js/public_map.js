@@ -1,6 +1,6 @@
 /* The public map: what stands in the panel and on the map, and how they meet. */
 
-import { groundMap, mapButtons, wholeCity } from "./ground_map.js";
+import { groundMap, layGround, mapButtons, wholeCity } from "./ground_map.js";
 import { BORDERS, CITY } from "./icons.js";
 import { IncidentsView } from "./incidents_view.js";
 import { Chosen } from "./layers/chosen.js";
@@ -110,6 +110,7 @@ window.addEventListener("online", () => {
 });
 
 view.refresh();
+layGround(map, setup);
 if (state.incident) showIncident();
 outlines.addTo(map);
 ask(address("districts")).then((found) => outlines.show(found), () => notice.tell(say("map_failed")));

@@ -1,6 +1,6 @@
 /* The map of the staff: the queue and the list, the map, the card. */
 
-import { groundMap, mapButtons, wholeCity } from "../ground_map.js";
+import { groundMap, layGround, mapButtons, wholeCity } from "../ground_map.js";
 import { BORDERS, CARD, CITY, QUEUE } from "../icons.js";
 import { IncidentsView } from "../incidents_view.js";
 import { Chosen } from "../layers/chosen.js";
@@ -125,6 +125,7 @@ window.addEventListener("online", () => {
 });
 
 view.refresh();
+layGround(map, setup);
 queue.refresh();
 if (state.incident) card.open(state.incident);
 ask(address("districts")).then((found) => outlines.show(found), () => notice.tell(say("map_failed")));

@@ -33,8 +33,18 @@ export class Queue {
   async refresh() {
     this.#load();
     for (const kind of KINDS) {
+      const counted = byId(`tab-${kind}`).querySelector("[data-count]");
+      counted.textContent = await this.#waiting(kind);
+    }
+  }
+
+  async #waiting(kind) {
+    try {
       const { total } = await ask(address("queue"), new URLSearchParams({ kind }));
-      byId(`tab-${kind}`).querySelector("[data-count]").textContent = number(total);
+      return number(total);
+    } catch (error) {
+      unanswered(error);
+      return "?";
     }
   }
 

@@ -1,6 +1,6 @@
 /* Where is it? A pin over the middle of the map, an address, or "I am here". */
 
-import { groundMap } from "../ground_map.js";
+import { groundMap, layGround } from "../ground_map.js";
 import { Search } from "../search.js";
 import { ask, Latest, unanswered } from "../server.js";
 import { address as urlOf } from "../setup.js";
@@ -24,6 +24,7 @@ export class Where {
     this.frame = byId("where");
     this.frame.hidden = false;
     this.map = groundMap(byId("where-map"), setup, this.#given());
+    layGround(this.map, setup);
     this.#listen();
     if (this.known) this.#name();
   }
