@@ -2,18 +2,77 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from django.db import connection
 
 from geo_incidents.pipeline.outbox import process_batch
-from geo_incidents.pipeline.stages import Stopwatch
+from geo_incidents.pipeline.stages import STAGES, Stopwatch
 
 BATCH = 500
 
+Progress = Callable[[int], object]
 
-def drain(progress: Callable[[int], object] | None = None) -> Stopwatch:
-    """Carry on everything that waits; ``progress`` hears the size of every batch."""
-    stopwatch = Stopwatch()
+
+@dataclass(frozen=True, slots=True)
+class Drained:
+    """How many appeals were carried on, in how many seconds.
+
+    ``stage_seconds`` are added up over the lanes, so they may exceed ``seconds``.
+    """
+
+    appeals: int
+    seconds: float
+    stage_seconds: dict[str, float]
+
+
+def drain(progress: Progress | None = None, *, lanes: int = 1) -> Drained:
+    """Carry on everything that waits; ``progress`` hears the size of every batch.
+
+    In two lanes one thinks while the other waits for the database. Other connections
+    do not see an open transaction, so inside one there is a single lane.
+    """
+    started = time.perf_counter()
+    tell = _one_at_a_time(progress)
+    if lanes == 1 or connection.in_atomic_block:
+        carried = [_empty_outbox(tell)]
+    else:
+        with ThreadPoolExecutor(lanes) as pool:
+            carried = list(pool.map(lambda _lane: _lane_of_its_own(tell), range(lanes)))
+    stage_seconds = {
+        stage: sum(stopwatch.seconds[stage] for _, stopwatch in carried)
+        for stage in STAGES
+    }
+    seconds = time.perf_counter() - started
+    return Drained(sum(count for count, _ in carried), seconds, stage_seconds)
+
+
+def _lane_of_its_own(tell: Callable[[int], None]) -> tuple[int, Stopwatch]:
+    try:
+        return _empty_outbox(tell)
+    finally:
+        connection.close()
+
+
+def _empty_outbox(tell: Callable[[int], None]) -> tuple[int, Stopwatch]:
+    stopwatch, carried = Stopwatch(), 0
     while taken := process_batch(stopwatch, limit=BATCH):
+        carried += taken
+        tell(taken)
+    return carried, stopwatch
+
+
+def _one_at_a_time(progress: Progress | None) -> Callable[[int], None]:
+    """Let the lanes speak by turns."""
+    lock = threading.Lock()
+
+    def tell(taken: int) -> None:
         if progress:
-            progress(taken)
-    return stopwatch
+            with lock:
+                progress(taken)
+
+    return tell

@@ -35,10 +35,10 @@ def test_an_unlocated_appeal_leaves_the_outbox_too(toy_city: ToyCity) -> None:
 def test_draining_tells_the_seconds_of_every_stage(toy_city: ToyCity) -> None:
     appeal(toy_city, position=IN_WEST)
     heard: list[int] = []
-    stopwatch = drain(heard.append)
-    assert heard == [1]
-    assert set(stopwatch.seconds) == set(STAGES)
-    assert all(seconds > 0 for seconds in stopwatch.seconds.values())
+    drained = drain(heard.append)
+    assert (heard, drained.appeals) == ([1], 1)
+    assert set(drained.stage_seconds) == set(STAGES)
+    assert all(seconds > 0 for seconds in drained.stage_seconds.values())
 
 
 @pytest.fixture

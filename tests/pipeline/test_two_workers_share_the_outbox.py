@@ -6,6 +6,8 @@ import pytest
 from django.db import connection, transaction
 from django.db.models.functions import Now
 
+from geo_incidents.casework.models import Incident
+from geo_incidents.pipeline.drain import drain
 from geo_incidents.pipeline.models import OutboxRow
 from geo_incidents.pipeline.outbox import process_batch
 from tests.builders import appeal
@@ -32,3 +34,17 @@ def test_a_row_another_worker_holds_is_passed_over() -> None:
     assert free.pk != held.pk
     with transaction.atomic():
         assert OutboxRow.objects.filter(available_at__lte=Now()).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_lanes_carry_on_every_appeal_once() -> None:
+    city = build()
+    for _ in range(30):
+        appeal(city, position=IN_WEST)
+    heard: list[int] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("geo_incidents.pipeline.drain.BATCH", 4)
+        drained = drain(heard.append, lanes=2)
+    assert drained.appeals == sum(heard) == 30
+    assert Incident.objects.count() == 30
+    assert not OutboxRow.objects.exists()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from time import perf_counter
-from typing import Protocol
+from typing import Final, Protocol
 
 from django.db import connection, transaction
 
@@ -24,6 +24,8 @@ from geo_incidents.pipeline.city.steps import load_table, tables_of
 from geo_incidents.pipeline.drain import drain
 from geo_incidents.pipeline.outbox import waiting
 from geo_incidents.sources.loading import Tally
+
+LANES: Final = 2
 
 
 class Watcher(Protocol):
@@ -65,7 +67,7 @@ def _load(plan: CityPlan, folder: Path, watcher: Watcher, report: Report) -> Non
         report.tables.append(tally)
         watcher.table(tally)
     _tell_the_planner()
-    report.stages = _through_the_stages(watcher)
+    _through_the_stages(watcher, report)
     _look_back(city, plan, report)
 
 
@@ -75,7 +77,7 @@ def _tell_the_planner() -> None:
         cursor.execute("ANALYZE")
 
 
-def _through_the_stages(watcher: Watcher) -> list[Stage]:
+def _through_the_stages(watcher: Watcher, report: Report) -> None:
     total, done = waiting(), 0
     with watcher.task("appeals", total) as progress:
 
@@ -84,8 +86,12 @@ def _through_the_stages(watcher: Watcher) -> list[Stage]:
             done += taken
             progress(done)
 
-        stopwatch = drain(carried)
-    return [Stage(name, seconds, done) for name, seconds in stopwatch.seconds.items()]
+        drained = drain(carried, lanes=LANES)
+    report.stages = [
+        Stage(name, seconds, drained.appeals)
+        for name, seconds in drained.stage_seconds.items()
+    ]
+    report.drained_in_s = drained.seconds
 
 
 def _look_back(city: Municipality, plan: CityPlan, report: Report) -> None:
