@@ -142,9 +142,7 @@ class DistrictPart(models.Model):
 class ServiceAreaPart(models.Model):
     """A piece of a service area, small enough for a fast lookup; kept by a trigger."""
 
-    service_area = models.ForeignKey(
-        ServiceArea, models.CASCADE, related_name="parts"
-    )
+    service_area = models.ForeignKey(ServiceArea, models.CASCADE, related_name="parts")
     geometry = models.GeometryField(srid=WGS84)
 
     def __str__(self) -> str:
