@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import pwd
+import shutil
 import stat
 import subprocess
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
 from geo_incidents.standalone.console import SetupError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -54,6 +57,16 @@ def database_account() -> Account:
             "Do once: useradd --system postgres",
         ) from None
     return Account(entry.pw_uid, entry.pw_gid)
+
+
+@contextmanager
+def passing_folder(folder: Path, account: Account) -> Iterator[None]:
+    """Have a private folder that is gone afterwards, however it ended."""
+    private_folder(folder, account)
+    try:
+        yield
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def private_folder(folder: Path, account: Account) -> None:

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from geo_incidents.standalone.commands import run
 from geo_incidents.standalone.console import SetupError
-from geo_incidents.standalone.identity import private_folder
+from geo_incidents.standalone.identity import passing_folder, private_folder
 from geo_incidents.standalone.processes import Program, await_ready, running
 
 if TYPE_CHECKING:
@@ -61,16 +61,14 @@ def cluster_running(cluster: Cluster) -> Iterator[None]:
     """Run the cluster, made first where there is none, with the database in it."""
     _must_fit(cluster.sockets)
     private_folder(cluster.home, cluster.account)
-    private_folder(cluster.sockets, cluster.account)
     if not cluster.data.exists():
         _make(cluster)
     _end_left_over(cluster)
     program = _server(cluster)
-    with running(program) as child:
+    with passing_folder(cluster.sockets, cluster.account), running(program) as child:
         await_ready(program, child, lambda: is_answering(cluster), 30)
         _make_database(cluster)
         yield
-    shutil.rmtree(cluster.sockets, ignore_errors=True)
 
 
 def is_answering(cluster: Cluster) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo_incidents.standalone.identity import Account, private_folder
+from geo_incidents.standalone.identity import Account, passing_folder
 from geo_incidents.standalone.processes import Program, await_ready, running
 
 if TYPE_CHECKING:
@@ -37,12 +36,11 @@ class Broker:
 @contextmanager
 def broker_running(broker: Broker) -> Iterator[None]:
     """Run Redis until the block ends. PostgreSQL holds the work; this only rings."""
-    private_folder(broker.sockets, Account(os.geteuid(), os.getegid()))
-    program = Program("Redis", _command(broker), broker.log)
-    with running(program) as child:
-        await_ready(program, child, lambda: is_answering(broker), 10)
-        yield
-    shutil.rmtree(broker.sockets, ignore_errors=True)
+    with passing_folder(broker.sockets, Account(os.geteuid(), os.getegid())):
+        program = Program("Redis", _command(broker), broker.log)
+        with running(program) as child:
+            await_ready(program, child, lambda: is_answering(broker), 10)
+            yield
 
 
 def is_answering(broker: Broker) -> bool:

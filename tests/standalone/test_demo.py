@@ -173,3 +173,5 @@ def test_an_interrupted_set_up_stops_everything(project: TinyProject) -> None:
     assert "everything is stopped" in all_output(demo)
     assert demo.returncode == 128 + signal.SIGINT
     assert not left_behind(project)
+    assert not Layout(project.folder).sockets("demo").exists()
+    assert not Layout(project.folder).sockets("demo-redis").exists()
