@@ -14,6 +14,8 @@ class PipelineConfig(AppConfig):
 
         from geo_incidents.intake.signals import appeals_received
         from geo_incidents.pipeline.bell import ring
+        from geo_incidents.pipeline.heartbeat import a_worker_is_ready
 
         appeals_received.connect(ring, dispatch_uid="pipeline.ring")
-        worker_ready.connect(ring, weak=False)
+        worker_ready.connect(a_worker_is_ready, dispatch_uid="pipeline.ready")
+        worker_ready.connect(ring, dispatch_uid="pipeline.ring")

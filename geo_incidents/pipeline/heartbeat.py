@@ -20,3 +20,8 @@ def is_alive(name: str) -> bool:
     """Tell whether ``name`` was seen within the last minute."""
     since = timezone.now() - ALIVE_FOR
     return Heartbeat.objects.filter(name=name, seen_at__gte=since).exists()
+
+
+def a_worker_is_ready(**_kwargs: object) -> None:
+    """Show a worker's life at once; the next sign comes with the sweep."""
+    beat("worker")

@@ -22,7 +22,7 @@ def followed(request: HttpRequest, token: UUID) -> HttpResponse:
         raise Http404
     context = {"appeal": appeal, "token": token, "is_new": "new" in request.GET}
     response = render(request, "maps/followed.html", context)
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex"
     return response
 

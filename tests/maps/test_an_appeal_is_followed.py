@@ -84,7 +84,7 @@ def test_an_unknown_token_leads_nowhere(client: Client, toy_city: ToyCity) -> No
 
 def test_the_link_is_not_passed_on_or_indexed(client: Client, written: Appeal) -> None:
     response = client.get(f"/appeals/{written.token}/")
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert response["X-Robots-Tag"] == "noindex"
     assert "no-store" in response["Cache-Control"]
 

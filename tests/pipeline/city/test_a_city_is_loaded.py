@@ -131,7 +131,7 @@ def test_an_interrupted_load_is_simply_run_again(
     assert load(city)["appeals"]["located"] == {"house": 1, "point": 1}
 
 
-def _pulled_out(_progress: object) -> None:
+def _pulled_out(_progress: object, *, lanes: int) -> None:
     raise KeyboardInterrupt
 
 
