@@ -47,7 +47,7 @@ def demo(layout: Layout, wished_port: int, *, once: bool) -> None:
         appeals = digest(
             layout.checkout / "geo_incidents", layout.checkout / "fixtures"
         )
-        do_once(_stamp(project, "appeals"), appeals, partial(_stream, project))
+        do_once(_stamp(project, "appeals"), appeals, partial(_stream, project, port))
         _show(project, port)
         if not once:
             _wait(programs)
@@ -149,8 +149,9 @@ def _port(wished: int) -> int:
     return port
 
 
-def _stream(project: Project) -> None:
+def _stream(project: Project, port: int) -> None:
     """Send the demo appeals through the pipeline; the command shows its progress."""
+    say(f"\n  Watch the map fill: http://{HOST}:{port}/\n")
     here = project.layout.checkout
     status = attend(
         project.manage("stream_demo"), variables=project.variables, folder=here
