@@ -6,6 +6,7 @@ import os
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 
@@ -27,6 +28,12 @@ def words(name: str, default: str = "") -> list[str]:
         for word in os.environ.get(name, default).split(",")
         if word.strip()
     ]
+
+
+def origin(url: str) -> list[str]:
+    """Return the scheme and host of a tile URL as a content policy names them."""
+    parts = urlsplit(url.replace("{s}", "*"))
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
 
 
 def bundled_library(package: str, pattern: str) -> str | None:
@@ -180,7 +187,7 @@ BASEMAP_ATTRIBUTION = os.environ.get("BASEMAP_ATTRIBUTION", "")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
-        "img-src": ["'self'", "data:", "blob:", *words("BASEMAP_TILES_ORIGIN")],
+        "img-src": ["'self'", "data:", "blob:", *origin(BASEMAP_TILES_URL)],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
