@@ -13,8 +13,6 @@ from django.db import connection
 from geo_incidents.pipeline.outbox import process_batch
 from geo_incidents.pipeline.stages import STAGES, Stopwatch
 
-BATCH = 500
-
 Progress = Callable[[int], object]
 
 
@@ -60,7 +58,7 @@ def _lane_of_its_own(tell: Callable[[int], None]) -> tuple[int, Stopwatch]:
 
 def _empty_outbox(tell: Callable[[int], None]) -> tuple[int, Stopwatch]:
     stopwatch, carried = Stopwatch(), 0
-    while taken := process_batch(stopwatch, limit=BATCH):
+    while taken := process_batch(stopwatch):
         carried += taken
         tell(taken)
     return carried, stopwatch

@@ -20,20 +20,20 @@ from geo_incidents.pipeline.stages import Stopwatch, carry
 
 logger = logging.getLogger(__name__)
 
-BATCH = 200
+BATCH = 500
 FIRST_PAUSE_S = 10
 LONGEST_PAUSE_S = 3600
 
 
-def process_batch(stopwatch: Stopwatch | None = None, *, limit: int = BATCH) -> int:
-    """Take up to ``limit`` waiting appeals, carry them on and return how many.
+def process_batch(stopwatch: Stopwatch | None = None) -> int:
+    """Take up to ``BATCH`` waiting appeals, carry them on and return how many.
 
     One appeal that fails does not hold up the others: the batch is then carried one by
     one, and the failing appeal waits ever longer with its error written beside it.
     """
     stopwatch = stopwatch or Stopwatch()
     with transaction.atomic():
-        appeal_ids = _claim(limit)
+        appeal_ids = _claim()
         if appeal_ids:
             failed = _carry_all(appeal_ids, stopwatch)
             OutboxRow.objects.filter(pk__in=set(appeal_ids) - failed).delete()
@@ -52,12 +52,12 @@ def waiting() -> int:
     return OutboxRow.objects.filter(available_at__lte=Now()).count()
 
 
-def _claim(limit: int) -> list[int]:
+def _claim() -> list[int]:
     return list(
         OutboxRow.objects.filter(available_at__lte=Now())
         .order_by("available_at", "pk")
         .select_for_update(skip_locked=True)
-        .values_list("pk", flat=True)[:limit]
+        .values_list("pk", flat=True)[:BATCH]
     )
 
 

@@ -107,8 +107,11 @@ def test_an_operator_places_what_was_unlocated(
     assert (location.provider, location.placed_by) == ("operator", operator)
 
 
-def test_draining_carries_on_the_order_of_arrival(toy_city: ToyCity) -> None:
+def test_who_came_first_is_carried_on_first(
+    toy_city: ToyCity, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first, second = appeal(toy_city), appeal(toy_city)
-    outbox.process_batch(limit=1)
+    monkeypatch.setattr(outbox, "BATCH", 1)
+    outbox.process_batch()
     assert OutboxRow.objects.get().appeal == second
     assert Location.objects.get().appeal == first

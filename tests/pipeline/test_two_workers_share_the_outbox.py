@@ -43,7 +43,7 @@ def test_two_lanes_carry_on_every_appeal_once() -> None:
         appeal(city, position=IN_WEST)
     heard: list[int] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("geo_incidents.pipeline.drain.BATCH", 4)
+        patch.setattr("geo_incidents.pipeline.outbox.BATCH", 4)
         drained = drain(heard.append, lanes=2)
     assert drained.appeals == sum(heard) == 30
     assert Incident.objects.count() == 30
