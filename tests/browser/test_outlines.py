@@ -17,3 +17,21 @@ def test_outlines_can_be_switched(public_map: Page) -> None:
     button.click()
     expect(button).to_have_attribute("aria-pressed", "false")
     expect(public_map.locator("path.outline")).to_have_count(0)
+
+
+def boxes(page: Page, selector: str) -> list[tuple[float, float, float, float]]:
+    found = [mark.bounding_box() for mark in page.locator(selector).all()]
+    return [
+        (box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"])
+        for box in found
+        if box
+    ]
+
+
+def test_no_name_lies_under_a_mark(public_map: Page) -> None:
+    names = boxes(public_map, ".outline-name:not(.outline-name--hidden)")
+    assert names
+    for left, top, right, bottom in names:
+        for west, north, east, south in boxes(public_map, ".mark"):
+            apart = right <= west or east <= left or bottom <= north or south <= top
+            assert apart

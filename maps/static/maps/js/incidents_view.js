@@ -57,6 +57,7 @@ export class IncidentsView {
       const found = await this.#points.run((signal) => ask(address("clusters"), params, signal));
       if (!found) return;
       this.clusters.show(found);
+      this.map.fire("marksdrawn");
       this.notice.release("points");
     } catch (error) {
       unanswered(error);

@@ -1,6 +1,8 @@
 /* The borders of districts with their names; okrugs only when one is near. */
 /* global L */
 
+import { dodge } from "./names.js";
+
 const OKRUGS_FROM_ZOOM = 14;
 const NAMES_UP_TO_ZOOM = 16;
 const LETTER_PX = 14;
@@ -10,18 +12,21 @@ export class Outlines {
   #features = [];
   #map = null;
   #redraw = () => this.#draw();
+  #dodge = () => this.#clearNames();
 
   addTo(map) {
     this.#map = map;
     map.getPane("outlines") ?? map.createPane("outlines");
     this.#group.addTo(map);
     map.on("zoomend", this.#redraw);
+    map.on("marksdrawn", this.#dodge);
     this.#draw();
     return this;
   }
 
   remove() {
     this.#map?.off("zoomend", this.#redraw);
+    this.#map?.off("marksdrawn", this.#dodge);
     this.#group.remove();
     this.#map = null;
   }
@@ -47,6 +52,13 @@ export class Outlines {
     if (this.#map.getZoom() <= NAMES_UP_TO_ZOOM) {
       drawn.filter(({ properties }) => properties.level === named).forEach((one) => this.#name(one));
     }
+    this.#clearNames();
+  }
+
+  #clearNames() {
+    const names = this.#map.getPane("outlines").querySelectorAll(".outline-name");
+    const marks = this.#map.getPane("markerPane").querySelectorAll(".mark");
+    dodge([...names], [...marks]);
   }
 
   #fits(bounds, name) {
