@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_BASE: Final = r"\d{1,4}\s?[а-яa-z]?(?:\s?[/\\-]\s?\d{1,4}\s?[а-яa-z]?)*"
+# Every space has one reading only: two would cost twice as much for each of them.
+_LETTER: Final = r"(?:-[абвгдежзик](?![а-яa-z])|\s?[а-яa-z])?"
+_BASE: Final = rf"\d{{1,4}}{_LETTER}(?:\s?[/\\-]\s?\d{{1,4}}{_LETTER})*"
 _HOUSE_WORD: Final = r"(?:дом|д|домовладение|владение|вл|участок|уч|№)"
 _BUILDING: Final = {
     "к": "корпус|корп|кор|к",
@@ -22,17 +24,17 @@ BUILDING_WORDS: Final = frozenset(
     word for words in _BUILDING.values() for word in words.split("|")
 )
 _NOT_OF_THE_HOUSE: Final = re.compile(
-    r"\b(?:квартира|кв|помещение|пом|подъезд|под|этаж|эт|офис|оф|комната|ком)"
-    r"\b\.?\s*№?\s*[\d-]*[а-я]?\b.*$"
+    r"(?<![а-яa-z])(?:квартира|кв|помещение|пом|подъезд|под|этаж|эт|офис|оф|комната|ком)"
+    r"(?![а-яa-z]).*$"
 )
 _PART: Final = re.compile(
-    rf"(?<![а-яa-z])(?P<word>{'|'.join(_BUILDING.values())})\.?\s*"
+    rf"(?:(?<![а-яa-z])|(?<=\d[а-яa-z]))(?P<word>{'|'.join(_BUILDING.values())})\.?\s*"
     r"[\"«]?(?P<value>\d+(?:[/-]\d+)*[а-яa-z]?|[а-яa-z](?![а-яa-z]))[\"»]?"
 )
 _NUMBER_ALONE: Final = re.compile(
     rf"^(?:{_HOUSE_WORD}\.?\s*№?\s*)?{_BASE}(?![а-яa-z])|^{_HOUSE_WORD}\.?\s*№?\s*\d"
     rf"|^(?:{'|'.join(_BUILDING.values())})\.?\s*[\"«]?(?:\d+[а-яa-z]?|[а-яa-z])(?![а-яa-z])"
-    r"|^(?:квартира|кв|помещение|пом|подъезд|под|этаж|эт)\b\.?\s*№?\s*\d"
+    r"|^(?:квартира|кв|помещение|пом|подъезд|под|этаж|эт)(?![а-яa-z])\.?\s*№?\s*\d"
     r"|^[а-яa-z](?:\s?,\s?[а-яa-z])*$"
 )
 _NUMBER_BEHIND: Final = re.compile(
@@ -67,7 +69,7 @@ def house_key(number: str) -> str:
         mark = _mark(part["word"])
         parts[mark] = parts[mark] or part["value"]
     base = re.search(_BASE, _PART.sub(" ", plain))
-    head = re.sub(r"\s", "", base[0]).replace("\\", "/") if base else ""
+    head = re.sub(r"\s|-(?=[а-я])", "", base[0]).replace("\\", "/") if base else ""
     tail = "".join(f"{mark}{value}" for mark, value in parts.items() if value)
     return head + tail if head else ""
 
