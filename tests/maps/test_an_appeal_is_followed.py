@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 
+from geo_incidents.casework.models import Incident
 from geo_incidents.intake.models import Appeal, Photo
 from geo_incidents.intake.services import Person, attach_photos
 from geo_incidents.pipeline.stages import Stopwatch, carry
@@ -47,6 +50,18 @@ def test_once_placed_it_says_who_is_responsible(
     carry([written.pk], Stopwatch())
     page = client.get(f"/appeals/{written.token}/").content.decode()
     assert "Дорожная служба" in page
+
+
+@pytest.mark.parametrize(("days", "said"), [(30, "Вы получите"), (-1, "срок прошёл")])
+def test_the_receipt_says_by_when_in_whole_sentences(
+    client: Client, written: Appeal, days: int, said: str
+) -> None:
+    carry([written.pk], Stopwatch())
+    Incident.objects.update(due_at=timezone.now() + timedelta(days=days))
+    page = client.get(f"/appeals/{written.token}/?new=1").content.decode()
+    assert said in page
+    assert ".." not in page
+    assert " г." not in page
 
 
 def test_contacts_are_not_shown_even_to_whoever_has_the_link(

@@ -1,11 +1,14 @@
 /* When was it, in the words of people? */
 
 const language = document.documentElement.lang || "ru";
+const DAY_FIRST = { en: "en-GB" };
+const locale = DAY_FIRST[language] ?? language;
+const YEAR_WORD = /\sг\./;
 const HOUR_MS = 3_600_000;
 const relative = new Intl.RelativeTimeFormat(language, { numeric: "always" });
-const exactFormat = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" });
-const dayFormat = new Intl.DateTimeFormat(language, { day: "numeric", month: "long" });
-const yearFormat = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" });
+const exactFormat = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" });
+const dayFormat = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
+const yearFormat = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });
 
 /** "2 hours ago" under a day, else the day; the year only when it is another one. */
 export function when(iso, now = new Date()) {
@@ -19,15 +22,16 @@ export function when(iso, now = new Date()) {
   return day(iso, now);
 }
 
-/** 12 ноября, or 12 ноября 2024 г. */
+/** 12 ноября, or 12 ноября 2024. */
 export function day(iso, now = new Date()) {
   const moment = new Date(iso);
-  return (moment.getFullYear() === now.getFullYear() ? dayFormat : yearFormat).format(moment);
+  const format = moment.getFullYear() === now.getFullYear() ? dayFormat : yearFormat;
+  return format.format(moment).replace(YEAR_WORD, "");
 }
 
 /** The moment to the minute, for a title. */
 export function exact(iso) {
-  return exactFormat.format(new Date(iso));
+  return exactFormat.format(new Date(iso)).replace(YEAR_WORD, "");
 }
 
 /** YYYY-MM-DD, so many days before a YYYY-MM-DD. */
