@@ -68,6 +68,35 @@ def test_a_second_press_of_the_button_stores_nothing_twice(
     assert (Appeal.objects.count(), Photo.objects.count()) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"text": "Другая яма"},
+        {"category": "rubbish"},
+        {"address": "улица Ленина, 14"},
+        {"lon": IN_WEST[0], "lat": IN_WEST[1]},
+    ],
+    ids=lambda value: "+".join(value),
+)
+def test_a_form_filled_in_anew_is_another_appeal(
+    client: Client, toy_city: ToyCity, changed: dict[str, Any]
+) -> None:
+    once = filled()
+    first = client.post("/report/", once)
+    second = client.post("/report/", once | changed)
+    assert first["Location"] != second["Location"]
+    assert Appeal.objects.count() == 2
+
+
+def test_a_repeat_brings_the_photos_that_were_left_out(
+    client: Client, toy_city: ToyCity
+) -> None:
+    once = filled()
+    client.post("/report/", once)
+    client.post("/report/", once | {"photos": photo()})
+    assert Appeal.objects.get().photos.count() == 1
+
+
 def test_photos_come_along(client: Client, toy_city: ToyCity) -> None:
     send(client, photos=[photo("а.jpg"), photo("б.jpg")])
     assert Photo.objects.count() == 2

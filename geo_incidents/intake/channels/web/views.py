@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import uuid
+
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -40,7 +43,7 @@ def _receive(form: ReportForm) -> Appeal:
         municipality or first_municipality(),
         Submission(
             channel=Appeal.Channel.WEB,
-            external_id=str(filled["submission"]),
+            external_id=_external_id(form),
             category_id=filled["category"].pk,
             text=filled["text"],
             address=filled["address"],
@@ -53,3 +56,14 @@ def _receive(form: ReportForm) -> Appeal:
     )
     attach_photos(appeal, filled["photos"])
     return appeal
+
+
+def _external_id(form: ReportForm) -> str:
+    """Return one id for the same words sent twice, another for changed ones.
+
+    The form's own number alone will not do: a page or a draft left open may be filled
+    in anew, and that is another appeal.
+    """
+    filled = form.cleaned_data
+    said = [filled["category"].code, filled["text"], filled["address"], form.position()]
+    return str(uuid.uuid5(filled["submission"], json.dumps(said)))
