@@ -19,6 +19,8 @@ from django.utils.translation import gettext as _
 from geo_incidents.errors import InvalidInput
 
 MOST_VALUES: Final = 50
+FIRST_YEAR: Final = 1990
+LAST_YEAR: Final = 2100
 OPENED_AT: Final = "opened_at"
 
 Row = TypeVar("Row", bound=Model)
@@ -99,12 +101,18 @@ def _date(params: QueryDict, name: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise InvalidInput(
             _("A date must look like 2026-11-30, not “%(value)s”.")
             % {"value": text[:32]}
         ) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise InvalidInput(
+            _("The year of a date must be from %(first)d to %(last)d.")
+            % {"first": FIRST_YEAR, "last": LAST_YEAR}
+        )
+    return day
 
 
 def _midnight(day: date) -> datetime:
