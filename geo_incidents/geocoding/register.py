@@ -18,6 +18,9 @@ from geo_incidents.geocoding.resolution import (
 )
 
 NEAREST_HOUSE_M = 100
+# The index orders by degrees, which are shorter eastwards than northwards: the nearest
+# in metres is among the first few.
+NEAREST_IN_DEGREES = 20
 
 _STREETS = """
 SELECT s.id, s.key, concat_ws(', ', nullif(s.settlement, ''), s.name),
@@ -41,8 +44,11 @@ _NEAREST = """
 SELECT a.id, concat_ws(', ', nullif(s.settlement, ''), s.name, h.number)
 FROM intake_appeal a
 CROSS JOIN LATERAL (
-    SELECT h.street_id, h.number, h.position FROM gazetteer_house h
-    ORDER BY h.position <-> a.position LIMIT 1
+    SELECT near.* FROM (
+        SELECT h.street_id, h.number, h.position FROM gazetteer_house h
+        ORDER BY h.position <-> a.position LIMIT %s
+    ) near
+    ORDER BY ST_DistanceSphere(near.position, a.position) LIMIT 1
 ) h
 JOIN gazetteer_street s ON s.id = h.street_id
 WHERE a.id = ANY(%s) AND a.position IS NOT NULL
@@ -62,7 +68,7 @@ def find(municipality_id: int, addresses: Sequence[Address]) -> list[Finding]:
     }
     houses = _houses(wanted, {s.pk: s for known in streets.values() for s in known})
     return [
-        _finding(streets.get(key, ()), number, houses)
+        _finding(key, streets.get(key, ()), number, houses)
         for key, number in zip(keys, numbers, strict=True)
     ]
 
@@ -70,11 +76,14 @@ def find(municipality_id: int, addresses: Sequence[Address]) -> list[Finding]:
 def nearest_houses(appeal_ids: Iterable[int]) -> dict[int, str]:
     """Return the address of the house beside each appeal's position, within 100 m."""
     with connection.cursor() as cursor:
-        cursor.execute(_NEAREST, [list(appeal_ids), NEAREST_HOUSE_M])
+        cursor.execute(
+            _NEAREST, [NEAREST_IN_DEGREES, list(appeal_ids), NEAREST_HOUSE_M]
+        )
         return dict(cursor.fetchall())
 
 
 def _finding(
+    key: str,
     streets: Sequence[RegisteredStreet],
     number: str,
     houses: Mapping[tuple[int, int], list[RegisteredHouse]],
@@ -82,12 +91,13 @@ def _finding(
     if len(streets) != 1:
         return Finding(streets[0] if streets else None, streets=len(streets))
     street = streets[0]
+    other_kind = not key.endswith("|") and street.key != key
     if not number:
-        return Finding(street, streets=1)
+        return Finding(street, streets=1, other_kind=other_kind)
     house, is_exact = choose_house(
         number, houses.get((street.pk, number_base(number)), ())
     )
-    return Finding(street, house, is_exact, streets=1)
+    return Finding(street, house, is_exact, streets=1, other_kind=other_kind)
 
 
 def _streets(municipality_id: int, keys: set[str]) -> dict[str, list[RegisteredStreet]]:
@@ -117,7 +127,7 @@ def _streets_by_key(
         cursor.execute(_STREETS, [municipality_id, list(keys)])
         return {
             key: RegisteredStreet(
-                pk, label, None if lon is None else (lon, lat), accuracy_m or 0.0
+                pk, key, label, None if lon is None else (lon, lat), accuracy_m or 0.0
             )
             for pk, key, label, lon, lat, accuracy_m in cursor.fetchall()
         }

@@ -5,6 +5,7 @@ Distances and accuracies are metres; positions are (longitude, latitude), EPSG:4
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -36,6 +37,7 @@ class RegisteredStreet:
     """A street of the register with a position on it and half its extent."""
 
     pk: int
+    key: str
     label: str
     position: Position | None
     accuracy_m: float
@@ -46,13 +48,15 @@ class Finding:
     """What the register holds for one written address.
 
     ``is_exact`` means the very house; otherwise ``house`` is a neighbour. ``streets``
-    counts how many streets the written name could mean.
+    counts how many streets the written name could mean. ``other_kind`` tells that a
+    kind of street was written and the register knows the name by another kind only.
     """
 
     street: RegisteredStreet | None = None
     house: RegisteredHouse | None = None
     is_exact: bool = False
     streets: int = 0
+    other_kind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +77,15 @@ class Resolution:
 def choose_house(
     key: str, houses: Iterable[RegisteredHouse]
 ) -> tuple[RegisteredHouse | None, bool]:
-    """Pick the very house, the same without its литера, or the nearest neighbour.
+    """Pick the very house, the same but for an unsaid литера, or a near neighbour.
 
     Returns the house and whether it is the one that was meant; neighbours share the
     side of the street and lie at most four numbers away.
     """
     known = sorted(houses, key=lambda house: (len(house.key), house.key))
-    for same in (
-        lambda k: k == key,
-        lambda k: without_letter(k) == without_letter(key),
-    ):
+    for same in (operator.eq, _same_but_for_unsaid_letter):
         for house in known:
-            if same(house.key):
+            if same(house.key, key):
                 return house, True
     wanted = number_base(key)
     neighbours = [
@@ -94,6 +95,12 @@ def choose_house(
     ]
     near = [pair for pair in neighbours if pair[0] <= NEIGHBOUR_NUMBERS]
     return (min(near, key=lambda pair: pair[0])[1] if near else None), False
+
+
+def _same_but_for_unsaid_letter(one: str, other: str) -> bool:
+    """«12» is «12 литера А»; «12 литера Б» is not."""
+    shorter, longer = sorted((one, other), key=len)
+    return shorter == without_letter(longer)
 
 
 def resolve(
@@ -126,6 +133,8 @@ def _by_address(finding: Finding, *before: str) -> Resolution:
     if street is None or finding.streets > 1:
         reason = "street_is_ambiguous" if street else "address_not_found"
         return _none((*before, reason))
+    if house and finding.is_exact and finding.other_kind:
+        return _house(finding, house, 0.65, (*before, "other_kind_of_street"))
     if house and finding.is_exact:
         return _house(finding, house, 0.98, (*before, "house_in_register"))
     if house:

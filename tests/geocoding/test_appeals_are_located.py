@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.gis.geos import Point
 
 from geo_incidents.accounts.models import User
 from geo_incidents.gazetteer.models import House, Street
 from geo_incidents.geocoding.models import Location
 from geo_incidents.geocoding.services import geocode, locate_by_hand
+from geo_incidents.spatial.crs import WGS84
 from tests.builders import appeal
 from tests.toy_city import IN_WEST, OUTSIDE, ToyCity
 
@@ -36,6 +38,20 @@ def test_a_written_address_finds_its_house(
     location = located(toy_city, address=address)
     assert (location.precision, location.address) == ("house", found)
     assert location.house == toy_city.houses[found]
+
+
+def test_the_house_beside_a_pin_is_the_nearest_in_metres(toy_city: ToyCity) -> None:
+    street = toy_city.streets["улица Ленина"]
+    for number, lon, lat in (("101", 50.0307, 55.03), ("103", 50.03, 55.0305)):
+        House.objects.create(
+            street=street,
+            number=number,
+            key=number,
+            number_base=int(number),
+            position=Point(lon, lat, srid=WGS84),
+        )
+    location = located(toy_city, position=(50.03, 55.03))
+    assert location.address == "улица Ленина, 101"
 
 
 def test_an_unknown_house_falls_back_to_its_street(toy_city: ToyCity) -> None:

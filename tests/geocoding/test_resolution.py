@@ -10,7 +10,7 @@ from geo_incidents.geocoding.resolution import (
     resolve,
 )
 
-STREET = RegisteredStreet(1, "улица Ленина", (50.0, 55.0), 400.0)
+STREET = RegisteredStreet(1, "|ленина|улица", "улица Ленина", (50.0, 55.0), 400.0)
 HOUSE = RegisteredHouse(2, "12", "улица Ленина, 12", (50.01, 55.0))
 EXACT = Finding(STREET, HOUSE, is_exact=True, streets=1)
 
@@ -31,6 +31,10 @@ def test_the_very_house_is_chosen() -> None:
 def test_a_letter_the_register_adds_or_lacks_is_the_same_house() -> None:
     assert chosen("12", "12литб", "12лита") == ("12лита", True)
     assert chosen("12лита", "12") == ("12", True)
+
+
+def test_another_letter_is_another_house() -> None:
+    assert chosen("12литщ", "12лита") == ("12лита", False)
 
 
 def test_a_neighbour_on_the_same_side_stands_in_within_four_numbers() -> None:
@@ -70,6 +74,14 @@ def test_a_name_of_two_streets_is_not_guessed() -> None:
     resolution = resolve(Finding(STREET, streets=2), given=None, is_inside=False)
     assert resolution.precision == "none"
     assert resolution.reasons == ("street_is_ambiguous",)
+
+
+def test_a_street_of_another_kind_is_doubtful() -> None:
+    finding = Finding(STREET, HOUSE, is_exact=True, streets=1, other_kind=True)
+    resolution = resolve(finding, given=None, is_inside=False)
+    assert resolution.precision == "house"
+    assert resolution.confidence < 0.7
+    assert resolution.reasons == ("other_kind_of_street",)
 
 
 def test_nothing_found_and_nothing_given_is_unlocated() -> None:
