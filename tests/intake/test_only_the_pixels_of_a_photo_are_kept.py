@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import random
+import struct
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -13,6 +15,8 @@ from pytest_django import Settings
 from geo_incidents.intake.photos import clean_photo
 
 GPS = 0x8825
+ORIENTATION = 0x0112
+KINDS = ("JPEG", "PNG", "WEBP")
 
 
 def picture(kind: str = "JPEG", *, size: tuple[int, int] = (64, 48)) -> bytes:
@@ -24,7 +28,7 @@ def picture(kind: str = "JPEG", *, size: tuple[int, int] = (64, 48)) -> bytes:
     return written.getvalue()
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_photo_becomes_a_fresh_jpeg_without_metadata(kind: str) -> None:
     cleaned = clean_photo(SimpleUploadedFile("p", picture(kind) + b"<?php evil ?>"))
     written = cleaned.read()
@@ -70,3 +74,77 @@ def test_too_many_bytes_are_refused(settings: Settings) -> None:
     settings.PHOTO_MAX_BYTES = 100
     with pytest.raises(ValidationError, match=r"МБ|MB"):
         clean_photo(SimpleUploadedFile("big.jpg", picture()))
+
+
+def held(orientation: int) -> bytes:
+    """Return a picture 64 by 48 that is red at its left, with a note of the camera."""
+    exif = Image.Exif()
+    exif[ORIENTATION] = orientation
+    image = Image.new("RGB", (64, 48), "teal")
+    image.paste("red", (0, 0, 16, 48))
+    written = io.BytesIO()
+    image.save(written, "JPEG", exif=exif)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("orientation", "size", "red_at"),
+    [
+        (1, (64, 48), (4, 24)),
+        (2, (64, 48), (60, 24)),
+        (3, (64, 48), (60, 24)),
+        (4, (64, 48), (4, 24)),
+        (5, (48, 64), (24, 4)),
+        (6, (48, 64), (24, 4)),
+        (7, (48, 64), (24, 60)),
+        (8, (48, 64), (24, 60)),
+        (9, (64, 48), (4, 24)),
+    ],
+)
+def test_a_photo_is_turned_upright(
+    orientation: int, size: tuple[int, int], red_at: tuple[int, int]
+) -> None:
+    cleaned = clean_photo(SimpleUploadedFile("p.jpg", held(orientation)))
+    with Image.open(cleaned) as image:
+        assert image.size == size
+        colour = image.getpixel(red_at)
+    assert isinstance(colour, tuple)
+    assert colour[0] > 200
+
+
+def odd_exif(kind: int, count: int, value: bytes) -> bytes:
+    """Return a JPEG whose two notes, orientation and resolution, are of this kind."""
+    entries = b"".join(
+        struct.pack("<HHI4s", tag, kind, count, value) for tag in (ORIENTATION, 0x011A)
+    )
+    note = b"Exif\0\0II*\0\x08\0\0\0\x02\0" + entries + b"\0\0\0\0"
+    written = io.BytesIO()
+    Image.new("RGB", (64, 48), "teal").save(written, "JPEG", exif=note)
+    return written.getvalue()
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize("kind", range(14))
+@pytest.mark.parametrize("count", [0, 1, 2, 2**31])
+def test_an_odd_note_of_the_camera_does_not_spoil_the_photo(
+    kind: int, count: int
+) -> None:
+    for value in (b"\0\0\0\0", b"\xff\xff\xff\xff", b"\x06\0\0\0"):
+        upload = SimpleUploadedFile("p.jpg", odd_exif(kind, count, value))
+        assert clean_photo(upload).size
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize("kind", KINDS)
+def test_any_bytes_are_a_photo_or_refused(kind: str) -> None:
+    dice = random.Random(kind)  # noqa: S311
+    whole = picture(kind)
+    for _ in range(400):
+        spoilt = bytearray(whole)
+        for _ in range(dice.randint(1, 8)):
+            spoilt[dice.randrange(len(spoilt))] = dice.randrange(256)
+        content = bytes(spoilt[: dice.choice([len(spoilt), dice.randrange(200)])])
+        try:
+            assert clean_photo(SimpleUploadedFile("p", content)).size
+        except ValidationError as refused:
+            assert refused.messages

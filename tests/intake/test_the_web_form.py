@@ -76,7 +76,7 @@ def test_a_second_press_of_the_button_stores_nothing_twice(
         {"address": "улица Ленина, 14"},
         {"lon": IN_WEST[0], "lat": IN_WEST[1]},
     ],
-    ids=lambda value: "+".join(value),
+    ids="+".join,
 )
 def test_a_form_filled_in_anew_is_another_appeal(
     client: Client, toy_city: ToyCity, changed: dict[str, Any]
