@@ -1,8 +1,10 @@
 """Which appeals wait, who takes them, and what happens when one fails?
 
-A worker claims rows with ``FOR UPDATE SKIP LOCKED``, carries their appeals through the
-stages and removes the rows in one transaction: after ``kill -9`` at any moment either
-all of it has happened or nothing has.
+A worker first signs for what it takes, then carries it through the stages and removes
+the rows in one transaction that also holds them locked: after ``kill -9`` at any moment
+either all of it has happened or nothing has. What was signed for and not removed comes
+back after a short lease and is then carried alone, so that an appeal that kills its
+worker kills nobody else's.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.functions import Now
 
 from geo_incidents.pipeline.models import OutboxRow
@@ -21,6 +23,7 @@ from geo_incidents.pipeline.stages import Stopwatch, carry
 logger = logging.getLogger(__name__)
 
 BATCH = 500
+LEASE_S = 20
 FIRST_PAUSE_S = 10
 LONGEST_PAUSE_S = 3600
 
@@ -32,32 +35,55 @@ def process_batch(stopwatch: Stopwatch | None = None) -> int:
     one, and the failing appeal waits ever longer with its error written beside it.
     """
     stopwatch = stopwatch or Stopwatch()
+    signed_for = _sign_for()
     with transaction.atomic():
-        appeal_ids = _claim()
+        appeal_ids = _hold(signed_for)
         if appeal_ids:
             failed = _carry_all(appeal_ids, stopwatch)
             OutboxRow.objects.filter(pk__in=set(appeal_ids) - failed).delete()
-    return len(appeal_ids)
+    return len(signed_for)
 
 
-def enqueue(appeal_ids: Iterable[int]) -> None:
-    """Send appeals through the stages again."""
+def enqueue(appeal_ids: Iterable[int]) -> int:
+    """Send appeals through the stages again; return how many were not waiting yet."""
+    before = OutboxRow.objects.count()
     OutboxRow.objects.bulk_create(
         [OutboxRow(appeal_id=pk) for pk in appeal_ids], ignore_conflicts=True
     )
+    return OutboxRow.objects.count() - before
 
 
 def waiting() -> int:
-    """Count the appeals that may be taken now."""
-    return OutboxRow.objects.filter(available_at__lte=Now()).count()
+    """Count the appeals still on their first way through the stages."""
+    return OutboxRow.objects.filter(attempts__lte=1).count()
 
 
-def _claim() -> list[int]:
+def stuck() -> int:
+    """Count the appeals that could not be carried on and wait for another attempt."""
+    return OutboxRow.objects.filter(attempts__gt=1).count()
+
+
+@transaction.atomic
+def _sign_for() -> list[int]:
+    """Sign for a batch of fresh rows, or for one that came back."""
+    available = OutboxRow.objects.filter(available_at__lte=Now())
+    taken = _lock(available.filter(attempts=0), BATCH) or _lock(available, 1)
+    OutboxRow.objects.filter(pk__in=taken).update(
+        attempts=F("attempts") + 1, available_at=Now() + timedelta(seconds=LEASE_S)
+    )
+    return taken
+
+
+def _hold(signed_for: list[int]) -> list[int]:
+    """Lock what was signed for; who holds it longer than the lease keeps it."""
+    return _lock(OutboxRow.objects.filter(pk__in=signed_for), len(signed_for))
+
+
+def _lock(rows: QuerySet[OutboxRow], most: int) -> list[int]:
     return list(
-        OutboxRow.objects.filter(available_at__lte=Now())
-        .order_by("available_at", "pk")
+        rows.order_by("available_at", "pk")
         .select_for_update(skip_locked=True)
-        .values_list("pk", flat=True)[:BATCH]
+        .values_list("pk", flat=True)[:most]
     )
 
 
@@ -84,9 +110,8 @@ def _carried(appeal_ids: list[int], stopwatch: Stopwatch) -> bool:
 
 def _postpone(appeal_id: int, error: Exception) -> None:
     row = OutboxRow.objects.get(pk=appeal_id)
-    pause_s = min(FIRST_PAUSE_S * 2**row.attempts, LONGEST_PAUSE_S)
+    pause_s = min(FIRST_PAUSE_S * 2 ** (row.attempts - 1), LONGEST_PAUSE_S)
     OutboxRow.objects.filter(pk=appeal_id).update(
-        attempts=F("attempts") + 1,
         available_at=Now() + timedelta(seconds=pause_s),
         error=f"{type(error).__name__}: {error}"[:2000],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo_incidents.celery import app
 from geo_incidents.geocoding.provider_lookup import ask_providers
 from geo_incidents.pipeline.heartbeat import beat
-from geo_incidents.pipeline.outbox import enqueue, process_batch
+from geo_incidents.pipeline.outbox import process_batch
 
 BATCHES_PER_TASK = 50
 PROVIDER_BATCH = 15  # three services of six seconds each, within the time limit
@@ -15,6 +15,7 @@ PROVIDER_BATCH = 15  # three services of six seconds each, within the time limit
 def process() -> None:
     """Answer the bell: carry on what waits."""
     for _ in range(BATCHES_PER_TASK):
+        beat("worker")
         if not process_batch():
             return
     process.delay()
@@ -23,14 +24,11 @@ def process() -> None:
 @app.task(name="pipeline.sweep")
 def sweep() -> None:
     """Carry on what a lost bell left behind, and show that the worker lives."""
-    beat("worker")
     process()
 
 
 @app.task(name="pipeline.ask_providers")
 def ask_providers_about_unlocated() -> None:
     """Ask the geocoding services what the gazetteer did not know."""
-    located = ask_providers(PROVIDER_BATCH)
-    enqueue(located)
-    if located:
+    if ask_providers(PROVIDER_BATCH):
         process.delay()

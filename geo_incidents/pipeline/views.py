@@ -10,19 +10,24 @@ from kombu.exceptions import OperationalError
 
 from geo_incidents.celery import app
 from geo_incidents.pipeline.heartbeat import is_alive
+from geo_incidents.pipeline.outbox import stuck
 
 
 @never_cache
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
-    """Answer 200 when database, broker and worker all answer, else 503."""
+    """Answer 200 when database, broker and worker all answer, else 503.
+
+    ``stuck`` counts the appeals that failed more than once.
+    """
     database = _database_answers()
     answers = {
         "database": database,
         "broker": _broker_answers(),
         "worker": database and is_alive("worker"),
     }
-    return JsonResponse(answers, status=200 if all(answers.values()) else 503)
+    told = answers | {"stuck": stuck() if database else None}
+    return JsonResponse(told, status=200 if all(answers.values()) else 503)
 
 
 def _database_answers() -> bool:

@@ -16,7 +16,12 @@ def test_all_well_is_200(client: Client, monkeypatch: pytest.MonkeyPatch) -> Non
     beat("worker")
     response = client.get("/healthz")
     assert response.status_code == 200
-    assert response.json() == {"database": True, "broker": True, "worker": True}
+    assert response.json() == {
+        "database": True,
+        "broker": True,
+        "worker": True,
+        "stuck": 0,
+    }
 
 
 @pytest.mark.django_db

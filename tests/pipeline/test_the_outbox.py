@@ -87,6 +87,34 @@ def test_a_failing_appeal_waits_ever_longer_and_recovers(
     assert Incident.objects.count() == 1
 
 
+def test_what_kills_its_worker_comes_back_alone(
+    toy_city: ToyCity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad, good = appeal(toy_city, position=IN_WEST), appeal(toy_city, position=IN_WEST)
+    carried: list[list[int]] = []
+
+    def die(appeal_ids: list[int], stopwatch: Stopwatch) -> None:
+        carried.append(appeal_ids)
+        if bad.pk in appeal_ids:
+            raise SystemExit
+
+    monkeypatch.setattr(outbox, "carry", die)
+    with pytest.raises(SystemExit):
+        outbox.process_batch()
+    OutboxRow.objects.update(available_at=Now())
+    with pytest.raises(SystemExit):
+        outbox.process_batch()
+    outbox.process_batch()
+    assert carried == [[bad.pk, good.pk], [bad.pk], [good.pk]]
+    assert list(OutboxRow.objects.values_list("appeal", flat=True)) == [bad.pk]
+
+
+def test_what_is_signed_for_is_not_taken_twice(toy_city: ToyCity) -> None:
+    appeal(toy_city, position=IN_WEST)
+    assert len(outbox._sign_for()) == 1
+    assert outbox._sign_for() == []
+
+
 def test_appeals_can_be_sent_through_again(toy_city: ToyCity) -> None:
     stored = appeal(toy_city, position=IN_WEST)
     outbox.process_batch()
