@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -52,9 +53,9 @@ def bundled_library(package: str, pattern: str) -> str | None:
 
 
 DEBUG = flag("DEBUG")
-SECRET_KEY = os.environ.get(
-    "SECRET_KEY", "django-insecure-set-SECRET_KEY-in-production"
-)
+SECRET_KEY = os.environ.get("SECRET_KEY", "")
+if not SECRET_KEY and not DEBUG:
+    raise ImproperlyConfigured("Set SECRET_KEY to fifty random characters of your own.")
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
 
