@@ -37,6 +37,14 @@ def say_where(page: Page) -> None:
     expect(page.locator("#where-said")).to_contain_text("Здесь: улица Ленина, 12")
 
 
+def say_what(page: Page) -> None:
+    next_step(page)
+    page.get_by_role("textbox", name="Что случилось").fill(TEXT)
+    page.locator("#id_category").select_option("pothole")
+    next_step(page)
+    expect(page.get_by_role("heading", name="Это уже здесь?")).to_be_focused()
+
+
 def test_from_the_pin_to_the_number(form: Page) -> None:
     say_where(form)
     next_step(form)
@@ -95,6 +103,37 @@ def test_outside_the_city_is_said(visitor: Visitor, screen: Screen) -> None:
     expect(page.get_by_role("alert")).to_contain_text("за пределами города")
 
 
+def test_without_words_and_topic_one_does_not_go_on(form: Page) -> None:
+    say_where(form)
+    next_step(form)
+    next_step(form)
+    expect(form.locator("[data-step=what] .field--bad")).to_have_count(2)
+    text = form.get_by_role("textbox", name="Что случилось")
+    expect(text).to_be_focused()
+    expect(text).to_have_accessible_description(
+        "Напишите в нескольких словах, что случилось."
+    )
+    text.fill(TEXT)
+    expect(form.locator("[data-step=what] .field--bad")).to_have_count(1)
+    form.locator("#id_category").select_option("pothole")
+    next_step(form)
+    expect(form.locator("#similar-said")).to_be_visible()
+
+
+def test_an_unknown_place_is_not_called_the_first(form: Page) -> None:
+    form.get_by_label("Адрес или место").fill("у старой мельницы")
+    say_what(form)
+    expect(form.locator("#similar-said")).to_contain_text("Адреса пока нет на карте")
+
+
+def test_a_failed_look_around_is_admitted(visitor: Visitor, form: Page) -> None:
+    visitor.expect("Failed to load", "ERR_FAILED")
+    form.route("**/map/incidents.json*", lambda route: route.abort())
+    say_where(form)
+    say_what(form)
+    expect(form.locator("#similar-said")).to_contain_text("Ответ не пришёл")
+
+
 def test_one_can_step_back(form: Page) -> None:
     say_where(form)
     next_step(form)
@@ -116,10 +155,7 @@ def test_the_draft_outlives_the_page(form: Page) -> None:
 
 def test_without_connection_nothing_is_lost(form: Page) -> None:
     say_where(form)
-    next_step(form)
-    form.get_by_role("textbox", name="Что случилось").fill(TEXT)
-    form.locator("#id_category").select_option("pothole")
-    next_step(form)
+    say_what(form)
     next_step(form)
     form.context.set_offline(True)
     form.get_by_role("button", name="Отправить").click()
@@ -132,11 +168,10 @@ def test_without_connection_nothing_is_lost(form: Page) -> None:
 def test_a_refusal_leads_to_the_field(visitor: Visitor, form: Page) -> None:
     visitor.expect("422")
     say_where(form)
-    next_step(form)
-    next_step(form)
+    say_what(form)
     next_step(form)
     form.get_by_label("Ваше имя").fill("Пример")
     form.get_by_role("button", name="Отправить").click()
     expect(form.get_by_role("alert").first).to_contain_text("Чего-то не хватает")
-    expect(form.locator("[data-step=what] .field--bad").first).to_be_visible()
+    expect(form.locator("[data-step=contact] .field--bad").first).to_be_visible()
     assert Appeal.objects.count() == 0

@@ -5,6 +5,7 @@ import { say } from "../words.js";
 import { Draft } from "./draft.js";
 import { offerCategories } from "./offers.js";
 import { Photos } from "./photos.js";
+import { filledIn } from "./required.js";
 import { Similar } from "./similar.js";
 import { Steps } from "./steps.js";
 import { Where } from "./where.js";
@@ -21,7 +22,7 @@ offerCategories(text, category, byId("offers"));
 
 const steps = new Steps(form, {
   where: () => where.check(),
-  what: () => similar.look(),
+  what: () => filledIn([text, category]) && similar.look(),
 });
 if (form.querySelector(".field--bad")) steps.showFirstBad();
 

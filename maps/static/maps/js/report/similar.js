@@ -21,23 +21,30 @@ export class Similar {
   async look() {
     this.list.replaceChildren();
     this.said.textContent = say("loading");
-    const found = await this.#near();
-    this.list.replaceChildren(...found.map((item) => this.#row(item)));
-    this.said.textContent = found.length ? sayCount("similar", found.length) : say("similar_none");
+    try {
+      this.#show(this.lon.value ? await this.#near() : null);
+    } catch (error) {
+      unanswered(error);
+      this.said.textContent = say("similar_failed");
+    }
     return true;
   }
 
+  /** Nothing at all means that nobody looked: there was no place to look around. */
+  #show(found) {
+    if (found === null) {
+      this.said.textContent = say("similar_unplaced");
+      return;
+    }
+    this.list.replaceChildren(...found.map((item) => this.#row(item)));
+    this.said.textContent = found.length ? sayCount("similar", found.length) : say("similar_none");
+  }
+
   async #near() {
-    if (!this.lon.value || !this.category.value) return [];
     const params = new URLSearchParams({ near: `${this.lon.value},${this.lat.value}`, category: this.category.value });
     for (const status of OPEN) params.append("status", status);
-    try {
-      const { items } = await ask(address("incidents"), params);
-      return items.filter((item) => item.distance_m <= NEAR_M).slice(0, MOST);
-    } catch (error) {
-      unanswered(error);
-      return [];
-    }
+    const { items } = await ask(address("incidents"), params);
+    return items.filter((item) => item.distance_m <= NEAR_M).slice(0, MOST);
   }
 
   #row(item) {

@@ -18,14 +18,22 @@ export class Steps {
     document.getElementById("steps").hidden = false;
     this.buttons.back.addEventListener("click", () => this.#go(this.#at - 1));
     this.buttons.next.addEventListener("click", () => this.next());
-    this.marks.forEach((mark, at) => mark.addEventListener("click", () => this.#go(at)));
+    this.marks.forEach((mark, at) => mark.addEventListener("click", () => this.#jump(at)));
     form.addEventListener("keydown", (event) => this.#enter(event));
     this.#draw();
   }
 
   async next() {
-    const may = await this.leaving[ORDER[this.#at]]?.();
-    if (may !== false) this.#go(this.#at + 1);
+    const from = this.#at;
+    const may = await this.leaving[ORDER[from]]?.();
+    if (may !== false) this.#go(from + 1);
+    return may !== false;
+  }
+
+  /** Back at once; forward only past what each step asks. */
+  async #jump(at) {
+    if (at < this.#at) this.#go(at);
+    while (this.#at < at && (await this.next()));
   }
 
   /** After a refusal by the server. */
