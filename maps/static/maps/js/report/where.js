@@ -26,7 +26,13 @@ export class Where {
     this.map = groundMap(byId("where-map"), setup, this.#given());
     layGround(this.map, setup);
     this.#listen();
+    this.#mark();
     if (this.known) this.#name();
+  }
+
+  /** The pin stays hollow until it stands somewhere. */
+  #mark() {
+    this.frame.classList.toggle("where--unknown", !this.known);
   }
 
   get known() {
@@ -63,6 +69,7 @@ export class Where {
     this.#written = this.address.value.trim() !== "";
     this.lon.value = "";
     this.lat.value = "";
+    this.#mark();
     this.said.hidden = true;
     this.error.hidden = true;
   }
@@ -85,6 +92,7 @@ export class Where {
   #put(lon, lat) {
     this.lon.value = lon.toFixed(DECIMALS);
     this.lat.value = lat.toFixed(DECIMALS);
+    this.#mark();
     this.lon.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
