@@ -7,7 +7,10 @@ the pixels (position, camera, trailing code) does not survive.
 from __future__ import annotations
 
 import io
+import struct
 import warnings
+import zlib
+from collections.abc import Mapping
 from typing import Final
 
 from django.conf import settings
@@ -15,11 +18,34 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image
 
 FORMATS: Final = ("JPEG", "PNG", "WEBP")
 LONGEST_SIDE_PX: Final = 2048
 QUALITY: Final = 85
+ORIENTATION: Final = 0x0112
+UPRIGHT: Final[Mapping[int, Image.Transpose]] = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+# What Pillow raises on bytes that lie about themselves, besides its own errors.
+DAMAGED: Final = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
 
 
 def clean_photo(upload: UploadedFile) -> ContentFile[bytes]:
@@ -39,7 +65,7 @@ def clean_photo(upload: UploadedFile) -> ContentFile[bytes]:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             return ContentFile(_reencoded(upload, name), name="photo.jpg")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except DAMAGED as error:
         raise ValidationError(
             _("%(name)s is not a photo we can read. Send a JPEG, PNG or WEBP.")
             % {"name": name}
@@ -53,13 +79,25 @@ def _reencoded(upload: UploadedFile, name: str) -> bytes:
         if image.width * image.height > settings.PHOTO_MAX_PIXELS:
             raise _too_many_pixels(name)
         image.draft("RGB", (LONGEST_SIDE_PX, LONGEST_SIDE_PX))
-        upright = ImageOps.exif_transpose(image).convert("RGB")
+        turn = UPRIGHT.get(_orientation(image))
+        upright = image.convert("RGB")
     upright.thumbnail((LONGEST_SIDE_PX, LONGEST_SIDE_PX))
+    if turn is not None:
+        upright = upright.transpose(turn)
     written = io.BytesIO()
     fresh = Image.new("RGB", upright.size)
     fresh.paste(upright)
     fresh.save(written, "JPEG", quality=QUALITY, optimize=True)
     return written.getvalue()
+
+
+def _orientation(image: Image.Image) -> int:
+    """Return how the camera was held; 1, upright, when that cannot be read."""
+    try:
+        said = image.getexif().get(ORIENTATION)
+    except DAMAGED:
+        return 1
+    return said if isinstance(said, int) else 1
 
 
 def _too_many_pixels(name: str) -> ValidationError:
