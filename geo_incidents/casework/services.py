@@ -41,12 +41,25 @@ WHERE m.incident_id = i.id AND (i.district_id, i.organisation_id, i.position::by
 """
 
 
+_LOSE = """
+WITH firsts AS (
+    SELECT incident_id, min(appeal_id) AS appeal_id FROM casework_incidentappeal
+    WHERE incident_id = ANY(%s) GROUP BY incident_id
+)
+UPDATE casework_incident i SET precision = 'none', district_id = NULL,
+    organisation_id = NULL
+FROM firsts f JOIN geocoding_location l ON l.appeal_id = f.appeal_id
+WHERE f.incident_id = i.id AND f.appeal_id = ANY(%s) AND l.position IS NULL
+"""
+
+
 @transaction.atomic
 def open_incidents(appeal_ids: Sequence[int]) -> list[int]:
     """Give every matched appeal of these its incident; return the incidents' ids.
 
     An appeal that has one keeps it; the incident only follows where the location and
-    the assignment of its first appeal have moved.
+    the assignment of its first appeal have moved. One whose first appeal has lost its
+    location keeps its place for the history with the precision "none".
     """
     assignments = {
         assignment.pk: assignment
@@ -56,7 +69,7 @@ def open_incidents(appeal_ids: Sequence[int]) -> list[int]:
         .order_by("pk")
     }
     links = dict(
-        IncidentAppeal.objects.filter(appeal__in=assignments).values_list(
+        IncidentAppeal.objects.filter(appeal__in=appeal_ids).values_list(
             "appeal", "incident"
         )
     )
@@ -131,8 +144,10 @@ def _incident(assignment: Assignment, steps: Sequence[Step]) -> Incident:
 
 def _follow(links: dict[int, int]) -> None:
     """Move incidents to where their first appeal is now, where that has changed."""
+    parameters = [sorted(set(links.values())), list(links)]
     with connection.cursor() as cursor:
-        cursor.execute(_FOLLOW, [sorted(set(links.values())), list(links)])
+        cursor.execute(_FOLLOW, parameters)
+        cursor.execute(_LOSE, parameters)
 
 
 def _history(appeal: Appeal) -> list[Step]:

@@ -8,6 +8,7 @@ from geo_incidents.accounts.models import User
 from geo_incidents.casework.models import Incident
 from geo_incidents.casework.services import change_status
 from geo_incidents.casework.workflow import Status
+from geo_incidents.intake.models import Appeal
 from geo_incidents.intake.services import Person
 from geo_incidents.pipeline.stages import Stopwatch, carry
 from geo_incidents.publication.following import follow
@@ -64,6 +65,15 @@ def test_a_duplicate_is_withdrawn(incident: Incident, operator: User) -> None:
     change_status(incident.pk, Status.DUPLICATE, author=operator)
     publish([incident.pk])
     assert not PublicIncident.objects.exists()
+
+
+def test_what_has_lost_its_place_is_withdrawn(incident: Incident) -> None:
+    link = incident.links.get()
+    Appeal.objects.filter(pk=link.pk).update(position=None)
+    carry([link.pk], Stopwatch())
+    assert not PublicIncident.objects.exists()
+    incident.refresh_from_db()
+    assert incident.precision == "none"
 
 
 def test_its_writer_follows_it_by_token(incident: Incident) -> None:
