@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import struct
-import warnings
+import threading
 import zlib
 from collections.abc import Mapping
 from typing import Final
@@ -23,6 +23,9 @@ from PIL import Image
 FORMATS: Final = ("JPEG", "PNG", "WEBP")
 LONGEST_SIDE_PX: Final = 2048
 QUALITY: Final = 85
+# Unlike a JPEG, a PNG or WEBP cannot be decoded at a smaller size.
+WHOLE_MAX_PIXELS: Final = 16_000_000
+_decoding: Final = threading.BoundedSemaphore(2)
 ORIENTATION: Final = 0x0112
 UPRIGHT: Final[Mapping[int, Image.Transpose]] = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -62,8 +65,7 @@ def clean_photo(upload: UploadedFile) -> ContentFile[bytes]:
             % {"name": name, "limit": settings.PHOTO_MAX_BYTES // 2**20}
         )
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+        with _decoding:
             return ContentFile(_reencoded(upload, name), name="photo.jpg")
     except DAMAGED as error:
         raise ValidationError(
@@ -71,14 +73,17 @@ def clean_photo(upload: UploadedFile) -> ContentFile[bytes]:
             % {"name": name}
         ) from error
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-        raise _too_many_pixels(name) from error
+        raise _too_many_pixels(name, settings.PHOTO_MAX_PIXELS) from error
 
 
 def _reencoded(upload: UploadedFile, name: str) -> bytes:
     with Image.open(upload, formats=FORMATS) as image:
-        if image.width * image.height > settings.PHOTO_MAX_PIXELS:
-            raise _too_many_pixels(name)
-        image.draft("RGB", (LONGEST_SIDE_PX, LONGEST_SIDE_PX))
+        most = settings.PHOTO_MAX_PIXELS
+        if image.format in {"PNG", "WEBP"}:
+            most = min(most, WHOLE_MAX_PIXELS)
+        if image.width * image.height > most:
+            raise _too_many_pixels(name, most)
+        image.draft("RGB", _fitted(image.size))
         turn = UPRIGHT.get(_orientation(image))
         upright = image.convert("RGB")
     upright.thumbnail((LONGEST_SIDE_PX, LONGEST_SIDE_PX))
@@ -91,6 +96,12 @@ def _reencoded(upload: UploadedFile, name: str) -> bytes:
     return written.getvalue()
 
 
+def _fitted(size: tuple[int, int]) -> tuple[int, int]:
+    """Return the size of the kept picture; a JPEG is decoded close above it."""
+    shrunk = max(1.0, max(size) / LONGEST_SIDE_PX)
+    return max(1, int(size[0] / shrunk)), max(1, int(size[1] / shrunk))
+
+
 def _orientation(image: Image.Image) -> int:
     """Return how the camera was held; 1, upright, when that cannot be read."""
     try:
@@ -100,8 +111,8 @@ def _orientation(image: Image.Image) -> int:
     return said if isinstance(said, int) else 1
 
 
-def _too_many_pixels(name: str) -> ValidationError:
+def _too_many_pixels(name: str, most: int) -> ValidationError:
     return ValidationError(
         _("%(name)s has more than %(limit)d million pixels. Send a smaller photo.")
-        % {"name": name, "limit": settings.PHOTO_MAX_PIXELS // 1_000_000}
+        % {"name": name, "limit": most // 1_000_000}
     )

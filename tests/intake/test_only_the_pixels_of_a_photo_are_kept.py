@@ -5,6 +5,9 @@ from __future__ import annotations
 import contextlib
 import io
 import struct
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -15,6 +18,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from pytest_django import Settings
 
+from geo_incidents.intake import photos
 from geo_incidents.intake.photos import clean_photo
 
 GPS = 0x8825
@@ -71,6 +75,44 @@ def test_a_pixel_bomb_is_refused_before_it_is_decoded(settings: Settings) -> Non
     settings.PHOTO_MAX_PIXELS = 1000
     with pytest.raises(ValidationError, match=r"пикселей|pixels"):
         clean_photo(SimpleUploadedFile("bomb.png", picture("PNG")))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_what_can_only_be_decoded_whole_must_be_smaller(kind: str) -> None:
+    content = picture(kind, size=(4100, 4000))
+    with pytest.raises(ValidationError, match=r"16 (млн пикселей|million pixels)"):
+        clean_photo(SimpleUploadedFile("scan", content))
+
+
+def test_a_large_jpeg_is_never_decoded_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    decoded: list[tuple[int, int]] = []
+    convert = Image.Image.convert
+
+    def seen(image: Image.Image, mode: str) -> Image.Image:
+        decoded.append(image.size)
+        return convert(image, mode)
+
+    monkeypatch.setattr(Image.Image, "convert", seen)
+    clean_photo(SimpleUploadedFile("p.jpg", picture(size=(6000, 4000))))
+    assert decoded == [(3000, 2000)]
+
+
+def test_two_photos_are_decoded_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once: list[int] = []
+    inside = Counter[str]()
+
+    def slow(upload: SimpleUploadedFile, name: str) -> bytes:
+        inside["now"] += 1
+        at_once.append(inside["now"])
+        time.sleep(0.02)
+        inside["now"] -= 1
+        return b""
+
+    monkeypatch.setattr(photos, "_reencoded", slow)
+    with ThreadPoolExecutor(6) as pool:
+        uploads = [SimpleUploadedFile("p.jpg", b"x") for _ in range(6)]
+        list(pool.map(clean_photo, uploads))
+    assert max(at_once) == 2
 
 
 def test_too_many_bytes_are_refused(settings: Settings) -> None:
