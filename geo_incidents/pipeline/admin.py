@@ -1,0 +1,26 @@
+"""What does the administrator see of the machinery? What waits, and why it failed."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from geo_incidents.gazetteer.map_admin import PlainAdmin
+from geo_incidents.pipeline.models import OutboxRow
+
+
+@admin.register(OutboxRow)
+class OutboxRowAdmin(PlainAdmin):
+    """Read only: the workers alone take rows out."""
+
+    list_display = ["appeal", "attempts", "available_at", "error"]
+    list_select_related = ["appeal"]
+    ordering = ["-attempts", "available_at"]
+
+    def has_add_permission(self, *_asked: object) -> bool:
+        return False
+
+    def has_change_permission(self, *_asked: object) -> bool:
+        return False
+
+    def has_delete_permission(self, *_asked: object) -> bool:
+        return False
