@@ -24,12 +24,12 @@ def incidents_visible_to(user: User | AnonymousUser) -> QuerySet[Incident]:
 
 
 def unlocated_visible_to(user: User | AnonymousUser) -> QuerySet[Location]:
-    """Return the appeals that nobody could place, oldest first.
+    """Return the appeals that nobody could place, newest first.
 
     They lie in no district, so they are for those who see the whole installation.
     """
     waiting = Location.objects.filter(position__isnull=True)
-    return _in_scope(waiting, user).order_by("appeal__requested_at", "pk")
+    return _in_scope(waiting, user).order_by("-appeal__requested_at", "-pk")
 
 
 def doubtful_visible_to(user: User | AnonymousUser) -> QuerySet[Location]:

@@ -16,6 +16,8 @@ from geo_incidents.geocoding.resolution import Position, Resolution, resolve
 from geo_incidents.intake.models import Appeal
 from geo_incidents.spatial.crs import WGS84
 
+# Outlines are drawn roughly: the importers, too, take what lies 200 m outside for inside.
+BORDER_DEG = 0.002
 OUR_OWN = ("sender", "gazetteer")
 _DECIDED = [
     "position",
@@ -82,7 +84,7 @@ def locate_by_hand(
 
 
 def _to_geocode(appeal_ids: Sequence[int]) -> QuerySet[Appeal]:
-    is_inside = Q(municipality__geometry__covers=F("position"))
+    is_inside = Q(municipality__geometry__dwithin=(F("position"), BORDER_DEG))
     is_placed_by_others = Q(location__position__isnull=False) & ~Q(
         location__provider__in=OUR_OWN
     )

@@ -119,3 +119,10 @@ def test_a_street_of_the_same_name_in_a_village_is_another(toy_city: ToyCity) ->
     )
     assert located(toy_city, address="п. Луговой, ул. Ленина, 12").street == village
     assert located(toy_city, address="ул. Ленина, 12").street != village
+
+
+def test_a_pin_just_beyond_the_roughly_drawn_border_is_believed(
+    toy_city: ToyCity,
+) -> None:
+    assert located(toy_city, position=(50.02, 54.999)).precision == "point"
+    assert located(toy_city, position=(50.02, 54.99)).precision == "none"
