@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.db.models import Model
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from shapely.geometry.base import BaseGeometry
@@ -23,6 +24,7 @@ from geo_incidents.spatial.validity import areal
 
 _DAY_FIRST: Final = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})(.*)$")
 _SLUG: Final = re.compile(r"^[-a-zA-Z0-9_]+$")
+_FIRST_DAY: Final = date(1990, 1, 1)
 _SUCH_DATES: Final = gettext_noop("no date; such is read: 2026-11-22 or 22.11.2026")
 
 
@@ -83,13 +85,19 @@ def day(row: Row, field: str) -> date | None:
 
 
 def moment(row: Row, field: str, zone: ZoneInfo) -> datetime | None:
-    """Return an aware time; one without an offset is the city's own."""
+    """Return an aware time from 1990 to tomorrow; without an offset the city's own."""
     text = row.get(field)
     try:
         found = datetime.fromisoformat(_year_first(text)) if text else None
     except ValueError:
         raise RowRefused(field, _(_SUCH_DATES), text) from None
-    return found.replace(tzinfo=found.tzinfo or zone) if found else None
+    if found is None:
+        return None
+    tomorrow = timezone.localdate(timezone=zone) + timedelta(days=1)
+    if not _FIRST_DAY <= found.date() <= tomorrow:
+        reason = _("the date must lie between 1990 and tomorrow")
+        raise RowRefused(field, reason, text)
+    return found.replace(tzinfo=found.tzinfo or zone)
 
 
 def words(row: Row, field: str) -> list[str]:

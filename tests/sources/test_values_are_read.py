@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from contextlib import nullcontext
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 import shapely
-from django.utils import translation
+from django.utils import timezone, translation
 
 from geo_incidents.gazetteer.models import Municipality, Street
 from geo_incidents.sources import values
@@ -53,6 +54,23 @@ def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(RowRefused, match=r"22\.11\.2026") as caught:
         values.moment(row(created=text), "created", SAMARA)
     assert (caught.value.field, caught.value.excerpt) == ("created", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["1989-12-31", "0001-01-01T00:00+14:00", "2226-03-01", "9999-12-31T23:59Z"]
+)
+def test_an_impossible_time_is_refused(text: str) -> None:
+    with pytest.raises(RowRefused, match="between 1990 and tomorrow") as caught:
+        values.moment(row(created=text), "created", SAMARA)
+    assert (caught.value.field, caught.value.excerpt) == ("created", text)
+
+
+def test_a_clock_may_be_a_day_ahead() -> None:
+    today = timezone.localdate(timezone=SAMARA)
+    for ahead, fits in ((1, True), (3, False)):
+        text = str(today + timedelta(days=ahead))
+        with nullcontext() if fits else pytest.raises(RowRefused):
+            assert values.moment(row(created=text), "created", SAMARA)
 
 
 def test_a_day_is_read_in_both_orders() -> None:
