@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import zoneinfo
+
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from geo_incidents.spatial.crs import WGS84
+
+
+def known_time_zone(name: str) -> None:
+    """Refuse a time zone that cannot be computed with."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(
+            _("There is no time zone %(name)s; an example is Europe/Moscow."),
+            params={"name": name},
+        )
 
 
 class Municipality(models.Model):
@@ -15,7 +28,7 @@ class Municipality(models.Model):
     code = models.SlugField(unique=True)
     name = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200, blank=True)
-    time_zone = models.CharField(max_length=64)
+    time_zone = models.CharField(max_length=64, validators=[known_time_zone])
     languages = ArrayField(models.CharField(max_length=8), default=list)
     geometry = models.MultiPolygonField(srid=WGS84, null=True)
     licence = models.TextField(blank=True)
