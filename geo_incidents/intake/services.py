@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import secrets
 import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
@@ -19,6 +21,7 @@ from geo_incidents.intake.signals import appeals_received
 from geo_incidents.spatial.crs import WGS84
 
 BATCH = 1000
+CONTACTS = ("name", "email", "phone")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +35,7 @@ class Person:
 
     def digest(self) -> str:
         """Return the keyed hash of the strongest thing known, "" for nobody."""
-        known = self.key or self.phone or self.email.lower()
+        known = self.key or _dialled(self.phone) or self.email.lower()
         if not known:
             return ""
         return salted_hmac(
@@ -41,6 +44,10 @@ class Person:
             secret=settings.REPORTER_HASH_KEY,
             algorithm="sha256",
         ).hexdigest()
+
+    def updated(self, later: Person) -> Person:
+        """Return the person with the contacts that ``later`` brings."""
+        return replace(self, **{n: v for n in CONTACTS if (v := getattr(later, n))})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +117,9 @@ def attach_photos(appeal: Appeal, images: Sequence[ContentFile[bytes]]) -> None:
 
 def _store(municipality: Municipality, batch: Sequence[Submission]) -> int:
     """Store a batch; return how many of it were new, told by their fresh tokens."""
-    reporters = _reporters([submission.person for submission in batch])
+    digests = [_digest(submission.person) for submission in batch]
+    people = [submission.person for submission in batch]
+    reporters = _reporters(list(zip(digests, people, strict=True)))
     appeals = [
         Appeal(
             municipality=municipality,
@@ -121,15 +130,16 @@ def _store(municipality: Municipality, batch: Sequence[Submission]) -> int:
             address=submission.address,
             position=_point(submission.position),
             origin=submission.origin,
-            reporter_id=reporters.get(submission.person.digest()),
+            reporter_id=reporters.get(digest),
             requested_at=submission.requested_at,
             reported_status=submission.reported_status,
             first_answer_at=submission.first_answer_at,
             closed_at=submission.closed_at,
         )
-        for submission in batch
+        for submission, digest in zip(batch, digests, strict=True)
     ]
     Appeal.objects.bulk_create(appeals, ignore_conflicts=True)
+    _forget_repeated(digests, people)
     return Appeal.objects.filter(token__in=[a.token for a in appeals]).count()
 
 
@@ -137,9 +147,29 @@ def _tell() -> None:
     appeals_received.send(sender=Appeal)
 
 
-def _reporters(people: Sequence[Person]) -> dict[str, int]:
+def _digest(person: Person) -> str:
+    """Return the digest to store; a bare name cannot be met again, so it is random."""
+    return person.digest() or (secrets.token_hex(32) if person.name else "")
+
+
+def _dialled(phone: str) -> str:
+    """Return the digits of a phone number, +7 and 8 being one to call."""
+    return re.sub(r"^8(?=[0-9]{10}$)", "7", re.sub(r"[^0-9]", "", phone))
+
+
+def _forget_repeated(digests: Sequence[str], people: Sequence[Person]) -> None:
+    """Drop the bare names whose appeals had come before: nobody refers to them."""
+    names = [d for d, p in zip(digests, people, strict=True) if d and not p.digest()]
+    if names:
+        Reporter.objects.filter(digest__in=names, appeals=None).delete()
+
+
+def _reporters(people: Sequence[tuple[str, Person]]) -> dict[str, int]:
     """Return ids by digest, storing the people not met before."""
-    known = {person.digest(): person for person in people if person.digest()}
+    known: dict[str, Person] = {}
+    for digest, person in people:
+        if digest:
+            known[digest] = known.get(digest, person).updated(person)
     Reporter.objects.bulk_create(
         [
             Reporter(digest=digest, name=p.name, email=p.email, phone=p.phone)
@@ -147,7 +177,27 @@ def _reporters(people: Sequence[Person]) -> dict[str, int]:
         ],
         ignore_conflicts=True,
     )
+    _update_contacts(known)
     return dict(Reporter.objects.filter(digest__in=known).values_list("digest", "pk"))
+
+
+def _update_contacts(known: Mapping[str, Person]) -> None:
+    """Bring the contacts up to date; what somebody left empty stays as it was."""
+    reachable = {d: p for d, p in known.items() if any(_contacts(p).values())}
+    if not reachable:
+        return
+    rows = Reporter.objects.filter(digest__in=reachable).order_by("digest")
+    changed = []
+    for reporter in rows.select_for_update():
+        before = Person(**_contacts(reporter))
+        after = before.updated(reachable[reporter.digest])
+        if after != before:
+            changed.append(Reporter(pk=reporter.pk, **_contacts(after)))
+    Reporter.objects.bulk_update(changed, CONTACTS)
+
+
+def _contacts(person: Person | Reporter) -> dict[str, str]:
+    return {name: getattr(person, name) for name in CONTACTS}
 
 
 def _point(position: tuple[float, float] | None) -> Point | None:
