@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 from geo_incidents.gazetteer.importers.municipality import load_municipality
 from geo_incidents.gazetteer.models import Municipality
+from geo_incidents.pipeline.city.again import last_received, send_again
 from geo_incidents.pipeline.city.agreement import agreements
 from geo_incidents.pipeline.city.plan import CityPlan
 from geo_incidents.pipeline.city.report import (
@@ -61,11 +62,13 @@ def load_city(
 
 def _load(plan: CityPlan, folder: Path, watcher: Watcher, report: Report) -> None:
     city = load_municipality(plan.code, plan.attributes)
+    received_before = last_received(city)
     for table in tables_of(plan):
         with watcher.task(table, None) as progress:
             tally = load_table(table, city, plan, folder, progress)
         report.tables.append(tally)
         watcher.table(tally)
+    send_again(city, report.tables, up_to=received_before)
     _tell_the_planner()
     _through_the_stages(watcher, report)
     _look_back(city, plan, report)
