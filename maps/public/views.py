@@ -10,9 +10,14 @@ from django.views.decorators.http import require_safe
 
 from geo_incidents.gazetteer.selectors import city_name
 from geo_incidents.publication import catalogue
-from geo_incidents.publication.selectors import find_published, published_period
+from geo_incidents.publication.selectors import (
+    find_published,
+    published,
+    published_period,
+)
 from geo_incidents.territories.selectors import extent
 from maps.layers import map_setup
+from maps.lists import PAGE_SIZE
 from maps.public.encoding import Card, card
 
 
@@ -26,7 +31,8 @@ def public_map(request: HttpRequest) -> HttpResponse:
         bounds=extent(),
         period=published_period(),
     )
-    return render(request, "maps/public_map.html", {"map_setup": setup})
+    context = {"map_setup": setup, "latest": _latest()}
+    return render(request, "maps/public_map.html", context)
 
 
 @require_safe
@@ -39,6 +45,12 @@ def incident(request: HttpRequest, number: int) -> HttpResponse:
 def incident_card(request: HttpRequest, number: int) -> HttpResponse:
     """Show one incident as the fragment that the panel takes in."""
     return render(request, "maps/incident_card.html", {"incident": _find(number)})
+
+
+def _latest() -> list[Card]:
+    """Read the first page of the list, for whoever runs no scripts."""
+    rows = published().order_by("-opened_at", "-pk")[:PAGE_SIZE]
+    return [card(row) for row in rows]
 
 
 def _find(number: int) -> Card:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.publication.models import PublicIncident
 from tests.browser.test_report import next_step, photo, say_where
 from tests.browser.visitor import PHONE, Visitor
@@ -65,8 +66,9 @@ def test_the_consent_keeps_off_its_tick(visitor: Visitor) -> None:
 
 def test_the_name_of_the_city_is_whole(visitor: Visitor) -> None:
     incident = PublicIncident.objects.latest("opened_at")
+    Municipality.objects.update(name="Верхнереченск")
     page = visitor.open(f"/incidents/{incident.number}/", screen=PHONE)
     name = page.locator(".bar__city span")
-    expect(name).to_have_text("Квадратов")
+    expect(name).to_have_text("Верхнереченск")
     assert name.evaluate("it => it.scrollWidth <= it.clientWidth")
     expect(page.get_by_role("link", name="Сообщить о проблеме")).to_be_visible()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from geo_incidents.intake.models import Appeal
+from tests.browser.town import TOTAL
 from tests.browser.visitor import Screen, Visitor
 
 
@@ -27,4 +28,19 @@ def test_what_is_missing_is_said_at_its_field(visitor: Visitor, screen: Screen) 
 
 def test_the_map_says_what_one_can_do(visitor: Visitor, screen: Screen) -> None:
     page = visitor.open("/", screen=screen, java_script_enabled=False)
-    expect(page.get_by_role("heading", name="Карте нужен JavaScript")).to_be_visible()
+    heading = page.get_by_role("heading", name="Карте нужен JavaScript")
+    box, bar = heading.bounding_box(), page.locator(".bar").bounding_box()
+    assert box is not None
+    assert bar is not None
+    assert box["y"] >= bar["y"] + bar["height"]
+
+
+def test_the_list_is_there_and_nothing_dead(visitor: Visitor, screen: Screen) -> None:
+    page = visitor.open("/", screen=screen, java_script_enabled=False)
+    for dead in ("#search", ".filters", ".skeleton >> nth=0", "#near-me", "#map"):
+        expect(page.locator(dead)).to_be_hidden()
+    rows = page.locator(".row__link:visible")
+    expect(rows).to_have_count(TOTAL)
+    expect(rows.first).to_contain_text("Зелёный переулок")
+    rows.first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Яма на дороге")
