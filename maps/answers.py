@@ -41,6 +41,19 @@ def as_json(answer: Answer) -> View:
     return view
 
 
+def as_fragment(fragment: View) -> View:
+    """Send a piece of a page; one that does not exist, as a sentence for the script."""
+
+    @wraps(fragment)
+    def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return fragment(request, *args, **kwargs)
+        except Http404 as error:
+            return _json({"error": str(error)}, HTTPStatus.NOT_FOUND)
+
+    return view
+
+
 def public_json(*, max_age_s: int = PUBLIC_MAX_AGE_S) -> Callable[[Answer], View]:
     """Answer anybody; proxies and browsers may keep it for a while."""
 

@@ -21,6 +21,7 @@ from geo_incidents.casework.selectors import (
 from geo_incidents.gazetteer.selectors import city_name
 from geo_incidents.publication import catalogue
 from geo_incidents.territories.selectors import extent
+from maps.answers import as_fragment
 from maps.internal.card import card
 from maps.internal.encoding import SHOWN_WITH, UNSEEN
 from maps.layers import map_setup
@@ -46,6 +47,7 @@ def internal_map(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 @cache_control(private=True, no_store=True)
+@as_fragment
 def incident_card(request: HttpRequest, number: int) -> HttpResponse:
     """Show everything about one incident as the fragment of the third column."""
     visible = incidents_visible_to(request.user).filter(pk=number)

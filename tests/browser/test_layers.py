@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.visitor import Screen
+from tests.browser.visitor import Screen, Visitor
 
 
 def open_panel(page: Page, screen: Screen) -> None:
@@ -40,6 +40,15 @@ def test_a_layer_switched_off_still_says_what_it_would_add(
     chip.click()
     expect(chip).to_have_attribute("aria-pressed", "false")
     expect(chip.locator("[data-count]")).to_have_text("5")
+
+
+def test_the_layers_count_what_the_map_shows(visitor: Visitor, screen: Screen) -> None:
+    page = visitor.open_map("/?lat=55.02&lon=50.07&zoom=16", screen=screen)
+    counted = page.locator("[data-status] [data-count]")
+    expect(counted).to_have_text(["0", "0", "0", "1", "0"])
+    open_panel(page, screen)
+    page.get_by_role("button", name="Весь город").click()
+    expect(counted).to_have_text(["7", "4", "5", "5", "4"])
 
 
 def test_only_one_topic(public_map: Page, screen: Screen) -> None:

@@ -2,7 +2,7 @@
 /* global L */
 
 import { bboxOf } from "./ground_map.js";
-import { ask, Latest, unanswered } from "./server.js";
+import { ask, Latest, reason, unanswered } from "./server.js";
 import { address } from "./setup.js";
 import { number, say, sayCount } from "./words.js";
 
@@ -33,6 +33,7 @@ export class IncidentsView {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#draw();
+      this.#count();
       if (!this.state.place) this.#list();
     }, PAUSE_MS);
   }
@@ -60,9 +61,13 @@ export class IncidentsView {
       this.map.fire("marksdrawn");
       this.notice.release("points");
     } catch (error) {
-      unanswered(error);
-      this.notice.keep(say(navigator.onLine ? "map_failed" : "offline"), "points");
+      this.#unshown(error);
     }
+  }
+
+  #unshown(error) {
+    unanswered(error);
+    this.notice.keep(reason(error, say(navigator.onLine ? "map_failed" : "offline")), "points");
   }
 
   #where(params) {
@@ -86,12 +91,13 @@ export class IncidentsView {
       if (found) this.#show(found, page);
     } catch (error) {
       unanswered(error);
-      this.list.say(say("failed"), { word: say("again"), act: () => this.refresh() });
+      this.summary.textContent = say("not_loaded");
+      this.list.say(reason(error, say("failed")), { word: say("again"), act: () => this.refresh() });
     }
   }
 
   #show(found, page) {
-    const here = sayCount("here", found.here);
+    const here = sayCount(this.state.place?.near ? "nearby" : "here", found.here);
     this.summary.replaceChildren(here);
     this.summary.title = say("of_total", { here, total: number(found.total) });
     if (found.items.length === 0) this.list.say(say("empty_here"), this.#allAgain());
@@ -108,13 +114,14 @@ export class IncidentsView {
   }
 
   async #count() {
+    const params = this.#filters;
+    params.set("bbox", bboxOf(this.map.getBounds()));
     try {
-      const counts = await this.#counts.run((signal) => ask(address("counts"), this.#filters, signal));
+      const counts = await this.#counts.run((signal) => ask(address("counts"), params, signal));
       if (!counts) return;
       for (const facet of this.facets) facet.count(counts);
     } catch (error) {
-      unanswered(error);
-      this.notice.keep(say(navigator.onLine ? "map_failed" : "offline"), "points");
+      this.#unshown(error);
     }
   }
 

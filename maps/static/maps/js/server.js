@@ -1,6 +1,6 @@
 /* How do we ask the server, and what may go wrong? */
 
-/** The server answered that it cannot; its sentence is fit to show. */
+/** The server answered that it cannot; its message is a sentence fit to show, or empty. */
 export class Refused extends Error {}
 
 /** No answer came at all. */
@@ -10,6 +10,11 @@ export class Unreachable extends Error {}
 export function unanswered(error) {
   if (error instanceof Refused || error instanceof Unreachable) return true;
   throw error;
+}
+
+/** The server's own sentence about a refusal, else ours. */
+export function reason(error, otherwise) {
+  return (error instanceof Refused && error.message) || otherwise;
 }
 
 async function answer(url, options) {
@@ -25,7 +30,7 @@ async function answer(url, options) {
 
 async function refusal(response) {
   const said = await response.json().catch(() => ({}));
-  return new Refused(said.error ?? String(response.status));
+  return new Refused(said.error);
 }
 
 /** JSON from an address with parameters. */
@@ -42,11 +47,11 @@ export async function ask(url, params = new URLSearchParams(), signal = undefine
 /** A piece of a page, written by our own templates. */
 export async function askFragment(url, signal = undefined) {
   const response = await answer(url, { signal });
-  if (!response.ok) throw new Refused(String(response.status));
+  if (!response.ok) throw await refusal(response);
   return response.text();
 }
 
-/** Send a small form with the page's CSRF token. */
+/** Send a small form with the page's CSRF token; what the server says to it. */
 export async function send(url, fields) {
   const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
   const response = await answer(url, {
@@ -55,6 +60,7 @@ export async function send(url, fields) {
     body: new URLSearchParams(fields),
   });
   if (!response.ok) throw await refusal(response);
+  return response.json();
 }
 
 /** Only the newest of several questions counts: asking again forgets the one before. */

@@ -1,7 +1,8 @@
 /* The card of one incident, in the panel in place of the list. */
 
-import { askFragment, Latest, unanswered } from "../server.js";
+import { askFragment, Latest, reason, unanswered } from "../server.js";
 import { address } from "../setup.js";
+import { element } from "../symbol.js";
 import { say } from "../words.js";
 
 export class Card {
@@ -32,7 +33,8 @@ export class Card {
       if (html !== undefined) this.#put(html);
     } catch (error) {
       unanswered(error);
-      this.#put(this.#failure());
+      this.#put(document.querySelector("#card-back").innerHTML);
+      this.place.append(element("p", { class: "card__failed" }, reason(error, say("card_failed"))));
     }
   }
 
@@ -43,11 +45,6 @@ export class Card {
     this.place.scrollIntoView({ block: "start" });
     const { lat, lon } = this.place.querySelector("[data-lat]")?.dataset ?? {};
     if (lat) this.shown({ lat: Number(lat), lon: Number(lon) });
-  }
-
-  #failure() {
-    const back = document.querySelector("#card-back").innerHTML;
-    return `${back}<p class="card__failed">${say("card_failed")}</p>`;
   }
 
   close() {

@@ -50,7 +50,7 @@ export class Period {
   }
 
   #dates(from, to) {
-    const said = (date) => (date ? day(`${date}T12:00:00`) : "…");
+    const said = (date) => (Number.isNaN(Date.parse(date)) ? date || "…" : day(`${date}T12:00:00`));
     return from || to ? say("dates", { from: said(from), to: said(to) }) : say("days_all");
   }
 }
