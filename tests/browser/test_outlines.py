@@ -29,9 +29,19 @@ def boxes(page: Page, selector: str) -> list[tuple[float, float, float, float]]:
 
 
 def test_no_name_lies_under_a_mark(public_map: Page) -> None:
-    names = boxes(public_map, ".outline-name:not(.outline-name--hidden)")
+    names = boxes(public_map, ".outline-name:not(.outline-name--over)")
     assert names
     for left, top, right, bottom in names:
         for west, north, east, south in boxes(public_map, ".mark"):
             apart = right <= west or east <= left or bottom <= north or south <= top
             assert apart
+
+
+def test_every_district_keeps_its_name_inside_the_map(public_map: Page) -> None:
+    expect(public_map.locator(".outline-name")).to_have_count(2)
+    frame = boxes(public_map, "#map")[0]
+    for left, top, right, bottom in boxes(public_map, ".outline-name"):
+        assert frame[0] <= left
+        assert right <= frame[2]
+        assert frame[1] <= top
+        assert bottom <= frame[3]

@@ -7,7 +7,7 @@ import { say } from "./words.js";
 const FARTHEST = 9;
 const NEAREST = 19;
 const TAP_TOLERANCE_PX = 15;
-const OUTSKIRTS = -0.15;
+const ZOOM_STEP = 0.5;
 
 function corners([west, south, east, north]) {
   return L.latLngBounds([south, west], [north, east]);
@@ -19,12 +19,14 @@ export function groundMap(container, setup, view = null) {
   const map = L.map(container, {
     minZoom: FARTHEST,
     maxZoom: NEAREST,
+    zoomSnap: ZOOM_STEP,
     maxBounds: city.pad(1),
     zoomControl: false,
     attributionControl: false,
     tapTolerance: TAP_TOLERANCE_PX,
   });
   map.createPane("outlines").style.zIndex = 350;
+  map.createPane("names").style.zIndex = 620;
   L.control.attribution({ prefix: false }).addTo(map);
   const named = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
   L.control.zoom({ position: "bottomright", ...named }).addTo(map);
@@ -38,9 +40,9 @@ export function layGround(map, setup) {
   basemap(setup).addTo(map);
 }
 
-/** Show the city, its outskirts cut off where they would make it small. */
+/** Show the city from edge to edge. */
 export function wholeCity(map, setup, options = {}) {
-  map.fitBounds(corners(setup.bounds).pad(OUTSKIRTS), options);
+  map.fitBounds(corners(setup.bounds), options);
 }
 
 /** West, south, east, north as the server wants them. */

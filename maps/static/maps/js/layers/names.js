@@ -1,8 +1,17 @@
 /* Where on the map can a name be read? Beside the marks, not under them. */
 
-const STEP_PX = 18;
-const STEPS = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5];
+const STEP_Y_PX = 9;
+const STEP_X_PX = 12;
+const STEPS_Y = 20;
+const STEPS_X = 16;
 const GAP_PX = 2;
+
+/** How far a name may be moved, the nearest first. */
+const SHIFTS = [];
+for (let row = -STEPS_Y; row <= STEPS_Y; row += 1) {
+  for (let column = -STEPS_X; column <= STEPS_X; column += 1) SHIFTS.push([column * STEP_X_PX, row * STEP_Y_PX]);
+}
+SHIFTS.sort((one, other) => Math.hypot(...one) - Math.hypot(...other));
 
 /** The box a mark takes once it has grown: the middle does not move meanwhile. */
 function grown(mark) {
@@ -12,24 +21,47 @@ function grown(mark) {
   return { left: x - half, right: x + half, top: y - half, bottom: y + half };
 }
 
-function moved({ left, right, top, bottom }, by) {
-  return { left, right, top: top + by, bottom: bottom + by };
+function moved({ left, right, top, bottom }, [x, y]) {
+  return { left: left + x, right: right + x, top: top + y, bottom: bottom + y };
 }
 
 function meet(one, other) {
   return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 }
 
-/** Move each name up or down to the nearest free place; one without a place is hidden. */
-export function dodge(names, marks) {
+function lies(inner, outer) {
+  return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+}
+
+function shared(one, other) {
+  const width = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  const height = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+  return Math.max(width, 0) * Math.max(height, 0);
+}
+
+/** The place that hides least of the marks. */
+function clearest(box, shifts, taken) {
+  const hides = (shift) => taken.reduce((sum, other) => sum + shared(moved(box, shift), other), 0);
+  const weighed = shifts.map((shift) => ({ shift, hidden: hides(shift) }));
+  return weighed.sort((one, other) => one.hidden - other.hidden)[0]?.shift;
+}
+
+/**
+ * Move each name to the nearest free place at home and within the frame.
+ *
+ * A name is {label, home(x, y)}: whether it is still at home when moved so far. One
+ * without a free place stands over the marks, where it hides least of them.
+ */
+export function dodge(names, marks, frame) {
   const taken = marks.map(grown);
-  for (const name of names) {
-    name.style.translate = "";
-    const box = name.getBoundingClientRect();
-    const step = STEPS.find((one) => !taken.some((other) => meet(moved(box, one * STEP_PX), other)));
-    name.classList.toggle("outline-name--hidden", step === undefined);
-    if (step === undefined) continue;
-    name.style.translate = `0 ${step * STEP_PX}px`;
-    taken.push(moved(box, step * STEP_PX));
+  for (const { label, home } of names) {
+    label.style.translate = "";
+    const box = label.getBoundingClientRect();
+    const allowed = SHIFTS.filter((one) => lies(moved(box, one), frame) && home(...one));
+    const found = allowed.find((one) => !taken.some((other) => meet(moved(box, one), other)));
+    const shift = found ?? clearest(box, allowed, taken) ?? [0, 0];
+    label.classList.toggle("outline-name--over", !found);
+    label.style.translate = shift.map((px) => `${px}px`).join(" ");
+    taken.push(moved(box, shift));
   }
 }

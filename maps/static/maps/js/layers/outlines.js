@@ -10,13 +10,13 @@ const LETTER_PX = 14;
 export class Outlines {
   #group = L.layerGroup();
   #features = [];
+  #names = [];
   #map = null;
   #redraw = () => this.#draw();
   #dodge = () => this.#clearNames();
 
   addTo(map) {
     this.#map = map;
-    map.getPane("outlines") ?? map.createPane("outlines");
     this.#group.addTo(map);
     map.on("zoomend", this.#redraw);
     map.on("marksdrawn", this.#dodge);
@@ -44,21 +44,22 @@ export class Outlines {
 
   #draw() {
     this.#group.clearLayers();
+    this.#names = [];
     if (!this.#map) return;
     const near = this.#map.getZoom() >= OKRUGS_FROM_ZOOM;
     const drawn = this.#features.filter(({ properties }) => near || properties.level !== "okrug");
-    for (const feature of drawn) this.#outline(feature);
+    const outlines = new Map(drawn.map((feature) => [feature, this.#outline(feature)]));
     const named = near ? "okrug" : "district";
     if (this.#map.getZoom() <= NAMES_UP_TO_ZOOM) {
-      drawn.filter(({ properties }) => properties.level === named).forEach((one) => this.#name(one));
+      const level = drawn.filter(({ properties }) => properties.level === named);
+      for (const one of level) this.#name(one, outlines.get(one));
     }
     this.#clearNames();
   }
 
   #clearNames() {
-    const names = this.#map.getPane("outlines").querySelectorAll(".outline-name");
     const marks = this.#map.getPane("markerPane").querySelectorAll(".mark");
-    dodge([...names], [...marks]);
+    dodge(this.#names, [...marks], this.#map.getContainer().getBoundingClientRect());
   }
 
   #fits(bounds, name) {
@@ -68,16 +69,20 @@ export class Outlines {
 
   #outline(feature) {
     const className = `outline outline--${feature.properties.level}`;
-    L.geoJSON(feature, { pane: "outlines", interactive: false, className }).addTo(this.#group);
+    return L.geoJSON(feature, { pane: "outlines", interactive: false, className }).addTo(this.#group);
   }
 
-  #name(feature) {
-    const bounds = L.geoJSON(feature).getBounds();
+  #name(feature, outline) {
+    const bounds = outline.getBounds();
     if (!this.#fits(bounds, feature.properties.name)) return;
     const label = document.createElement("span");
     label.className = "outline-name";
     label.textContent = feature.properties.name;
     const icon = L.divIcon({ html: label, className: "", iconSize: [0, 0] });
-    L.marker(bounds.getCenter(), { icon, pane: "outlines", interactive: false, keyboard: false }).addTo(this.#group);
+    L.marker(bounds.getCenter(), { icon, pane: "names", interactive: false, keyboard: false }).addTo(this.#group);
+    const { x, y } = this.#map.latLngToLayerPoint(bounds.getCenter());
+    const shapes = outline.getLayers().map((layer) => layer.getElement());
+    const home = (right, down) => shapes.some((shape) => shape.isPointInFill(new DOMPoint(x + right, y + down)));
+    this.#names.push({ label, home });
   }
 }
