@@ -32,6 +32,7 @@ def test_a_link_with_an_incident_opens_its_card(
     number = page.locator(".row").get_attribute("data-number")
     again = visitor.open(f"/?incident={number}", screen=screen)
     expect(again.locator("#panel-card h2")).to_have_text("Яма на дороге")
+    again.wait_for_url("**lat=55.0*lon=50.07*zoom=17*")
 
 
 def test_what_makes_no_sense_in_a_link_is_ignored(
@@ -39,3 +40,20 @@ def test_what_makes_no_sense_in_a_link_is_ignored(
 ) -> None:
     page = visitor.open_map("/?lat=x&zoom=99&incident=abc", screen=screen)
     expect(page.locator("#panel-sum")).to_have_text("25 проблем на карте")
+
+
+def test_an_incident_that_is_not_there_is_said(
+    visitor: Visitor, screen: Screen
+) -> None:
+    visitor.expect("404")
+    page = visitor.open_map("/?incident=99999999", screen=screen)
+    expect(page.locator("#panel-card")).to_contain_text("Такой проблемы на карте нет.")
+
+
+def test_a_period_that_is_none_is_said_by_the_server(
+    visitor: Visitor, screen: Screen
+) -> None:
+    visitor.expect("400")
+    page = visitor.open("/?from=abc", screen=screen)
+    expect(page.locator("#list-state p")).to_contain_text("«abc»")
+    expect(page.locator("#panel-sum")).to_have_text("Не загрузилось")

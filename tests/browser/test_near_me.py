@@ -29,6 +29,21 @@ def test_near_me_by_geolocation(visitor: Visitor, screen: Screen) -> None:
     expect(page.locator("path.here")).to_have_count(0)
 
 
+def test_near_me_counts_nearby_and_is_not_under_the_sheet(
+    visitor: Visitor, screen: Screen
+) -> None:
+    page = visitor.open_map(screen=screen, **whereabouts(IN_EAST))
+    page.get_by_role("button", name="Рядом со мной").click()
+    expect(page.locator("#panel-sum")).to_contain_text("поблизости")
+    here = page.locator("path.here").bounding_box()
+    panel = page.locator("#panel").bounding_box()
+    assert here is not None
+    assert panel is not None
+    assert here["y"] > 0
+    if screen.is_phone:
+        assert here["y"] + here["height"] < panel["y"]
+
+
 def test_outside_the_city_the_map_stays(visitor: Visitor, screen: Screen) -> None:
     page = visitor.open_map(screen=screen, **whereabouts(OUTSIDE))
     page.get_by_role("button", name="Рядом со мной").click()

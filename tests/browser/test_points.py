@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.test_layers import open_panel
+from tests.browser.visitor import Screen
+
+RING_ROUND_A_CLUSTER = """() => {
+  const ring = document.querySelector(".chosen")?.getBoundingClientRect();
+  const donuts = [...document.querySelectorAll(".mark:has(.donut__core)")];
+  return ring && donuts.some((mark) => {
+    const box = mark.getBoundingClientRect();
+    return ring.left <= box.left && box.right <= ring.right
+      && ring.top <= box.top && box.bottom <= ring.bottom;
+  });
+}"""
 ALONE = "Решено: Яма на дороге, Зелёный переулок"
 
 
@@ -25,6 +37,14 @@ def test_a_point_opens_the_card_with_its_own_address(public_map: Page) -> None:
     expect(card).to_contain_text("Кто отвечает")
     assert "incident=" in public_map.url
     expect(public_map.locator(".chosen")).to_have_count(1)
+
+
+def test_the_ring_goes_round_the_cluster_that_hides_the_incident(
+    public_map: Page, screen: Screen
+) -> None:
+    open_panel(public_map, screen)
+    public_map.locator(".row__link").nth(1).click()
+    public_map.wait_for_function(RING_ROUND_A_CLUSTER)
 
 
 def test_the_card_closes_by_key_and_by_going_back(public_map: Page) -> None:

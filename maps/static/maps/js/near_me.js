@@ -7,8 +7,8 @@ const STREET_ZOOM = 16;
 const HOUSE_ZOOM = 17;
 
 export class NearMe {
-  constructor({ map, state, here, notice, setup, sheet }) {
-    Object.assign(this, { map, state, here, notice, setup, sheet });
+  constructor({ aim, state, here, notice, setup, sheet }) {
+    Object.assign(this, { aim, state, here, notice, setup, sheet });
   }
 
   /** Ask the browser. */
@@ -30,8 +30,8 @@ export class NearMe {
     this.here.show(place);
     const label = say("list_near", { label: place.label });
     this.state.change({ incident: null, place: { near: [place.lon, place.lat], label } });
-    this.map.setView([place.lat, place.lon], place.kind === "house" ? HOUSE_ZOOM : STREET_ZOOM);
     if (this.sheet.height === "peek") this.sheet.set("half");
+    this.aim.go(place, place.kind === "house" ? HOUSE_ZOOM : STREET_ZOOM);
   }
 
   /** Back to a list of what the map shows. */

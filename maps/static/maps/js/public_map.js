@@ -1,5 +1,6 @@
 /* The public map: what stands in the panel and on the map, and how they meet. */
 
+import { Aim } from "./aim.js";
 import { groundMap, layGround, mapButtons, wholeCity } from "./ground_map.js";
 import { BORDERS, CITY } from "./icons.js";
 import { IncidentsView } from "./incidents_view.js";
@@ -32,7 +33,7 @@ const sheet = new Sheet(panel, byId("panel-handle"), [byId("panel-handle"), byId
 const open = (incident) => state.change({ incident });
 
 const here = new Here().addTo(map);
-const chosen = new Chosen().addTo(map);
+const aim = new Aim(map, state, () => sheet.covers);
 const outlines = new Outlines();
 const clusters = new Clusters({
   statuses: setup.statuses,
@@ -43,6 +44,7 @@ const clusters = new Clusters({
   },
 }).addTo(map);
 
+const chosen = new Chosen(clusters).addTo(map);
 const list = new List(byId("list"), {
   open,
   point: (number) => clusters.choose(number ?? state.incident),
@@ -52,7 +54,7 @@ const list = new List(byId("list"), {
 const card = new Card(panel, byId("panel-card"), {
   shown: (place) => {
     chosen.show(place);
-    if (!map.getBounds().pad(-0.1).contains([place.lat, place.lon])) map.panTo([place.lat, place.lon]);
+    aim.show(place);
   },
   closed: () => state.change({ incident: null }),
 });
@@ -66,7 +68,7 @@ drawers(filters);
 filters.addEventListener("submit", (event) => event.preventDefault());
 
 const view = new IncidentsView({ map, state, clusters, list, facets, summary: byId("panel-sum"), notice });
-const nearMe = new NearMe({ map, state, here, notice, setup, sheet });
+const nearMe = new NearMe({ aim, state, here, notice, setup, sheet });
 new Search(byId("search-input"), byId("search-found"), (place) => nearMe.go(place));
 byId("search").addEventListener("submit", (event) => event.preventDefault());
 byId("near-me").addEventListener("click", () => nearMe.ask());

@@ -1,5 +1,6 @@
 /* The map of the staff: the queue and the list, the map, the card. */
 
+import { Aim } from "../aim.js";
 import { groundMap, layGround, mapButtons, wholeCity } from "../ground_map.js";
 import { BORDERS, CARD, CITY, QUEUE } from "../icons.js";
 import { IncidentsView } from "../incidents_view.js";
@@ -32,7 +33,7 @@ const notice = new Notice(byId("map-message"));
 const open = (incident) => state.change({ incident });
 
 const here = new Here().addTo(map);
-const chosen = new Chosen().addTo(map);
+const aim = new Aim(map, state);
 const outlines = new Outlines().addTo(map);
 const clusters = new Clusters({
   statuses: setup.statuses,
@@ -43,6 +44,7 @@ const clusters = new Clusters({
   },
 }).addTo(map);
 
+const chosen = new Chosen(clusters).addTo(map);
 const list = new List(byId("list"), {
   open,
   point: (number) => clusters.choose(number ?? state.incident),
@@ -52,7 +54,7 @@ const list = new List(byId("list"), {
 const card = new Card(byId("card-column"), byId("panel-card"), {
   shown: (place) => {
     chosen.show(place);
-    if (!map.getBounds().pad(-0.1).contains([place.lat, place.lon])) map.panTo([place.lat, place.lon]);
+    aim.show(place);
   },
   closed: () => state.change({ incident: null }),
 });
@@ -69,9 +71,10 @@ const queue = new Queue({ mayPlace: setup.may_place, chosen: (appeal) => placing
 const placing = new Placing({
   map,
   notice,
-  done: () => {
+  done: (incident) => {
     queue.refresh();
     view.refresh();
+    open(incident);
   },
 });
 const showTab = tabs(byId("tab-list").parentElement, (tab) => {

@@ -1,28 +1,39 @@
-/* A ring round the incident whose card is open, whatever cluster it hides in. */
+/* A ring round the incident whose card is open, or round the cluster it is part of. */
 /* global L */
 
 const RADIUS_PX = 20;
 
 export class Chosen {
   #group = L.layerGroup();
+  #place = null;
+
+  /** `clusters` tells which mark stands for a place. */
+  constructor(clusters) {
+    this.clusters = clusters;
+  }
 
   addTo(map) {
     this.#group.addTo(map);
+    map.on("marksdrawn", () => this.#draw());
     return this;
   }
 
-  remove() {
-    this.#group.remove();
-  }
-
   /** `place` is {lat, lon}. */
-  show({ lat, lon }) {
-    this.#group.clearLayers();
-    const options = { radius: RADIUS_PX, className: "chosen", interactive: false };
-    L.circleMarker([lat, lon], options).addTo(this.#group);
+  show(place) {
+    this.#place = place;
+    this.#draw();
   }
 
   clear() {
+    this.#place = null;
+    this.#draw();
+  }
+
+  #draw() {
     this.#group.clearLayers();
+    if (!this.#place) return;
+    const { lat, lon } = this.#place;
+    const { at, radius } = this.clusters.holding(this.#place) ?? { at: [lat, lon], radius: RADIUS_PX };
+    L.circleMarker(at, { radius, className: "chosen", interactive: false }).addTo(this.#group);
   }
 }

@@ -5,6 +5,8 @@ import { diameter, donut } from "../donut.js";
 import { number, say, sayCount } from "../words.js";
 
 const DOUBTFUL_M = 60;
+const RING_GAP_PX = 4;
+const EDGE_DEG = 0.00001;
 const POINT_PX = matchMedia("(pointer: coarse)").matches ? 44 : 28;
 
 function keyOf({ geometry, properties }) {
@@ -16,6 +18,13 @@ function keyOf({ geometry, properties }) {
 
 function latLng({ geometry }) {
   return L.latLng(geometry.coordinates[1], geometry.coordinates[0]);
+}
+
+function holds({ properties, bbox }, lat, lon) {
+  if (!properties.cluster) return false;
+  const [west, south, east, north] = bbox;
+  const between = (low, at, high) => at >= low - EDGE_DEG && at <= high + EDGE_DEG;
+  return between(west, lon, east) && between(south, lat, north);
 }
 
 export class Clusters {
@@ -57,6 +66,16 @@ export class Clusters {
     this.#marks.clear();
   }
 
+  /** The donut that stands for a place among others: {at, radius}; undefined when none does. */
+  holding({ lat, lon }) {
+    const away = (feature) => latLng(feature).distanceTo([lat, lon]);
+    const [nearest] = [...this.#marks.values()]
+      .map(({ feature }) => feature)
+      .filter((feature) => holds(feature, lat, lon))
+      .sort((one, other) => away(one) - away(other));
+    return nearest && { at: latLng(nearest), radius: diameter(nearest.properties.point_count) / 2 + RING_GAP_PX };
+  }
+
   /** Let one point stand out, or none. */
   choose(chosen) {
     this.#chosen = chosen;
@@ -71,6 +90,7 @@ export class Clusters {
   #add(key, feature) {
     const many = feature.properties.cluster;
     const mark = many ? this.#donut(feature) : this.#point(feature);
+    mark.feature = feature;
     this.#marks.set(key, mark);
     this.#group.addLayer(mark);
     this.#name(mark, many ? this.#nameOfMany(feature) : this.#nameOfOne(feature));

@@ -3,6 +3,7 @@
 import { say } from "../words.js";
 
 const HEIGHTS = ["peek", "half", "full"];
+const HALF = 0.52;
 const DRAG_PX = 24;
 const SAME_GESTURE_MS = 300;
 
@@ -26,6 +27,16 @@ export class Sheet {
 
   get height() {
     return this.panel.dataset.height;
+  }
+
+  get #isSheet() {
+    return getComputedStyle(this.handle).display !== "none";
+  }
+
+  /** How many px of the map lie under it; one that covers all will be put down to half. */
+  get covers() {
+    const stage = this.panel.parentElement.clientHeight;
+    return this.#isSheet && this.height !== "peek" ? stage * HALF : 0;
   }
 
   set(height) {
@@ -55,7 +66,7 @@ export class Sheet {
   }
 
   #grab(event, grip) {
-    if (getComputedStyle(this.handle).display === "none") return;
+    if (!this.#isSheet) return;
     grip.setPointerCapture(event.pointerId);
     this.#start = { y: event.clientY, height: this.panel.offsetHeight };
   }
