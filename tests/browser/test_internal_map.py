@@ -68,6 +68,7 @@ def test_an_unlocated_appeal_is_placed_by_hand(
     page.get_by_role("tab", name="Без места 1").click()
     page.get_by_role("button", name="Не знаю где").click()
     expect(page.locator("#placing")).to_contain_text("село Дальнее, дом 5")
+    expect(page.get_by_role("button", name="Поставить сюда")).to_be_disabled()
     search = page.get_by_role("combobox", name="Улица, дом")
     search.fill("ленина 12")
     page.get_by_role("option", name="улица Ленина, 12").click()
@@ -77,6 +78,7 @@ def test_an_unlocated_appeal_is_placed_by_hand(
     expect(page.locator("#queue-empty")).to_have_text("Здесь никто не ждёт.")
     location = Location.objects.get(appeal=appeals["lost"])
     assert location.provider == "operator"
+    expect(page.locator("#panel-card")).to_contain_text("Не знаю где")
 
 
 def test_layers_and_folding(visitor: Visitor, appeals: dict[str, Appeal]) -> None:

@@ -1,33 +1,61 @@
 /* Showing by hand where an appeal is: the pin stands in the middle, the map moves under it. */
 
-import { ask, Latest, Refused, send, unanswered } from "../server.js";
+import { ask, Latest, reason, send, unanswered } from "../server.js";
 import { address } from "../setup.js";
 import { say } from "../words.js";
 
 const HOUSE_ZOOM = 18;
+const FARTHEST_ZOOM = 16;
 const byId = (id) => document.getElementById(id);
 
 export class Placing {
   #latest = new Latest();
   #appeal = null;
+  #aimed = false;
+  #inside = false;
 
+  /** `done(incident)` is called with the number of the incident just placed. */
   constructor({ map, notice, done }) {
     Object.assign(this, { map, notice, done });
     this.box = byId("placing");
     byId("placing-put").addEventListener("click", () => this.#put());
     byId("placing-stop").addEventListener("click", () => this.stop());
     this.box.addEventListener("keydown", (event) => event.key === "Escape" && this.stop());
-    map.on("moveend", () => this.#appeal && this.#name());
+    map.on("moveend", () => this.#appeal && this.#moved());
   }
 
   start(appeal) {
     this.#appeal = appeal;
+    this.#aimed = false;
     this.#show(true);
     byId("placing-what").textContent = say("placing", { text: appeal.text || appeal.category, address: appeal.address || say("no_address") });
     byId("search-input").value = appeal.address;
     byId("placing-what").focus();
     if (appeal.lat !== null) this.map.setView([appeal.lat, appeal.lon], HOUSE_ZOOM);
+    else this.#point();
+  }
+
+  #moved() {
+    this.#aimed = true;
+    this.#point();
+  }
+
+  /** Only a house that somebody went to may be meant, not whatever lies in the middle. */
+  #point() {
+    this.#inside = false;
+    this.#allow();
+    if (!this.#aimed) this.#tell(say("placing_move"));
+    else if (this.map.getZoom() < FARTHEST_ZOOM) this.#tell(say("placing_nearer"));
     else this.#name();
+  }
+
+  #tell(sentence) {
+    this.#latest.forget();
+    byId("placing-where").textContent = sentence;
+  }
+
+  #allow() {
+    byId("placing-put").disabled = !this.#inside;
   }
 
   stop() {
@@ -55,7 +83,8 @@ export class Placing {
   #say({ label, district, inside }) {
     const words = label ? say("pin_near", { label, district: district ?? "" }) : say("pin_only");
     byId("placing-where").textContent = inside ? words : say("pin_outside");
-    byId("placing-put").disabled = !inside;
+    this.#inside = inside;
+    this.#allow();
   }
 
   async #put() {
@@ -63,14 +92,14 @@ export class Placing {
     const { id } = this.#appeal;
     byId("placing-put").disabled = true;
     try {
-      await send(address("place", { id }), { lon: lng.toFixed(6), lat: lat.toFixed(6) });
+      const { incident } = await send(address("place", { id }), { lon: lng.toFixed(6), lat: lat.toFixed(6) });
       this.stop();
       this.notice.tell(say("placed", { id }));
-      this.done();
+      this.done(incident);
     } catch (error) {
       unanswered(error);
-      this.notice.tell(error instanceof Refused ? error.message : say("not_placed"));
+      this.notice.tell(reason(error, say("not_placed")));
     }
-    byId("placing-put").disabled = false;
+    this.#allow();
   }
 }
