@@ -71,6 +71,8 @@ def test_the_keyboard_reaches_everything_from_the_skip_link(visitor: Visitor) ->
     page = visitor.open_map()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.hash") == "#map"
     reached = set()
     for _ in range(40):
         page.keyboard.press("Tab")
