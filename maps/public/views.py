@@ -16,6 +16,7 @@ from geo_incidents.publication.selectors import (
     published_period,
 )
 from geo_incidents.territories.selectors import extent
+from maps.answers import as_fragment
 from maps.layers import map_setup
 from maps.lists import PAGE_SIZE
 from maps.public.encoding import Card, card
@@ -42,6 +43,7 @@ def incident(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_safe
+@as_fragment
 def incident_card(request: HttpRequest, number: int) -> HttpResponse:
     """Show one incident as the fragment that the panel takes in."""
     return render(request, "maps/incident_card.html", {"incident": _find(number)})
