@@ -16,7 +16,7 @@ from geo_incidents.geocoding.resolution import Position, Resolution, resolve
 from geo_incidents.intake.models import Appeal
 from geo_incidents.spatial.crs import WGS84
 
-# Outlines are drawn roughly: the importers, too, take what lies 200 m outside for inside.
+# Outlines are drawn roughly: as for the importers, 200 m outside counts as inside.
 BORDER_DEG = 0.002
 OUR_OWN = ("sender", "gazetteer")
 _DECIDED = [

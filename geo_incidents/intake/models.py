@@ -53,7 +53,8 @@ class Reporter(models.Model):
     """Personal data of who wrote, apart from what they wrote.
 
     ``digest`` is a keyed hash of the strongest thing known about the person, so that
-    one resident can be counted once without reading who it is.
+    one resident can be counted once without reading who it is; where only a name is
+    known it is random, because a name is no person.
     """
 
     digest = models.CharField(max_length=64, unique=True)

@@ -45,9 +45,14 @@ class Person:
             algorithm="sha256",
         ).hexdigest()
 
-    def updated(self, later: Person) -> Person:
-        """Return the person with the contacts that ``later`` brings."""
-        return replace(self, **{n: v for n in CONTACTS if (v := getattr(later, n))})
+    def completed(self, later: Person) -> Person:
+        """Return the person with what ``later`` knows and this one does not.
+
+        Nothing known is replaced: the public form proves nobody's phone, and whoever
+        types another's must not divert their answers.
+        """
+        unknown = [name for name in CONTACTS if not getattr(self, name)]
+        return replace(self, **{name: getattr(later, name) for name in unknown})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +174,7 @@ def _reporters(people: Sequence[tuple[str, Person]]) -> dict[str, int]:
     known: dict[str, Person] = {}
     for digest, person in people:
         if digest:
-            known[digest] = known.get(digest, person).updated(person)
+            known[digest] = known.get(digest, person).completed(person)
     Reporter.objects.bulk_create(
         [
             Reporter(digest=digest, name=p.name, email=p.email, phone=p.phone)
@@ -177,12 +182,12 @@ def _reporters(people: Sequence[tuple[str, Person]]) -> dict[str, int]:
         ],
         ignore_conflicts=True,
     )
-    _update_contacts(known)
+    _complete_contacts(known)
     return dict(Reporter.objects.filter(digest__in=known).values_list("digest", "pk"))
 
 
-def _update_contacts(known: Mapping[str, Person]) -> None:
-    """Bring the contacts up to date; what somebody left empty stays as it was."""
+def _complete_contacts(known: Mapping[str, Person]) -> None:
+    """Fill in the contacts that were not known; what was known stays."""
     reachable = {d: p for d, p in known.items() if any(_contacts(p).values())}
     if not reachable:
         return
@@ -190,7 +195,7 @@ def _update_contacts(known: Mapping[str, Person]) -> None:
     changed = []
     for reporter in rows.select_for_update():
         before = Person(**_contacts(reporter))
-        after = before.updated(reachable[reporter.digest])
+        after = before.completed(reachable[reporter.digest])
         if after != before:
             changed.append(Reporter(pk=reporter.pk, **_contacts(after)))
     Reporter.objects.bulk_update(changed, CONTACTS)

@@ -42,14 +42,14 @@ def test_a_repeat_leaves_no_second_bare_name(toy_city: ToyCity) -> None:
     assert Reporter.objects.get() == stored.reporter
 
 
-def test_later_contacts_fill_in_and_replace(toy_city: ToyCity) -> None:
+def test_later_contacts_fill_in_and_replace_nothing(toy_city: ToyCity) -> None:
     phone = "+79000000001"
     appeal(toy_city, external_id="1", person=Person(phone=phone, name="Прежнее"))
     later = Person(phone="89000000001", name="Новое", email="a@example.org")
     appeal(toy_city, external_id="2", person=later)
     appeal(toy_city, external_id="3", person=Person(phone=phone))
     reporter = Reporter.objects.get()
-    assert (reporter.name, reporter.email) == ("Новое", "a@example.org")
+    assert (reporter.name, reporter.email) == ("Прежнее", "a@example.org")
     assert reporter.phone == phone
 
 
