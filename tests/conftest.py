@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.conf import settings as django_settings
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
+from django.utils import translation
 from pytest_django import Settings
 
 from geo_incidents.accounts.models import User
@@ -26,6 +28,12 @@ def _files_of_its_own(
             "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         }
     }
+
+
+@pytest.fixture(autouse=True)
+def _in_the_first_language() -> None:
+    """Forget the language that the requests of an earlier test were answered in."""
+    translation.activate(django_settings.LANGUAGE_CODE)
 
 
 @pytest.fixture
