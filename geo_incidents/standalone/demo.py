@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -48,9 +48,10 @@ def demo(layout: Layout, wished_port: int, *, once: bool) -> None:
             layout.checkout / "geo_incidents", layout.checkout / "fixtures"
         )
         do_once(_stamp(project, "appeals"), appeals, partial(_stream, project, port))
-        _show(project, port)
-        if not once:
-            _wait(programs)
+        with suppress(Interrupted):
+            _show(project, port)
+            if not once:
+                _wait(programs)
         say("\nStopping …")
 
 
@@ -186,12 +187,9 @@ def _logins(project: Project) -> list[dict[str, str]]:
 
 def _wait(started: Running) -> None:
     """Wait for Ctrl-C; the end of a program by itself is a failure."""
-    try:
-        while True:
-            _must_all_live(started)
-            time.sleep(0.5)
-    except Interrupted:
-        return
+    while True:
+        _must_all_live(started)
+        time.sleep(0.5)
 
 
 def _must_all_live(started: Running) -> None:
