@@ -15,12 +15,14 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.db import connection
 from django.utils.translation.reloader import translation_file_changed
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.town import fill
 from tests.browser.visitor import PHONE, WIDE, Screen, Visitor
+from tests.standalone.waiting import until
 from tests.toy_city import ToyCity, build
 
 ROOT = Path(__file__).parents[2]
@@ -90,7 +92,22 @@ def visitor(
     someone = Visitor(chromium, live_server.url)
     yield someone
     someone.leave()
+    until(_nobody_asks)
     assert someone.troubles == []
+
+
+def _nobody_asks() -> bool:
+    """Tell whether the answers a browser left behind unread are all made.
+
+    Emptying the tables after a test would wait for them, and they for it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT NOT EXISTS (SELECT FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " AND state <> 'idle')"
+        )
+        return bool(cursor.fetchone()[0])
 
 
 @pytest.fixture
