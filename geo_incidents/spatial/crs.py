@@ -14,6 +14,10 @@ WEB_MERCATOR: Final = 3857
 EARTH_RADIUS_M: Final = 6_371_008.8
 METRES_PER_DEGREE: Final = math.pi * EARTH_RADIUS_M / 180
 
+# A tenth of a millimetre: the parts of an area are cut with rounded corners, and a
+# point this near to a border lies on it.
+TOUCH_DEG: Final = 1e-9
+
 
 def distance_m(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Return the great-circle distance in metres of two (longitude, latitude) pairs.

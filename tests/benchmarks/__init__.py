@@ -1,0 +1,1 @@
+"""How much faster than its peers? Races of their own: ``./run test -m benchmark``."""
