@@ -27,6 +27,10 @@ class IllegalTransition(InvalidInput):
     """The workflow does not lead from the present status to the wanted one."""
 
 
+class RevisionRefused(InvalidInput):
+    """A change of areas cannot be proposed, applied or undone as things stand."""
+
+
 class GeocoderUnavailable(GeoIncidentsError):
     """A geocoding provider did not answer; the appeal is tried again later.
 

@@ -13,7 +13,8 @@ from pytest_django import Settings
 
 from geo_incidents.accounts.models import User
 from tests.personas import Role, make_company_user, make_officer, make_user
-from tests.toy_city import ToyCity, build
+from tests.toy_building import build
+from tests.toy_city import ToyCity
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from tests.toy_city import ToyCity, position
 
 
 def covering(at: tuple[float, float]) -> set[str]:
-    found = District.objects.filter(geometry__covers=position(at))
+    found = District.objects.filter(boundaries__geometry__covers=position(at))
     return set(found.values_list("code", flat=True))
 
 

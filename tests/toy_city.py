@@ -15,24 +15,27 @@ company B serves east and a strip of west, so both cover 50.045-50.055.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from django.contrib.gis.geos import (
-    GEOSGeometry,
-    LineString,
-    MultiLineString,
     MultiPolygon,
     Point,
     Polygon,
 )
+from django.utils import timezone
 
-from geo_incidents.gazetteer.addresses import street_key
-from geo_incidents.gazetteer.house_numbers import house_key, number_base
-from geo_incidents.gazetteer.models import Ground, House, Municipality, Place, Street
-from geo_incidents.intake.models import Category, CategoryGroup
+from geo_incidents.gazetteer.models import House, Municipality, Place, Street
+from geo_incidents.intake.models import Category
 from geo_incidents.spatial.crs import WGS84
-from geo_incidents.territories.models import District, Organisation, ServiceArea
+from geo_incidents.territories.models import (
+    District,
+    Organisation,
+    Revision,
+    ServiceArea,
+)
 
 IN_WEST: Final = (50.02, 55.02)
 IN_WEST_NORTH: Final = (50.02, 55.04)
@@ -180,114 +183,33 @@ class ToyCity:
     houses: dict[str, House] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
 
-
-def build() -> ToyCity:
-    """Store the whole town; houses are known by "улица Ленина, 12"."""
-    city = ToyCity(
-        Municipality.objects.create(
-            code="kvadratov",
-            name="Квадратов",
-            name_en="Kvadratov",
-            time_zone="Europe/Moscow",
-            languages=["ru", "en"],
-            geometry=areas(*DISTRICTS["town"][4]),
+    def revision(self, collection: Revision.Collection) -> Revision:
+        """Return the applied revision that the areas of a collection came with."""
+        found, _new = Revision.objects.get_or_create(
+            municipality=self.municipality,
+            collection=collection,
+            state=Revision.State.APPLIED,
+            defaults={
+                "title": "as it was built",
+                "applied_at": timezone.now(),
+            },
         )
-    )
-    _build_districts(city)
-    _build_organisations(city)
-    _build_catalogue(city)
-    _build_streets(city)
-    _build_places_and_ground(city)
-    return city
+        return found
 
-
-def _build_districts(city: ToyCity) -> None:
-    for code, (parent, level, name, name_en, polygons) in DISTRICTS.items():
-        city.districts[code] = District.objects.create(
-            municipality=city.municipality,
-            parent=city.districts[parent] if parent else None,
-            level=level,
-            code=code,
-            name=name,
-            name_en=name_en,
-            geometry=areas(*polygons),
-        )
-
-
-def _build_organisations(city: ToyCity) -> None:
-    for code, (kind, name, name_en, categories, polygon) in ORGANISATIONS.items():
-        city.organisations[code] = Organisation.objects.create(
-            municipality=city.municipality,
-            code=code,
-            kind=kind,
-            name=name,
-            name_en=name_en,
-            phone="8-800-000-00-00",
-        )
-        city.service_areas[code] = ServiceArea.objects.create(
-            organisation=city.organisations[code],
-            code=code,
-            geometry=areas(polygon),
-            area_m2=polygon.area * 7e9,
-            categories=categories,
-        )
-
-
-def _build_catalogue(city: ToyCity) -> None:
-    for order, (code, (name, name_en, categories)) in enumerate(CATALOGUE.items()):
-        group = CategoryGroup.objects.create(
-            code=code, name=name, name_en=name_en, order=order
-        )
-        for category_code, (category_name, category_name_en) in categories.items():
-            city.categories[category_code] = Category.objects.create(
-                group=group,
-                code=category_code,
-                name=category_name,
-                name_en=category_name_en,
-            )
-
-
-def _build_streets(city: ToyCity) -> None:
-    for name, line, houses in STREETS:
-        street = city.streets[name] = Street.objects.create(
-            municipality=city.municipality,
-            name=name,
-            key=street_key(name),
-            geometry=MultiLineString(LineString(*line), srid=WGS84),
-        )
-        for number, at in houses.items():
-            city.houses[f"{name}, {number}"] = House.objects.create(
-                street=street,
-                number=number,
-                key=house_key(number),
-                number_base=number_base(number),
-                position=position(at),
-            )
-
-
-def _build_places_and_ground(city: ToyCity) -> None:
-    city.places["парк Победы"] = Place.objects.create(
-        municipality=city.municipality,
-        kind="park",
-        name="парк Победы",
-        name_en="Victory Park",
-        position=position((50.03, 55.05)),
-    )
-    roads: dict[str, tuple[str, str, int | None, GEOSGeometry]] = {
-        "lake": ("water", "Круглое озеро", None, LAKE),
-        "park": ("green", "парк Победы", None, square(50.02, 55.045, 50.04, 55.055)),
-        "house": ("building", "", None, square(50.0198, 55.0202, 50.0202, 55.0204)),
-        "lenina": ("road", "улица Ленина", 2, LineString(*STREETS[0][1])),
-        "mira": ("road", "проспект Мира", 1, LineString(*STREETS[1][1])),
-        "green": ("road", "Зелёный переулок", 4, LineString(*STREETS[2][1])),
-    }
-    for digest, (kind, name, rank, geometry) in roads.items():
-        geometry.srid = WGS84
-        Ground.objects.create(
-            municipality=city.municipality,
-            kind=kind,
-            name=name,
-            rank=rank,
-            geometry=geometry,
-            digest=digest,
+    def serve(
+        self,
+        organisation: str,
+        polygon: Polygon | MultiPolygon,
+        categories: Sequence[str] = (),
+        **period: date,
+    ) -> ServiceArea:
+        """Let an organisation answer in a polygon."""
+        return ServiceArea.objects.create(
+            organisation=self.organisations[organisation],
+            code=";".join(categories) or "*",
+            geometry=polygon if isinstance(polygon, MultiPolygon) else areas(polygon),
+            categories=list(categories),
+            introduced_by=self.revision(Revision.Collection.SERVICE_AREAS),
+            live=True,
+            **period,
         )

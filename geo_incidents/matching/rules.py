@@ -1,9 +1,10 @@
 """Who wins when several areas cover a place? The written tie-breaks, pure.
 
-Districts: the deepest level, then the smaller area, then the code. Service areas: one
-for the very category before one for its group before one for everything, then the
-smaller area, then the code of the organisation, then of the area. A specific area
-within a stated distance comes before a general one that covers.
+Districts: the deepest level, then the smaller area, then the code. Organisations: a
+service area for the very category before one for its group; where none covers, the
+nearest of these within a stated distance; then an area for everything; then the
+administration of the district, or of the next one above that has one; then nobody.
+Of equals the smaller area wins, then the code of the organisation, then of the area.
 """
 
 from __future__ import annotations
@@ -25,13 +26,26 @@ class Specificity(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Administration:
+    """Who answers in a district for what nobody else answers for."""
+
+    organisation_id: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class DistrictCandidate:
-    """A district that covers the position; ``area_m2`` is geodesic."""
+    """A district whose boundary covers the position; ``area_m2`` is geodesic.
+
+    ``administration`` is its own or that of the next district above which has one.
+    """
 
     pk: int
+    boundary_id: int
     code: str
     level: str
     area_m2: float
+    administration: Administration | None = None
 
     def rank(self) -> tuple[int, float, str]:
         return LEVELS.index(self.level), self.area_m2, self.code
@@ -47,14 +61,17 @@ class AreaCandidate:
     organisation_code: str
     specificity: Specificity
     area_m2: float
-    distance_m: float
+    distance_m: float = 0.0
 
-    def rank(self) -> tuple[bool, int, float, float, str, str]:
-        is_general = self.specificity is Specificity.EVERYTHING
+    @property
+    def is_general(self) -> bool:
+        return self.specificity is Specificity.EVERYTHING
+
+    def rank(self) -> tuple[bool, float, int, float, str, str]:
         return (
-            is_general,
-            0 if self.distance_m == 0 else 1,
-            self.distance_m or self.specificity,
+            self.is_general,
+            self.distance_m,
+            self.specificity,
             self.area_m2,
             self.organisation_code,
             self.code,
@@ -67,7 +84,7 @@ class Reason:
 
     rule: str
     winner: str
-    losers: tuple[str, ...]
+    losers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,41 +97,50 @@ class Choice:
 
     district: DistrictCandidate | None
     area: AreaCandidate | None
+    organisation_id: int | None
     method: str
     ambiguous: bool
     reasons: tuple[Reason, ...]
 
 
+def lacks_cover(areas: Sequence[AreaCandidate]) -> bool:
+    """Tell whether no area for the topic covers the place: the nearest is asked for."""
+    return all(area.is_general for area in areas)
+
+
 def choose(
     districts: Sequence[DistrictCandidate], areas: Sequence[AreaCandidate]
 ) -> Choice:
-    """Pick one district and one service area; the order of candidates never matters."""
+    """Pick one district and one organisation; the order of candidates never matters."""
     ranked_districts = sorted(districts, key=DistrictCandidate.rank)
     ranked_areas = sorted(areas, key=AreaCandidate.rank)
-    district = ranked_districts[0] if ranked_districts else None
-    area = ranked_areas[0] if ranked_areas else None
-    rivals = [
-        d.code for d in ranked_districts[1:] if district and d.level == district.level
-    ]
+    district = next(iter(ranked_districts), None)
+    area = next(iter(ranked_areas), None)
+    administration = district.administration if district and not area else None
+    answerer = area or administration
+    rivals = [d for d in ranked_districts[1:] if district and d.level == district.level]
+    equals = [other for other in ranked_areas[1:] if area and _is_equal(area, other)]
     reasons = []
     if district:
-        reasons.append(
-            Reason(
-                "smaller_district" if rivals else "district",
-                district.code,
-                tuple(rivals),
-            )
-        )
+        reasons.append(_district_reason(district, rivals))
     if area:
         reasons.append(_area_reason(area, ranked_areas[1:]))
-    equals = [other for other in ranked_areas[1:] if area and _is_equal(area, other)]
-    return Choice(district, area, _method(area), bool(rivals or equals), tuple(reasons))
+    if administration:
+        reasons.append(Reason("administration", administration.code))
+    return Choice(
+        district,
+        area,
+        answerer.organisation_id if answerer else None,
+        _method(area, administration),
+        bool(rivals or equals),
+        tuple(reasons),
+    )
 
 
-def _method(area: AreaCandidate | None) -> str:
+def _method(area: AreaCandidate | None, administration: Administration | None) -> str:
     if area is None:
-        return "none"
-    if area.specificity is Specificity.EVERYTHING:
+        return "administration" if administration else "none"
+    if area.is_general:
         return "general"
     return "nearest" if area.distance_m else "covers"
 
@@ -127,6 +153,13 @@ def _is_equal(area: AreaCandidate, other: AreaCandidate) -> bool:
     )
 
 
+def _district_reason(
+    district: DistrictCandidate, rivals: Sequence[DistrictCandidate]
+) -> Reason:
+    rule = "smaller_district" if rivals else "district"
+    return Reason(rule, district.code, tuple(rival.code for rival in rivals))
+
+
 def _area_reason(area: AreaCandidate, others: Sequence[AreaCandidate]) -> Reason:
     losers = tuple(f"{other.organisation_code}/{other.code}" for other in others)
     winner = f"{area.organisation_code}/{area.code}"
@@ -134,6 +167,6 @@ def _area_reason(area: AreaCandidate, others: Sequence[AreaCandidate]) -> Reason
         return Reason("nearest_area", winner, losers)
     if not others:
         return Reason("only_area", winner, losers)
-    if others[0].specificity != area.specificity or others[0].distance_m:
+    if others[0].specificity != area.specificity:
         return Reason("specific_before_general", winner, losers)
     return Reason("smaller_area", winner, losers)

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from geo_incidents.geocoding.models import Location
 from geo_incidents.matching.candidates import area_candidates, district_candidates
-from geo_incidents.matching.models import Assignment
+from geo_incidents.matching.models import DECIDED, Assignment
 from geo_incidents.matching.rules import Choice, choose
-
-_DECIDED = [
-    "district",
-    "organisation",
-    "service_area",
-    "method",
-    "distance_m",
-    "ambiguous",
-    "reasons",
-    "matched_at",
-]
 
 
 def match(appeal_ids: Sequence[int]) -> int:
@@ -38,27 +27,37 @@ def match(appeal_ids: Sequence[int]) -> int:
     Assignment.objects.filter(location__in=appeal_ids).exclude(
         location__in=located
     ).delete()
-    Assignment.objects.bulk_create(
-        [
-            _assignment(pk, choose(districts.get(pk, ()), areas.get(pk, ())))
-            for pk in located
-        ],
-        update_conflicts=True,
-        unique_fields=["location"],
-        update_fields=_DECIDED,
+    store(
+        assignment_of(pk, choose(districts.get(pk, ()), areas.get(pk, ())))
+        for pk in located
     )
     return len(located)
 
 
-def _assignment(location_id: int, choice: Choice) -> Assignment:
-    area = choice.area
+def store(assignments: Iterable[Assignment]) -> None:
+    """Insert or replace assignments."""
+    Assignment.objects.bulk_create(
+        assignments,
+        update_conflicts=True,
+        unique_fields=["location"],
+        update_fields=[*DECIDED, "matched_at"],
+    )
+
+
+def assignment_of(location_id: int, choice: Choice) -> Assignment:
+    """Write a choice as the assignment of a location, unsaved."""
+    district, area = choice.district, choice.area
     return Assignment(
         location_id=location_id,
-        district_id=choice.district.pk if choice.district else None,
-        organisation_id=area.organisation_id if area else None,
+        district_id=district.pk if district else None,
+        boundary_id=district.boundary_id if district else None,
+        organisation_id=choice.organisation_id,
         service_area_id=area.pk if area else None,
         method=choice.method,
         distance_m=area.distance_m if area else 0,
         ambiguous=choice.ambiguous,
-        reasons=[asdict(reason) for reason in choice.reasons],
+        reasons=[
+            asdict(reason) | {"losers": list(reason.losers)}
+            for reason in choice.reasons
+        ],
     )

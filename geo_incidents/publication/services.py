@@ -64,7 +64,7 @@ def _incidents(incident_ids: Sequence[int]) -> list[Incident]:
     return list(
         Incident.objects.filter(pk__in=incident_ids)
         .select_related("municipality", "category__group", "district", "organisation")
-        .defer("municipality__geometry", "district__geometry")
+        .defer("municipality__geometry")
         .order_by("pk")
     )
 

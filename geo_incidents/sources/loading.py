@@ -21,7 +21,11 @@ BATCH: Final = 2000
 
 @dataclass(slots=True)
 class Tally:
-    """The fates of a table's rows: ``read`` is the sum of them and of ``refused``."""
+    """The fates of a table's rows: ``read`` is the sum of them and of ``refused``.
+
+    Beside them, areas that hold at present are ``redrawn`` or, drawn by no row any
+    more, ``removed``.
+    """
 
     table: str
     read: int = 0
@@ -29,6 +33,8 @@ class Tally:
     changed: int = 0
     unchanged: int = 0
     repeated: int = 0
+    redrawn: int = 0
+    removed: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     remarks: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
@@ -42,6 +48,8 @@ class Tally:
             "changed": self.changed,
             "unchanged": self.unchanged,
             "repeated": self.repeated,
+            "redrawn": self.redrawn,
+            "removed": self.removed,
             "refused": dict(self.refused),
             "remarks": dict(self.remarks),
             "seconds": round(self.seconds, 2),

@@ -11,11 +11,11 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+import shapely
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from shapely.geometry.base import BaseGeometry
 
 from geo_incidents.errors import InvalidGeometry
 from geo_incidents.sources.boundary import Boundary
@@ -105,7 +105,7 @@ def words(row: Row, field: str) -> list[str]:
     return [part.strip() for part in row.get(field).split(";") if part.strip()]
 
 
-def area(row: Row) -> tuple[BaseGeometry, str]:
+def area(row: Row) -> tuple[shapely.MultiPolygon, str]:
     """Return the polygons of a feature and what was repaired in them."""
     if row.geometry is None:
         raise RowRefused("geometry", _("there is no geometry; a polygon is needed"))

@@ -12,7 +12,7 @@ from geo_incidents.territories.models import District, Organisation, ServiceArea
 
 
 @admin.register(District)
-class DistrictAdmin(MapAdmin):
+class DistrictAdmin(PlainAdmin):
     list_display = ("name", "level", "parent", "municipality")
     list_filter = ("level", "municipality")
     list_select_related = ("parent", "municipality")

@@ -1,4 +1,8 @@
-"""Who answers where? Districts as a tree, organisations, and their service areas."""
+"""Who answers where? Districts as a tree, organisations, and the areas of both.
+
+What a district or an organisation is stays; where it lies or answers is an area, and
+areas change by revisions only.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,11 @@ from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, Q
 from django.db.models.functions import Cast
+from django.utils.translation import gettext_lazy as _
 
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.spatial.crs import WGS84
+from geo_incidents.territories.querysets import AreaQuerySet
 
 
 def geodesic_area_m2() -> models.GeneratedField:
@@ -23,41 +29,47 @@ def geodesic_area_m2() -> models.GeneratedField:
     )
 
 
-class District(models.Model):
-    """An areal feature of the administrative tree: city, district or okrug.
+class Revision(models.Model):
+    """A named change of the areas of one collection: proposed, applied, undone.
 
-    ``aliases`` are other names the same district goes by in the sources.
+    A ``collection`` is what is loaded together and replaced together. With
+    ``effective_from`` the areas before that day stay as they were; without it the
+    change is a correction for all time. ``author`` is a name, kept for good.
     """
 
-    class Level(models.TextChoices):
-        CITY = "city"
-        DISTRICT = "district"
-        OKRUG = "okrug"
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("proposed")
+        APPLIED = "applied", _("applied")
+        UNDONE = "undone", _("undone")
+
+    class Collection(models.TextChoices):
+        DISTRICTS = "districts", _("District boundaries")
+        SERVICE_AREAS = "service_areas", _("Service areas")
+        HOUSE_LISTS = "house_lists", _("House lists")
 
     municipality = models.ForeignKey(Municipality, models.CASCADE)
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    collection = models.CharField(max_length=20, choices=Collection.choices)
+    title = models.CharField(max_length=200)
+    author = models.CharField(max_length=150, blank=True)
+    state = models.CharField(
+        max_length=10, choices=State.choices, default=State.PROPOSED
     )
-    level = models.CharField(max_length=10, choices=Level.choices)
-    code = models.CharField(max_length=64)
-    name = models.CharField(max_length=200)
-    name_en = models.CharField(max_length=200, blank=True)
-    aliases = ArrayField(models.CharField(max_length=200), default=list, blank=True)
-    geometry = models.MultiPolygonField(srid=WGS84)
-    area_m2 = geodesic_area_m2()
+    effective_from = models.DateField(null=True, blank=True)
+    proposed_at = models.DateTimeField(auto_now_add=True)
+    applied_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["municipality", "code"], name="district_code_unique"
-            ),
-            models.CheckConstraint(
-                condition=Q(geometry__isvalid=True), name="district_geometry_valid"
-            ),
+                fields=["municipality", "collection"],
+                condition=Q(state="proposed"),
+                name="revision_one_proposal",
+            )
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.title
 
 
 class Organisation(models.Model):
@@ -91,37 +103,129 @@ class Organisation(models.Model):
         return self.name
 
 
-class ServiceArea(models.Model):
-    """An organisation answers for these categories in this polygon in this period.
+class District(models.Model):
+    """An areal feature of the administrative tree: city, district or okrug.
 
-    ``categories`` holds codes of category groups or categories; empty means all of
-    them. The period includes ``valid_from`` and excludes ``valid_to``; a missing end
-    is open.
+    ``aliases`` are other names the same district goes by in the sources. The
+    ``administration`` answers in the district for what nobody else answers for.
     """
 
-    organisation = models.ForeignKey(
-        Organisation, models.CASCADE, related_name="service_areas"
+    class Level(models.TextChoices):
+        CITY = "city"
+        DISTRICT = "district"
+        OKRUG = "okrug"
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
     )
-    code = models.CharField(max_length=100)
-    geometry = models.MultiPolygonField(srid=WGS84)
-    area_m2 = geodesic_area_m2()
-    categories = ArrayField(models.CharField(max_length=64), default=list, blank=True)
-    valid_from = models.DateField(null=True, blank=True)
-    valid_to = models.DateField(null=True, blank=True)
+    level = models.CharField(max_length=10, choices=Level.choices)
+    code = models.CharField(max_length=64)
+    name = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200, blank=True)
+    aliases = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    administration = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="districts"
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "code"], name="service_area_code_unique"
-            ),
+                fields=["municipality", "code"], name="district_code_unique"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Area(models.Model):
+    """A polygon that holds in a period, as one revision drew it; never edited.
+
+    A change withdraws one row and introduces another; ``live`` rows are those that
+    hold at present knowledge. The period includes ``valid_from`` and excludes
+    ``valid_to``; a missing end is open.
+    """
+
+    geometry = models.MultiPolygonField(srid=WGS84)
+    area_m2 = geodesic_area_m2()
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    introduced_by = models.ForeignKey(
+        Revision, models.CASCADE, related_name="introduced_%(class)s_set"
+    )
+    withdrawn_by = models.ForeignKey(
+        Revision,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="withdrawn_%(class)s_set",
+    )
+    live = models.BooleanField(default=False)
+
+    objects = AreaQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
             models.CheckConstraint(
-                condition=Q(geometry__isvalid=True), name="service_area_geometry_valid"
+                condition=Q(geometry__isvalid=True), name="%(class)s_geometry_valid"
             ),
             models.CheckConstraint(
                 condition=Q(valid_to__gt=F("valid_from"))
                 | Q(valid_to__isnull=True)
                 | Q(valid_from__isnull=True),
-                name="service_area_period_ordered",
+                name="%(class)s_period_ordered",
+            ),
+        ]
+
+
+class DistrictBoundary(Area):
+    """Where a district lies in a period."""
+
+    OWNER = "district"
+
+    district = models.ForeignKey(District, models.CASCADE, related_name="boundaries")
+
+    class Meta(Area.Meta):
+        verbose_name_plural = "district boundaries"
+        constraints = [
+            *Area.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["district", "valid_from"],
+                condition=Q(live=True),
+                nulls_distinct=False,
+                name="districtboundary_one_live",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.district} ({self.introduced_by})"
+
+
+class ServiceArea(Area):
+    """An organisation answers for these categories in this polygon in this period.
+
+    ``categories`` holds codes of category groups or categories; empty means all of
+    them. ``code`` tells apart the areas of one organisation.
+    """
+
+    OWNER = "organisation"
+
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="service_areas"
+    )
+    code = models.CharField(max_length=100)
+    categories = ArrayField(models.CharField(max_length=64), default=list, blank=True)
+
+    class Meta(Area.Meta):
+        constraints = [
+            *Area.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["organisation", "code", "valid_from"],
+                condition=Q(live=True),
+                nulls_distinct=False,
+                name="servicearea_one_live",
             ),
         ]
 
@@ -129,18 +233,18 @@ class ServiceArea(models.Model):
         return f"{self.organisation}: {', '.join(self.categories) or '*'}"
 
 
-class DistrictPart(models.Model):
-    """A piece of a district, small enough for a fast lookup; kept by a trigger."""
+class DistrictBoundaryPart(models.Model):
+    """A piece of a live boundary, small enough for a fast lookup; kept by a trigger."""
 
-    district = models.ForeignKey(District, models.CASCADE, related_name="parts")
+    boundary = models.ForeignKey(DistrictBoundary, models.CASCADE, related_name="parts")
     geometry = models.GeometryField(srid=WGS84)
 
     def __str__(self) -> str:
-        return f"part of {self.district}"
+        return f"part of {self.boundary}"
 
 
 class ServiceAreaPart(models.Model):
-    """A piece of a service area, small enough for a fast lookup; kept by a trigger."""
+    """A piece of a live service area, small enough for a fast lookup; likewise."""
 
     service_area = models.ForeignKey(ServiceArea, models.CASCADE, related_name="parts")
     geometry = models.GeometryField(srid=WGS84)

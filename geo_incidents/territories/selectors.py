@@ -10,11 +10,16 @@ from typing import Any, Final, TypeVar
 from django.contrib.gis.db.models import Extent
 from django.contrib.gis.geos import Point
 from django.db import connection
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from geo_incidents.spatial.crs import WGS84
 from geo_incidents.spatial.grid import Bounds
-from geo_incidents.territories.models import District, Organisation
+from geo_incidents.territories.models import (
+    District,
+    DistrictBoundary,
+    Organisation,
+)
 
 Key = TypeVar("Key", str, int)
 
@@ -26,8 +31,10 @@ _LEVELS_DEEPEST_FIRST: Final = (
 )
 _OUTLINES: Final = """
 SELECT d.code, d.name, d.name_en, d.level, COALESCE(p.code, ''),
-       ST_AsGeoJSON(ST_SimplifyPreserveTopology(d.geometry, %s), 5)
+       ST_AsGeoJSON(ST_SimplifyPreserveTopology(b.geometry, %(tolerance)s), 5)
 FROM territories_district d
+JOIN territories_districtboundary b ON b.district_id = d.id AND b.live
+    AND coalesce(b.valid_from <= %(day)s, true) AND coalesce(b.valid_to > %(day)s, true)
 LEFT JOIN territories_district p ON p.id = d.parent_id
 ORDER BY d.level, d.code
 """
@@ -69,9 +76,11 @@ def _with_all_below(tops: Iterable[Key], links: Iterable[tuple[Key, Any]]) -> se
 
 def district_around(lon: float, lat: float) -> District | None:
     """Return the deepest district that covers a position; of equals the first code."""
-    around = District.objects.filter(geometry__covers=Point(lon, lat, srid=WGS84))
+    around = DistrictBoundary.objects.holding_on(timezone.localdate()).filter(
+        geometry__covers=Point(lon, lat, srid=WGS84)
+    )
     return min(
-        around.defer("geometry"),
+        District.objects.filter(boundaries__in=around),
         key=lambda d: (
             _LEVELS_DEEPEST_FIRST.index(District.Level(d.level)),
             d.code,
@@ -80,9 +89,29 @@ def district_around(lon: float, lat: float) -> District | None:
     )
 
 
+def administrations() -> dict[int, tuple[int, str]]:
+    """Return who answers in each district for the rest: an organisation's id and code.
+
+    A district without an administration of its own has that of the next one above.
+    """
+    rows = District.objects.values_list(
+        "pk", "parent_id", "administration_id", "administration__code"
+    )
+    above = {pk: (parent_id, own, code) for pk, parent_id, own, code in rows}
+    found = {}
+    for pk in above:
+        at: int | None = pk
+        while at is not None and above[at][1] is None:
+            at = above[at][0]
+        if at is not None:
+            found[pk] = above[at][1:]
+    return found
+
+
 def extent() -> Bounds | None:
     """Return the box around all districts; None while there are none."""
-    box = District.objects.aggregate(box=Extent("geometry"))["box"]
+    holding = DistrictBoundary.objects.holding_on(timezone.localdate())
+    box = holding.aggregate(box=Extent("geometry"))["box"]
     return Bounds(*box) if box else None
 
 
@@ -93,7 +122,10 @@ def outlines() -> list[dict[str, Any]]:
     ``OUTLINE_TOLERANCE_DEG``, about ten metres.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_OUTLINES, [OUTLINE_TOLERANCE_DEG])
+        cursor.execute(
+            _OUTLINES,
+            {"tolerance": OUTLINE_TOLERANCE_DEG, "day": timezone.localdate()},
+        )
         rows = cursor.fetchall()
     english = get_language() == "en"
     return [

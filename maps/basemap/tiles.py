@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import connection
+from django.utils import timezone
 
 from geo_incidents.spatial.crs import WEB_MERCATOR, WGS84
 from geo_incidents.spatial.grid import tile_bounds
@@ -62,10 +63,12 @@ FROM gazetteer_place p, tile t WHERE p.position && t.area
 """
 _DISTRICTS: Final = """
 SELECT ST_AsMVTGeom(ST_Transform(ST_Boundary(
-           ST_Simplify(d.geometry, %(half_pixel_deg)s, true)), {mercator}),
+           ST_Simplify(b.geometry, %(half_pixel_deg)s, true)), {mercator}),
            t.box, {extent}, {buffer}) AS geometry, d.name, d.level
-FROM territories_district d, tile t
-WHERE d.geometry && t.area AND d.level = ANY(%(levels)s)
+FROM territories_districtboundary b
+JOIN territories_district d ON d.id = b.district_id, tile t
+WHERE b.live AND b.geometry && t.area AND d.level = ANY(%(levels)s)
+    AND coalesce(b.valid_from <= %(day)s, true) AND coalesce(b.valid_to > %(day)s, true)
 """
 _LAYER: Final = """
 (SELECT coalesce(ST_AsMVT(l, '{name}', {extent}, 'geometry'), '')
@@ -135,6 +138,7 @@ def render(z: int, x: int, y: int) -> bytes:
         "half_pixel_deg": (east - west) / TILE_PX / 2,
         "road_rank": _road_rank(z),
         "levels": _levels(z),
+        "day": timezone.localdate(),
     }
     with connection.cursor() as cursor:
         cursor.execute(_query(shown), values)

@@ -23,7 +23,7 @@ from maps.drawing import drawn
 from maps.facets import counts as facet_counts
 from maps.facets import tally
 from maps.filters import Filter
-from maps.internal.encoding import SHOWN_WITH, UNSEEN, item, point
+from maps.internal.encoding import SHOWN_WITH, item, point
 from maps.lists import page_of, within
 
 STATUSES: Final = tuple(Status.values)
@@ -92,7 +92,7 @@ def _by_layer(rows: QuerySet[Incident]) -> dict[str, int]:
 
 def _visible(request: HttpRequest) -> QuerySet[Incident]:
     rows = incidents_visible_to(request.user)
-    return rows.select_related(*SHOWN_WITH).defer(*UNSEEN)
+    return rows.select_related(*SHOWN_WITH)
 
 
 def _asked(request: HttpRequest) -> Filter:

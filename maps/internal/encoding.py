@@ -11,7 +11,6 @@ from maps.features import Json, degrees, feature, moment
 from maps.internal.wording import place_reasons
 
 SHOWN_WITH = ("category__group", "district", "organisation")
-UNSEEN = ("district__geometry",)
 
 
 def item(incident: Incident, near: tuple[float, float] | None) -> Json:

@@ -23,7 +23,7 @@ from geo_incidents.publication import catalogue
 from geo_incidents.territories.selectors import extent
 from maps.answers import as_fragment
 from maps.internal.card import card
-from maps.internal.encoding import SHOWN_WITH, UNSEEN
+from maps.internal.encoding import SHOWN_WITH
 from maps.layers import map_setup
 
 
@@ -51,7 +51,7 @@ def internal_map(request: HttpRequest) -> HttpResponse:
 def incident_card(request: HttpRequest, number: int) -> HttpResponse:
     """Show everything about one incident as the fragment of the third column."""
     visible = incidents_visible_to(request.user).filter(pk=number)
-    found = visible.select_related(*SHOWN_WITH).defer(*UNSEEN).first()
+    found = visible.select_related(*SHOWN_WITH).first()
     if found is None:
         raise Http404(_("There is no such incident in your districts."))
     return render(request, "maps/internal_card.html", {"incident": card(found)})

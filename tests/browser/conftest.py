@@ -23,7 +23,8 @@ from pytest_django.live_server_helper import LiveServer
 from tests.browser.town import fill
 from tests.browser.visitor import PHONE, WIDE, Screen, Visitor
 from tests.standalone.waiting import until
-from tests.toy_city import ToyCity, build
+from tests.toy_building import build
+from tests.toy_city import ToyCity
 
 ROOT = Path(__file__).parents[2]
 DEBIAN_CHROMIUM = "/usr/bin/chromium-headless-shell"

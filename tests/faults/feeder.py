@@ -21,7 +21,8 @@ def feed(count: int) -> None:
 
     from geo_incidents.intake.services import receive_many
     from tests.builders import submission
-    from tests.toy_city import IN_WEST, build
+    from tests.toy_building import build
+    from tests.toy_city import IN_WEST
 
     city = build()
     for start in range(0, count, BATCH):

@@ -10,7 +10,7 @@ import pytest
 from geo_incidents.geocoding.services import geocode
 from geo_incidents.matching.models import Assignment
 from geo_incidents.matching.services import match
-from geo_incidents.territories.models import Organisation, ServiceArea
+from geo_incidents.territories.models import District, Organisation, ServiceArea
 from tests.builders import appeal
 from tests.toy_city import (
     IN_EAST_NORTH,
@@ -20,7 +20,6 @@ from tests.toy_city import (
     ON_FOUR_CORNERS,
     ON_ISLAND,
     ToyCity,
-    areas,
     square,
 )
 
@@ -80,12 +79,8 @@ def test_the_organisation_follows_the_category(toy_city: ToyCity) -> None:
 def test_the_organisation_follows_the_day_of_the_appeal(toy_city: ToyCity) -> None:
     before = toy_city.service_areas["company-a"]
     ServiceArea.objects.filter(pk=before.pk).update(valid_to=date(2026, 3, 1))
-    ServiceArea.objects.create(
-        organisation=toy_city.organisations["company-b"],
-        code="taken over",
-        geometry=before.geometry,
-        categories=["housing"],
-        valid_from=date(2026, 3, 1),
+    toy_city.serve(
+        "company-b", before.geometry, ["housing"], valid_from=date(2026, 3, 1)
     )
     midnight_in_town = datetime(2026, 2, 28, 21, tzinfo=UTC)
     old = assigned(
@@ -108,14 +103,21 @@ def test_what_nobody_answers_for_goes_to_the_administration(toy_city: ToyCity) -
         kind="administration",
         name="Администрация",
     )
-    ServiceArea.objects.create(
-        organisation=administration,
-        code="west",
-        geometry=toy_city.districts["west"].geometry,
-    )
+    District.objects.filter(code="west").update(administration=administration)
     assignment = assigned(toy_city, IN_WEST, category="rubbish")
     assert organisation_of(assignment) == "administration"
-    assert assignment.method == "general"
+    assert assignment.method == "administration"
+
+
+def test_an_area_for_everything_comes_before_the_administration(
+    toy_city: ToyCity,
+) -> None:
+    District.objects.filter(code="west").update(
+        administration=toy_city.organisations["company-b"]
+    )
+    toy_city.serve("company-a", square(50.00, 55.00, 50.05, 55.06))
+    assignment = assigned(toy_city, IN_WEST, category="rubbish")
+    assert (organisation_of(assignment), assignment.method) == ("company-a", "general")
 
 
 def test_nobody_answers_is_said(toy_city: ToyCity) -> None:
@@ -125,12 +127,7 @@ def test_nobody_answers_is_said(toy_city: ToyCity) -> None:
 
 def test_just_outside_an_area_the_nearest_answers(toy_city: ToyCity) -> None:
     ServiceArea.objects.all().delete()
-    ServiceArea.objects.create(
-        organisation=toy_city.organisations["company-a"],
-        code="yard",
-        geometry=areas(square(50.0, 55.0, 50.02, 55.02)),
-        categories=["housing"],
-    )
+    toy_city.serve("company-a", square(50.0, 55.0, 50.02, 55.02), ["housing"])
     forty_metres = 40 / 111_320
     near = assigned(toy_city, (50.01, 55.02 + forty_metres), category="roof-leak")
     far = assigned(toy_city, (50.01, 55.02 + 2 * forty_metres), category="roof-leak")

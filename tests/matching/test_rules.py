@@ -17,7 +17,7 @@ from geo_incidents.matching.rules import (
 def district(
     code: str, level: str = "district", area_m2: float = 1.0
 ) -> DistrictCandidate:
-    return DistrictCandidate(hash(code), code, level, area_m2)
+    return DistrictCandidate(hash(code), hash(code), code, level, area_m2)
 
 
 def area(
@@ -104,6 +104,7 @@ def test_nothing_fits_nobody_wins() -> None:
 districts = st.builds(
     DistrictCandidate,
     pk=st.integers(1, 9),
+    boundary_id=st.integers(1, 9),
     code=st.sampled_from("abcdef"),
     level=st.sampled_from(LEVELS),
     area_m2=st.sampled_from([1.0, 2.0]),

@@ -11,7 +11,8 @@ from geo_incidents.pipeline.drain import drain
 from geo_incidents.pipeline.models import OutboxRow
 from geo_incidents.pipeline.outbox import process_batch
 from tests.builders import appeal
-from tests.toy_city import IN_WEST, build
+from tests.toy_building import build
+from tests.toy_city import IN_WEST
 
 
 @pytest.mark.django_db(transaction=True)

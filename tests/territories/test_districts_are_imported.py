@@ -11,8 +11,7 @@ from geo_incidents.gazetteer.importers.municipality import boundary_of
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.sources.fields import Source
 from geo_incidents.sources.loading import Loading, Tally
-from geo_incidents.territories.importers.districts import load_districts
-from geo_incidents.territories.models import District
+from geo_incidents.territories.models import District, DistrictBoundary
 from tests.city_files import (
     feature,
     make_municipality,
@@ -20,6 +19,7 @@ from tests.city_files import (
     write_districts,
     write_geojson,
 )
+from tests.territories.loads import load_districts
 
 pytestmark = pytest.mark.django_db
 
@@ -111,4 +111,4 @@ def test_an_invalid_outline_is_repaired_and_told(
     tally = load(city, tmp_path, Source(path))
     assert tally.remarks == {"outline repaired": 1}
     assert tally.refused == {"no area remains; a polygon is needed": 1}
-    assert District.objects.get().geometry.valid
+    assert DistrictBoundary.objects.get().geometry.valid

@@ -17,9 +17,9 @@ from geo_incidents.sources.boundary import Boundary
 from geo_incidents.sources.fields import Source
 from geo_incidents.sources.loading import Loading, Tally
 from geo_incidents.territories.importers.house_cells import company_areas
-from geo_incidents.territories.importers.house_lists import load_house_lists
 from geo_incidents.territories.models import Organisation, ServiceArea
 from tests.city_files import HOUSES, make_municipality, write_csv
+from tests.territories.loads import load_house_lists
 
 CITY = Boundary(shapely.box(50.0, 55.0, 50.02, 55.01))
 METRE = 1 / 111_195

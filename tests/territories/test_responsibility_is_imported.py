@@ -11,13 +11,11 @@ from django.utils import translation
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.sources.fields import Source
 from geo_incidents.sources.loading import Loading, Tally
-from geo_incidents.territories.importers.districts import load_districts
 from geo_incidents.territories.importers.organisations import (
     Administrations,
     load_administrations,
     load_organisations,
 )
-from geo_incidents.territories.importers.service_areas import load_service_areas
 from geo_incidents.territories.models import Organisation, ServiceArea
 from tests.city_files import (
     feature,
@@ -27,6 +25,7 @@ from tests.city_files import (
     write_districts,
     write_geojson,
 )
+from tests.territories.loads import load_districts, load_service_areas
 
 pytestmark = pytest.mark.django_db
 
@@ -136,4 +135,4 @@ def test_every_district_gets_an_administration(
         assert (loading.tally.new, loading.tally.unchanged) == expected
     found = Organisation.objects.get(code="administration-west")
     assert found.name == "Администрация Западного"
-    assert found.service_areas.get().categories == []
+    assert [district.code for district in found.districts.all()] == ["west"]

@@ -67,7 +67,7 @@ class Tree:
     """The districts of a municipality and the names each goes by."""
 
     def __init__(self, municipality: Municipality) -> None:
-        districts = District.objects.filter(municipality=municipality).defer("geometry")
+        districts = District.objects.filter(municipality=municipality)
         self._by_id = {district.pk: district for district in districts}
 
     def names_at(self, district_id: int | None, level: str) -> set[str]:

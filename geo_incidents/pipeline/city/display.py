@@ -111,8 +111,10 @@ class Display:
 
 
 def _labels() -> tuple[str, ...]:
-    return (_("read"), _("new"), _("changed"), _("unchanged"), _("repeated"))
+    fates = (_("read"), _("new"), _("changed"), _("unchanged"), _("repeated"))
+    return (*fates, _("areas redrawn"), _("areas removed"))
 
 
 def _numbers(tally: Tally) -> tuple[int, ...]:
-    return (tally.read, tally.new, tally.changed, tally.unchanged, tally.repeated)
+    fates = (tally.read, tally.new, tally.changed, tally.unchanged, tally.repeated)
+    return (*fates, tally.redrawn, tally.removed)

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 import shapely
-from django.contrib.gis.db.models.aggregates import Union
-from django.contrib.gis.geos import GEOSGeometry, MultiPolygon, Polygon
 from django.db import transaction
 from django.utils.translation import gettext as _
-from shapely.geometry.base import BaseGeometry
 
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.sources.fields import Fields, Source
@@ -20,7 +17,10 @@ from geo_incidents.sources.rows import Row, RowRefused
 from geo_incidents.sources.staging import Staging
 from geo_incidents.sources.values import area, choice, needed, said, words
 from geo_incidents.territories.importers.overlap import Outlines
-from geo_incidents.territories.models import District
+from geo_incidents.territories.importers.proposals import redrawn
+from geo_incidents.territories.models import District, DistrictBoundary
+from geo_incidents.territories.revisions.drafts import AreaDraft, Wish
+from geo_incidents.territories.revisions.services import Proposal, propose
 
 FIELDS: Final = Fields(
     required=frozenset({"code", "name", "level"}),
@@ -28,7 +28,6 @@ FIELDS: Final = Fields(
 )
 COLUMNS: Final = (
     *("municipality", "parent", "level", "code", "name", "name_en", "aliases"),
-    "geometry",
 )
 LEVELS: Final = tuple(District.Level.values)
 LARGEST_OVERLAP: Final = "largest overlap"
@@ -44,14 +43,14 @@ class Draft:
     name: str
     name_en: str
     aliases: tuple[str, ...]
-    geometry: BaseGeometry
+    geometry: shapely.MultiPolygon
 
 
 @transaction.atomic
-def load_districts(
-    municipality: Municipality, sources: Sequence[Source], loading: Loading
-) -> None:
-    """Insert or update the tree, then redraw the outline of the municipality.
+def propose_districts(
+    wish: Wish, sources: Sequence[Source], loading: Loading
+) -> Proposal:
+    """Insert or update the tree, and propose its boundaries.
 
     The word "largest overlap" in place of a parent's code means the district one
     level up that shares the most area.
@@ -61,36 +60,10 @@ def load_districts(
         for source in sources
         for draft in loading.drafts(source, FIELDS, lambda row: _draft(row, loading))
     ]
+    tree = Tree(wish.municipality)
     for level in LEVELS:
-        parents = Parents(municipality, level)
-        staging = Staging(District, COLUMNS, ("municipality", "code"))
-        for draft in drafts:
-            if draft.level == level:
-                _stage(staging, draft, parents, loading)
-        loading.tally.count(staging.merge())
-    _redraw(municipality)
-
-
-def _stage(staging: Staging, draft: Draft, parents: Parents, loading: Loading) -> None:
-    try:
-        parent = parents.of(draft)
-    except RowRefused as refused:
-        loading.refuse(draft.row, refused)
-        return
-    staging.add(
-        [
-            (
-                parents.municipality.pk,
-                parent,
-                draft.level,
-                draft.code,
-                draft.name,
-                draft.name_en,
-                list(draft.aliases),
-                draft.geometry,
-            )
-        ]
-    )
+        tree.add([draft for draft in drafts if draft.level == level], level, loading)
+    return redrawn(propose(wish, tree.boundaries()), loading)
 
 
 def _draft(row: Row, loading: Loading) -> Draft:
@@ -109,21 +82,79 @@ def _draft(row: Row, loading: Loading) -> Draft:
     )
 
 
+class Tree:
+    """The districts of a municipality, grown level by level."""
+
+    def __init__(self, municipality: Municipality) -> None:
+        self._municipality = municipality
+        self._drawn: dict[int, shapely.MultiPolygon] = {}
+        held = DistrictBoundary.objects.filter(
+            district__municipality=municipality, live=True, valid_to=None
+        )
+        self._outlines = {
+            boundary.district_id: shapely.from_wkb(bytes(boundary.geometry.wkb))
+            for boundary in held
+        }
+
+    def add(self, drafts: Sequence[Draft], level: str, loading: Loading) -> None:
+        """Store the districts of one level; those above it are there already."""
+        staging = Staging(District, COLUMNS, ("municipality", "code"))
+        parents = self._parents(level)
+        placed: dict[str, shapely.MultiPolygon] = {}
+        for draft in drafts:
+            try:
+                staging.add([self._row(draft, parents.of(draft))])
+            except RowRefused as refused:
+                loading.refuse(draft.row, refused)
+            else:
+                placed.setdefault(draft.code, draft.geometry)
+        loading.tally.count(staging.merge())
+        ids = self._ids(level)
+        drawn = {ids[code]: geometry for code, geometry in placed.items()}
+        self._drawn |= drawn
+        self._outlines |= drawn
+
+    def boundaries(self) -> list[AreaDraft]:
+        """Return what was drawn."""
+        return [AreaDraft(pk, geometry) for pk, geometry in self._drawn.items()]
+
+    def _parents(self, level: str) -> Parents:
+        above = LEVELS[: LEVELS.index(level)]
+        ids: dict[str, int] = {}
+        for higher in above:
+            ids |= self._ids(higher)
+        nearest = self._ids(above[-1]).values() if above else ()
+        return Parents(
+            ids,
+            Outlines(
+                [(pk, self._outlines[pk]) for pk in nearest if pk in self._outlines]
+            ),
+        )
+
+    def _ids(self, level: str) -> dict[str, int]:
+        districts = District.objects.filter(
+            municipality=self._municipality, level=level
+        )
+        return dict(districts.values_list("code", "pk"))
+
+    def _row(self, draft: Draft, parent: int | None) -> tuple[object, ...]:
+        return (
+            self._municipality.pk,
+            parent,
+            draft.level,
+            draft.code,
+            draft.name,
+            draft.name_en,
+            list(draft.aliases),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Parents:
     """The districts above one level, found by code or by overlap."""
 
-    def __init__(self, municipality: Municipality, level: str) -> None:
-        self.municipality = municipality
-        above = District.objects.filter(
-            municipality=municipality, level__in=LEVELS[: LEVELS.index(level)]
-        )
-        self._ids: Mapping[str, int] = dict(above.values_list("code", "pk"))
-        nearest = [
-            (district.pk, shapely.from_wkb(bytes(district.geometry.wkb)))
-            for district in above
-            if district.level == LEVELS[LEVELS.index(level) - 1]
-        ]
-        self._outlines = Outlines(nearest)
+    ids: Mapping[str, int]
+    outlines: Outlines
 
     def of(self, draft: Draft) -> int | None:
         """Return the parent's id, None for a district that names none."""
@@ -131,27 +162,11 @@ class Parents:
         if not wanted:
             return None
         found = (
-            self._outlines.largest_overlap(draft.geometry)
+            self.outlines.largest_overlap(draft.geometry)
             if wanted == LARGEST_OVERLAP
-            else self._ids.get(wanted)
+            else self.ids.get(wanted)
         )
         if found is None:
             reason = _("there is no such district at a higher level")
             raise RowRefused("parent", reason, wanted)
         return found
-
-
-def _redraw(municipality: Municipality) -> None:
-    """Outline the municipality by its city, else by the top of its tree."""
-    districts = District.objects.filter(municipality=municipality)
-    city = districts.filter(level=District.Level.CITY)
-    top = city if city.exists() else districts.filter(parent=None)
-    outline = top.aggregate(outline=Union("geometry"))["outline"]
-    municipality.geometry = _multiple(outline)
-    municipality.save(update_fields=["geometry"])
-
-
-def _multiple(outline: GEOSGeometry | None) -> MultiPolygon | None:
-    if isinstance(outline, Polygon):
-        return MultiPolygon(outline, srid=outline.srid)
-    return outline if isinstance(outline, MultiPolygon) else None

@@ -22,8 +22,11 @@ from geo_incidents.sources.staging import Staging
 from geo_incidents.sources.values import day, has_position, needed, position
 from geo_incidents.territories.importers import organisations as table
 from geo_incidents.territories.importers.house_cells import company_areas
+from geo_incidents.territories.importers.proposals import redrawn
 from geo_incidents.territories.importers.service_areas import area_code, known_topics
-from geo_incidents.territories.models import Organisation, ServiceArea
+from geo_incidents.territories.models import Organisation
+from geo_incidents.territories.revisions.drafts import AreaDraft, Wish
+from geo_incidents.territories.revisions.services import Proposal, propose
 
 FIELDS: Final = Fields(
     required=frozenset({"organisation_code", "organisation"}),
@@ -49,27 +52,27 @@ class Houses:
 
 
 @transaction.atomic
-def load_house_lists(
-    municipality: Municipality,
+def propose_house_lists(
+    wish: Wish,
     sources: Sequence[Source],
     loading: Loading,
     boundary: Boundary,
     topics: Collection[str],
-) -> None:
-    """Insert or update the companies of house lists and their areas.
+) -> Proposal:
+    """Insert or update the companies of house lists, and propose their areas.
 
     A house without a company keeps the neighbouring areas off its ground.
     """
     houses = Houses()
-    register = Register(municipality)
+    register = Register(wish.municipality)
     for source in sources:
         drafts = loading.drafts(
             source, FIELDS, lambda row: (row, _at(row, boundary, register))
         )
         for row, at in drafts:
             _keep(houses, row, at, loading, topics)
-    _store_companies(municipality, houses, loading)
-    _store_areas(municipality, houses)
+    _store_companies(wish.municipality, houses, loading)
+    return redrawn(propose(wish, _areas(wish.municipality, houses)), loading)
 
 
 def _keep(
@@ -153,18 +156,15 @@ def _store_companies(
     loading.tally.count(staging.merge())
 
 
-def _store_areas(municipality: Municipality, houses: Houses) -> None:
+def _areas(municipality: Municipality, houses: Houses) -> list[AreaDraft]:
     ids = table.organisation_ids(municipality)
-    staging = Staging(ServiceArea, table.AREA_COLUMNS, table.AREA_KEY)
-    staging.add(
-        (
+    return [
+        AreaDraft(
             ids[code],
-            area_code(houses.companies[code].categories, None),
             geometry,
-            houses.companies[code].categories,
+            area_code(houses.companies[code].categories),
+            tuple(houses.companies[code].categories),
             houses.since[code],
-            None,
         )
         for code, geometry in company_areas(houses.keepers).items()
-    )
-    staging.merge()
+    ]

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-import shapely
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.db import transaction
@@ -18,7 +17,7 @@ from geo_incidents.sources.loading import Loading, batches
 from geo_incidents.sources.rows import Row, RowRefused
 from geo_incidents.sources.staging import Staging
 from geo_incidents.sources.values import choice, needed, said
-from geo_incidents.territories.models import District, Organisation, ServiceArea
+from geo_incidents.territories.models import District, Organisation
 
 FIELDS: Final = Fields(
     required=frozenset({"code", "name", "kind"}),
@@ -29,11 +28,6 @@ COLUMNS: Final = (
     "address",
 )
 KEY: Final = ("municipality", "code")
-AREA_COLUMNS: Final = (
-    *("organisation", "code", "geometry", "categories", "valid_from", "valid_to"),
-)
-AREA_KEY: Final = ("organisation", "code")
-WHOLE: Final = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +84,7 @@ def load_organisations(
 def load_administrations(
     municipality: Municipality, kinds: Sequence[Administrations], loading: Loading
 ) -> None:
-    """Insert or update one administration per district, with the district as area."""
+    """Insert or update one administration per district."""
     wanted = {
         f"administration-{district.code}"[:64]: (district, kind)
         for kind in kinds
@@ -112,19 +106,11 @@ def load_administrations(
     )
     loading.tally.count(staging.merge())
     ids = organisation_ids(municipality)
-    areas = Staging(ServiceArea, AREA_COLUMNS, AREA_KEY)
-    areas.add(
-        (
-            ids[code],
-            WHOLE,
-            shapely.from_wkb(bytes(district.geometry.wkb)),
-            [],
-            None,
-            None,
-        )
-        for code, (district, _kind) in wanted.items()
+    for code, (district, _kind) in wanted.items():
+        district.administration_id = ids[code]
+    District.objects.bulk_update(
+        [district for district, _kind in wanted.values()], ["administration"]
     )
-    areas.merge()
 
 
 def organisation_ids(municipality: Municipality) -> dict[str, int]:

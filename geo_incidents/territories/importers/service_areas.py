@@ -4,71 +4,81 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.sources.fields import Fields, Source
-from geo_incidents.sources.loading import Loading, batches
+from geo_incidents.sources.loading import Loading
 from geo_incidents.sources.rows import Row, RowRefused
-from geo_incidents.sources.staging import Staging
 from geo_incidents.sources.values import area, day, needed, words
-from geo_incidents.territories.importers.organisations import (
-    AREA_COLUMNS,
-    AREA_KEY,
-    WHOLE,
-    organisation_ids,
-)
-from geo_incidents.territories.models import Organisation, ServiceArea
+from geo_incidents.territories.importers.organisations import organisation_ids
+from geo_incidents.territories.importers.proposals import counted
+from geo_incidents.territories.models import Organisation
+from geo_incidents.territories.revisions.drafts import AreaDraft, Wish
+from geo_incidents.territories.revisions.services import Proposal, propose
 
 FIELDS: Final = Fields(
     required=frozenset({"organisation"}),
     optional=frozenset({"categories", "valid_from", "valid_to"}),
 )
+WHOLE: Final = "*"
 _READABLE: Final = 80
 
 
 @transaction.atomic
-def load_service_areas(
-    municipality: Municipality,
+def propose_service_areas(
+    wish: Wish,
     sources: Sequence[Source],
     loading: Loading,
     topics: Collection[str],
-) -> None:
-    """Insert or update the areas; ``topics`` are the codes of groups and categories."""
-    organisations = organisation_ids(municipality)
-    met: Counter[tuple[int, str]] = Counter()
+) -> Proposal:
+    """Propose the areas; ``topics`` are the codes of groups and categories."""
+    organisations = organisation_ids(wish.municipality)
 
-    def parse(row: Row) -> tuple[object, ...]:
-        organisation = _organisation(row, organisations)
+    def parse(row: Row) -> AreaDraft:
+        valid_from, valid_to = period(row)
         categories = known_topics(row, topics)
-        valid_from, valid_to = _period(row)
         geometry, repaired = area(row)
         if repaired:
             loading.remark(row, RowRefused("geometry", _("outline repaired"), repaired))
-        code = area_code(categories, valid_from)
-        met[organisation, code] += 1
-        if met[organisation, code] > 1:
-            code = f"{code} #{met[organisation, code]}"
-        return (organisation, code, geometry, categories, valid_from, valid_to)
+        return AreaDraft(
+            _organisation(row, organisations),
+            geometry,
+            area_code(categories),
+            tuple(categories),
+            valid_from,
+            valid_to,
+        )
 
-    staging = Staging(ServiceArea, AREA_COLUMNS, AREA_KEY)
-    for source in sources:
-        for batch in batches(loading.drafts(source, FIELDS, parse)):
-            staging.add(batch)
-    loading.tally.count(staging.merge())
+    drafts = [
+        draft for source in sources for draft in loading.drafts(source, FIELDS, parse)
+    ]
+    return counted(propose(wish, numbered(drafts)), loading)
 
 
-def area_code(categories: Sequence[str], valid_from: date | None) -> str:
+def numbered(drafts: Iterable[AreaDraft]) -> list[AreaDraft]:
+    """Tell apart the areas of one organisation for the same topics and period."""
+    met: Counter[tuple[tuple[int, str], date | None]] = Counter()
+    told_apart = []
+    for draft in drafts:
+        met[draft.key, draft.valid_from] += 1
+        nth = met[draft.key, draft.valid_from]
+        code = f"{draft.code} #{nth}" if nth > 1 else draft.code
+        told_apart.append(replace(draft, code=code))
+    return told_apart
+
+
+def area_code(categories: Sequence[str]) -> str:
     """Return what tells apart the areas of one organisation, the same every time."""
     topics = ";".join(categories) or WHOLE
     if len(topics) > _READABLE:
         topics = hashlib.md5(topics.encode(), usedforsecurity=False).hexdigest()
-    return f"{topics} {valid_from}" if valid_from else topics
+    return topics
 
 
 def known_topics(row: Row, topics: Collection[str]) -> list[str]:
@@ -88,7 +98,8 @@ def _organisation(row: Row, organisations: dict[str, int]) -> int:
     return organisations[code]
 
 
-def _period(row: Row) -> tuple[date | None, date | None]:
+def period(row: Row) -> tuple[date | None, date | None]:
+    """Return from when to when a row holds; a missing end is open."""
     valid_from, valid_to = day(row, "valid_from"), day(row, "valid_to")
     if valid_from and valid_to and valid_to <= valid_from:
         reason = _("the period ends before it begins")

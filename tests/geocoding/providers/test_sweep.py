@@ -17,7 +17,8 @@ from geo_incidents.geocoding.services import geocode, locate_by_hand
 from geo_incidents.intake.models import Appeal
 from tests.geocoding.providers.links import NOMINATIM
 from tests.geocoding.providers.service import Reply, Service
-from tests.toy_city import IN_WEST, ToyCity, build
+from tests.toy_building import build
+from tests.toy_city import IN_WEST, ToyCity
 
 FOUND = NOMINATIM.body(NOMINATIM.one(IN_WEST, "улица Новая", "5"))
 NOTHING = NOMINATIM.body()

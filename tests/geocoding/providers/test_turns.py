@@ -18,7 +18,7 @@ from geo_incidents.geocoding.providers import turns
 from geo_incidents.geocoding.providers.turns import alone, turn
 from tests.geocoding.providers.links import NOMINATIM
 from tests.geocoding.providers.service import Reply, Service
-from tests.toy_city import build
+from tests.toy_building import build
 
 WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
 OPEN = """

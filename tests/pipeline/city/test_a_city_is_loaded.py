@@ -65,7 +65,7 @@ def test_the_whole_chain(tmp_path: Path) -> None:
         "waiting": 1,
         "in_outbox": 0,
         "organisation_found": 2,
-        "methods": {"general": 2},
+        "methods": {"administration": 2},
     }
     assert Incident.objects.count() == PublicIncident.objects.count() == 2
     stages = [stage["name"] for stage in report["stages"]]

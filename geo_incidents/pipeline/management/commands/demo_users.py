@@ -76,7 +76,7 @@ def _name(user: User, role: User.Role) -> str:
 
 
 def _first_district() -> District:
-    districts = District.objects.defer("geometry").order_by("code")
+    districts = District.objects.order_by("code")
     found = districts.filter(level=District.Level.DISTRICT).first()
     if found is None:
         raise CommandError("There is no district yet: run load_city first.")

@@ -1,0 +1,50 @@
+"""How does a change of areas reach the incidents? Applied or undone as one whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from geo_incidents.casework.services import open_incidents
+from geo_incidents.matching.rematching import rematch
+from geo_incidents.publication.services import publish
+from geo_incidents.territories.models import Revision
+from geo_incidents.territories.revisions import services as revisions
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A revision, and how many appeals have another district or organisation by it."""
+
+    revision: Revision
+    reassigned: int
+
+
+def apply_revision(revision_id: int) -> Revised:
+    """Let a revision take effect and take along every incident it concerns.
+
+    Raises:
+        RevisionRefused: as things stand it cannot be applied; nothing has changed.
+
+    """
+    return _carry_out(revisions.apply, revision_id)
+
+
+def undo_revision(revision_id: int) -> Revised:
+    """Bring back what held before a revision, for areas and incidents.
+
+    Raises:
+        RevisionRefused: as things stand it cannot be undone; nothing has changed.
+
+    """
+    return _carry_out(revisions.undo, revision_id)
+
+
+@transaction.atomic
+def _carry_out(change: Callable[[int], Revision], revision_id: int) -> Revised:
+    revision = change(revision_id)
+    reassigned = rematch(revision)
+    publish(open_incidents(reassigned))
+    return Revised(revision, len(reassigned))

@@ -1,0 +1,1 @@
+"""How do areas change? A revision is proposed, compared, applied, and can be undone."""
