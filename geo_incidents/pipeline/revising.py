@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -14,15 +13,7 @@ from geo_incidents.territories.models import Revision
 from geo_incidents.territories.revisions import services as revisions
 
 
-@dataclass(frozen=True, slots=True)
-class Revised:
-    """A revision, and how many appeals have another district or organisation by it."""
-
-    revision: Revision
-    reassigned: int
-
-
-def apply_revision(revision_id: int) -> Revised:
+def apply_revision(revision_id: int) -> Revision:
     """Let a revision take effect and take along every incident it concerns.
 
     Raises:
@@ -32,7 +23,7 @@ def apply_revision(revision_id: int) -> Revised:
     return _carry_out(revisions.apply, revision_id)
 
 
-def undo_revision(revision_id: int) -> Revised:
+def undo_revision(revision_id: int) -> Revision:
     """Bring back what held before a revision, for areas and incidents.
 
     Raises:
@@ -43,8 +34,10 @@ def undo_revision(revision_id: int) -> Revised:
 
 
 @transaction.atomic
-def _carry_out(change: Callable[[int], Revision], revision_id: int) -> Revised:
+def _carry_out(change: Callable[[int], Revision], revision_id: int) -> Revision:
     revision = change(revision_id)
-    reassigned = rematch(revision)
-    publish(open_incidents(reassigned))
-    return Revised(revision, len(reassigned))
+    appeals = rematch(revision)
+    publish(open_incidents(appeals))
+    revision.reassigned = len(appeals)
+    revision.save(update_fields=["reassigned"])
+    return revision

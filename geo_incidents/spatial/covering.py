@@ -9,7 +9,7 @@ is left to GEOS, so the answer is always the exact one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -126,7 +126,9 @@ class Pieces:
         self._table[turned] = self._table[turned][:, [2, 3, 0, 1, 4, 5]]
         np.abs(self._table[:, 4], out=self._table[:, 4])
 
-    def crossed(self, way_x: Floats, way_y: Floats, first: Indices, count: Indices) -> NDArray[np.uint8]:
+    def crossed(
+        self, way_x: Floats, way_y: Floats, first: Indices, count: Indices
+    ) -> NDArray[np.uint8]:
         which, piece = ranges(first, count)
         if not len(which):
             return np.empty(0, np.uint8)

@@ -35,6 +35,8 @@ class Revision(models.Model):
     A ``collection`` is what is loaded together and replaced together. With
     ``effective_from`` the areas before that day stay as they were; without it the
     change is a correction for all time. ``author`` is a name, kept for good.
+    ``reassigned`` counts the appeals that got another district or organisation when it
+    was last applied.
     """
 
     class State(models.TextChoices):
@@ -58,6 +60,7 @@ class Revision(models.Model):
     proposed_at = models.DateTimeField(auto_now_add=True)
     applied_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
+    reassigned = models.IntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [

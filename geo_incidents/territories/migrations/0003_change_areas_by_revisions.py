@@ -205,6 +205,7 @@ REVISION = migrations.CreateModel(
         ("proposed_at", models.DateTimeField(auto_now_add=True)),
         ("applied_at", models.DateTimeField(blank=True, null=True)),
         ("undone_at", models.DateTimeField(blank=True, null=True)),
+        ("reassigned", models.IntegerField(blank=True, null=True)),
         ("municipality", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="gazetteer.municipality")),
     ],
     options={

@@ -48,18 +48,22 @@ def propose(wish: Wish, drafts: Iterable[AreaDraft]) -> Proposal:
     comparison = comparer.compare(
         rows.present(wish.municipality, wish.collection, drawn), drawn
     )
-    if not comparison:
-        return Proposal(None, comparison)
-    _of(wish.municipality, wish.collection).filter(state=State.UNDONE).delete()
-    revision = Revision.objects.create(
-        municipality=wish.municipality,
-        collection=wish.collection,
-        title=wish.title,
-        author=wish.author,
-        effective_from=day,
-    )
-    rows.write(revision, comparison)
-    return Proposal(revision, comparison)
+    return Proposal(_write(wish, comparison) if comparison else None, comparison)
+
+
+@transaction.atomic
+def propose_edit(wish: Wish, area_id: int | None, draft: AreaDraft | None) -> Revision:
+    """Propose one area in the place of another; None for a new or a removed one.
+
+    Raises:
+        RevisionRefused: another proposal for the collection waits to be decided.
+
+    """
+    _lock(wish.municipality.pk)
+    _refuse_second(wish.municipality, wish.collection)
+    withdrawn = [] if area_id is None else [area_id]
+    introduced = [] if draft is None else [draft]
+    return _write(wish, Comparison(withdrawn, introduced))
 
 
 @transaction.atomic
@@ -114,6 +118,20 @@ def discard(revision_id: int) -> None:
     if revision.state != State.PROPOSED:
         raise RevisionRefused(_("Only what waits for a decision can be discarded."))
     revision.delete()
+
+
+def _write(wish: Wish, comparison: Comparison) -> Revision:
+    """Write down what differs; what was undone before can be done no more."""
+    _of(wish.municipality, wish.collection).filter(state=State.UNDONE).delete()
+    revision = Revision.objects.create(
+        municipality=wish.municipality,
+        collection=wish.collection,
+        title=wish.title,
+        author=wish.author,
+        effective_from=wish.effective_from,
+    )
+    rows.write(revision, comparison)
+    return revision
 
 
 def _lock(municipality_id: int) -> None:
