@@ -14,8 +14,8 @@ from typing import Any, Final, TypeVar
 from django.db.models import F, FloatField, Func, Model, QuerySet
 from django.http import QueryDict
 
-from geo_incidents.spatial.crs import METRES_PER_DEGREE
 from geo_incidents.spatial.grid import Bounds
+from geo_incidents.spatial.nearness import bounds_around
 from maps import parameters
 
 PAGE_SIZE: Final = 30
@@ -48,7 +48,7 @@ def page_of(rows: QuerySet[Row], params: QueryDict) -> Page:
     number = parameters.page(params)
     if "near" in params:
         place = parameters.near(params)
-        around = within(rows, _around(place))
+        around = within(rows, bounds_around(place, NEARBY_M))
         ordered = rows.annotate(nearness=_nearness(place)).order_by("nearness", "-pk")
     else:
         around = within(rows, parameters.area(params))
@@ -76,13 +76,6 @@ def page_in_order(
 def within(rows: QuerySet[Row], area: Bounds) -> QuerySet[Row]:
     """Keep the rows in an area; the same test that the clusters use."""
     return rows.filter(position__bboverlaps=parameters.polygon(area))
-
-
-def _around(place: tuple[float, float]) -> Bounds:
-    lon, lat = place
-    up = NEARBY_M / METRES_PER_DEGREE
-    side = up / max(math.cos(math.radians(lat)), 0.01)
-    return Bounds(lon - side, lat - up, lon + side, lat + up)
 
 
 def _nearness(place: tuple[float, float]) -> Func:

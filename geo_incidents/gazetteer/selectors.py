@@ -1,24 +1,19 @@
-"""What do other packages ask the address register? Search, and the nearest house."""
+"""What do other packages ask the register? The search box, and the city's name."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from django.contrib.gis.db.models.functions import GeometryDistance
-from django.contrib.gis.geos import Point
 from django.db import connection
 from django.utils.translation import get_language
 
 from geo_incidents.gazetteer.addresses import parse, street_key
 from geo_incidents.gazetteer.house_numbers import house_key
 from geo_incidents.gazetteer.likeness import ALIKE, likeness
-from geo_incidents.gazetteer.models import House, Municipality
-from geo_incidents.spatial.crs import WGS84, distance_m
+from geo_incidents.gazetteer.models import Municipality
 
 MOST_FOUND: Final = 8
-NEAREST_WITHIN_M: Final = 300
-_NEAREST_IN_DEGREES: Final = 20
 _WORTH_A_LOOK: Final = 0.25
 _CANDIDATES: Final = 60
 _KIND_BONUS: Final = 0.1
@@ -87,13 +82,6 @@ class _Named(NamedTuple):
     found: Found
 
 
-class Nearest(NamedTuple):
-    """A house's address as a person says it, and how far it stands."""
-
-    label: str
-    distance_m: float
-
-
 def search(text: str, *, limit: int = MOST_FOUND) -> list[Found]:
     """Find what a person may mean, best first; a misspelt or unfinished word is fine.
 
@@ -106,24 +94,6 @@ def search(text: str, *, limit: int = MOST_FOUND) -> list[Found]:
     houses = _houses(streets[:limit], house_key(address.number), limit)
     named = sorted([*streets, *places], key=lambda named: -named.score)
     return [*houses, *(one.found for one in named)][:limit]
-
-
-def nearest_house(lon: float, lat: float) -> Nearest | None:
-    """Return the house nearest to a position; None without one in ``NEAREST_WITHIN_M``.
-
-    The index orders by degrees, so the best of its first few is taken by metres.
-    """
-    near = House.objects.select_related("street").order_by(
-        GeometryDistance("position", Point(lon, lat, srid=WGS84))
-    )[:_NEAREST_IN_DEGREES]
-    measured = [
-        Nearest(
-            str(house), distance_m((lon, lat), (house.position.x, house.position.y))
-        )
-        for house in near
-    ]
-    best = min(measured, key=lambda found: found.distance_m, default=None)
-    return best if best and best.distance_m <= NEAREST_WITHIN_M else None
 
 
 def city_name() -> str:

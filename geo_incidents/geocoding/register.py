@@ -1,9 +1,9 @@
-"""What does the gazetteer hold for these addresses and positions? Asked in bulk."""
+"""What does the gazetteer hold for these addresses? Asked in bulk."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import connection
 
@@ -16,11 +16,6 @@ from geo_incidents.geocoding.resolution import (
     RegisteredStreet,
     choose_house,
 )
-
-NEAREST_HOUSE_M = 100
-# The index orders by degrees, which are shorter eastwards than northwards: the nearest
-# in metres is among the first few.
-NEAREST_IN_DEGREES = 20
 
 _STREETS = """
 SELECT s.id, s.key, concat_ws(', ', nullif(s.settlement, ''), s.name),
@@ -40,21 +35,6 @@ JOIN gazetteer_house h ON h.street_id = w.street_id
     AND h.number_base BETWEEN w.base - %s AND w.base + %s
 """
 
-_NEAREST = """
-SELECT a.id, concat_ws(', ', nullif(s.settlement, ''), s.name, h.number)
-FROM intake_appeal a
-CROSS JOIN LATERAL (
-    SELECT near.* FROM (
-        SELECT h.street_id, h.number, h.position FROM gazetteer_house h
-        ORDER BY h.position <-> a.position LIMIT %s
-    ) near
-    ORDER BY ST_DistanceSphere(near.position, a.position) LIMIT 1
-) h
-JOIN gazetteer_street s ON s.id = h.street_id
-WHERE a.id = ANY(%s) AND a.position IS NOT NULL
-    AND ST_DistanceSphere(h.position, a.position) <= %s
-"""
-
 
 def find(municipality_id: int, addresses: Sequence[Address]) -> list[Finding]:
     """Look every address up; the answer keeps the order of the question."""
@@ -71,15 +51,6 @@ def find(municipality_id: int, addresses: Sequence[Address]) -> list[Finding]:
         _finding(key, streets.get(key, ()), number, houses)
         for key, number in zip(keys, numbers, strict=True)
     ]
-
-
-def nearest_houses(appeal_ids: Iterable[int]) -> dict[int, str]:
-    """Return the address of the house beside each appeal's position, within 100 m."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _NEAREST, [NEAREST_IN_DEGREES, list(appeal_ids), NEAREST_HOUSE_M]
-        )
-        return dict(cursor.fetchall())
 
 
 def _finding(

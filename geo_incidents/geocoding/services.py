@@ -6,18 +6,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from django.contrib.gis.geos import Point
-from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from geo_incidents.accounts.models import User
 from geo_incidents.gazetteer.addresses import Address, parse
+from geo_incidents.gazetteer.municipalities import inside
+from geo_incidents.gazetteer.nearest import nearest_houses
 from geo_incidents.geocoding.models import Location, Precision
-from geo_incidents.geocoding.register import find, nearest_houses
+from geo_incidents.geocoding.register import find
 from geo_incidents.geocoding.resolution import Position, Resolution, resolve
 from geo_incidents.intake.models import Appeal
 from geo_incidents.spatial.crs import WGS84
 
-# Outlines are drawn roughly: as for the importers, 200 m outside counts as inside.
-BORDER_DEG = 0.002
+NEAREST_HOUSE_M = 100
 OUR_OWN = ("sender", "gazetteer")
 _DECIDED = [
     "position",
@@ -84,7 +85,6 @@ def locate_by_hand(
 
 
 def _to_geocode(appeal_ids: Sequence[int]) -> QuerySet[Appeal]:
-    is_inside = Q(municipality__geometry__dwithin=(F("position"), BORDER_DEG))
     is_placed_by_others = Q(location__position__isnull=False) & ~Q(
         location__provider__in=OUR_OWN
     )
@@ -93,11 +93,6 @@ def _to_geocode(appeal_ids: Sequence[int]) -> QuerySet[Appeal]:
         .exclude(is_placed_by_others)
         .select_related("municipality")
         .defer("text", "municipality__geometry")
-        .annotate(
-            is_inside=ExpressionWrapper(
-                is_inside | Q(municipality__geometry__isnull=True), BooleanField()
-            )
-        )
         .order_by("pk")
     )
 
@@ -110,19 +105,34 @@ def _locate(appeals: Sequence[Appeal]) -> list[Location]:
         for appeal in appeals
     ]
     findings = find(municipality.pk, addresses)
-    nearest = nearest_houses(a.pk for a in appeals if a.position is not None)
+    around = _surroundings(municipality.pk, appeals)
     return [
         _location(
             appeal.pk,
             resolve(
                 finding,
                 given=_pair(appeal.position),
-                is_inside=getattr(appeal, "is_inside", False),
-                nearest=nearest.get(appeal.pk, ""),
+                is_inside=is_inside,
+                nearest=nearest,
             ),
         )
         for appeal, finding in zip(appeals, findings, strict=True)
+        for is_inside, nearest in [around.get(appeal.pk, (False, ""))]
     ]
+
+
+def _surroundings(
+    municipality_id: int, appeals: Sequence[Appeal]
+) -> dict[int, tuple[bool, str]]:
+    """Tell whether each position given is inside, and the house beside it."""
+    given = {a.pk: (a.position.x, a.position.y) for a in appeals if a.position}
+    positions = list(given.values())
+    houses = nearest_houses(
+        positions, within_m=NEAREST_HOUSE_M, municipality_id=municipality_id
+    )
+    labels = [house.label if house else "" for house in houses]
+    are_inside = inside(municipality_id, positions)
+    return dict(zip(given, zip(are_inside, labels, strict=True), strict=True))
 
 
 def _location(appeal_id: int, resolution: Resolution) -> Location:

@@ -1,15 +1,12 @@
-"""What do other packages ask intake? The catalogue, and whose city a point is in."""
+"""What do other packages ask intake? The catalogue, and whose an appeal is."""
 
 from __future__ import annotations
 
 from itertools import groupby
 
-from django.contrib.gis.geos import Point
 from django.utils.translation import get_language, gettext
 
-from geo_incidents.gazetteer.models import Municipality
-from geo_incidents.intake.models import Category
-from geo_incidents.spatial.crs import WGS84
+from geo_incidents.intake.models import Appeal, Category
 
 Choices = list[tuple[str, str | list[tuple[str, str]]]]
 
@@ -25,16 +22,6 @@ def grouped_categories() -> Choices:
     return choices
 
 
-def municipality_at(position: tuple[float, float]) -> Municipality | None:
-    """Return the municipality that covers (longitude, latitude), or None.
-
-    One without a boundary is taken to reach everywhere.
-    """
-    municipalities = Municipality.objects.defer("geometry").order_by("pk")
-    covering = municipalities.filter(geometry__covers=Point(*position, srid=WGS84))
-    return covering.first() or municipalities.filter(geometry=None).first()
-
-
-def first_municipality() -> Municipality:
-    """Return the municipality meant when nothing says which."""
-    return Municipality.objects.defer("geometry").order_by("pk")[0]
+def municipality_of(appeal_id: int) -> int:
+    """Return the id of the municipality an appeal was sent to."""
+    return Appeal.objects.values_list("municipality", flat=True).get(pk=appeal_id)

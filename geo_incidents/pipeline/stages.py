@@ -10,8 +10,9 @@ from django.db import transaction
 
 from geo_incidents.accounts.models import User
 from geo_incidents.casework.services import open_incidents
-from geo_incidents.gazetteer.selectors import nearest_house
+from geo_incidents.gazetteer.nearest import nearest_house
 from geo_incidents.geocoding.services import geocode, locate_by_hand
+from geo_incidents.intake.selectors import municipality_of
 from geo_incidents.matching.services import match
 from geo_incidents.publication.services import publish
 
@@ -47,7 +48,7 @@ def carry(appeal_ids: Sequence[int], stopwatch: Stopwatch) -> None:
 @transaction.atomic
 def place_by_hand(appeal_id: int, *, lon: float, lat: float, author: User) -> None:
     """Place an appeal where an operator pointed (EPSG:4326) and carry it on."""
-    beside = nearest_house(lon, lat)
-    address = beside[0] if beside else ""
+    beside = nearest_house(lon, lat, municipality_id=municipality_of(appeal_id))
+    address = beside.label if beside else ""
     locate_by_hand(appeal_id, (lon, lat), address=address, author=author)
     carry([appeal_id], Stopwatch())

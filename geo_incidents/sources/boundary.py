@@ -9,9 +9,8 @@ import shapely
 from django.utils.translation import gettext as _
 from shapely.geometry.base import BaseGeometry
 
-from geo_incidents.spatial.crs import METRES_PER_DEGREE
+from geo_incidents.spatial.nearness import bounds_near_border
 
-NEAR_BORDER_M: Final = 200.0
 _HIGHEST_LAT: Final = 90
 _HIGHEST_LON: Final = 180
 
@@ -19,7 +18,8 @@ _HIGHEST_LON: Final = 180
 class Boundary:
     """The outline of a municipality; without one every position on Earth will do.
 
-    A position up to 200 m outside counts as inside: outlines are drawn roughly.
+    A position up to ``spatial.nearness.NEAR_BORDER_M`` outside counts as inside:
+    outlines are drawn roughly. ``gazetteer.municipalities`` asks the database the same.
     """
 
     def __init__(self, area: BaseGeometry | None) -> None:
@@ -45,10 +45,6 @@ class Boundary:
             return False
         if self._area is None or shapely.intersects_xy(self._area, lon, lat):
             return True
-        return self._near(lon, lat)
-
-    def _near(self, lon: float, lat: float) -> bool:
-        margin = NEAR_BORDER_M / METRES_PER_DEGREE / math.cos(math.radians(lat))
         return bool(
-            shapely.dwithin(self._area, shapely.Point(lon, lat), min(margin, 1.0))
+            shapely.intersects(self._area, shapely.box(*bounds_near_border((lon, lat))))
         )

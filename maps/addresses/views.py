@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from geo_incidents.errors import InvalidInput
 from geo_incidents.gazetteer import selectors as gazetteer
+from geo_incidents.gazetteer.municipalities import municipality_at
+from geo_incidents.gazetteer.nearest import nearest_house
 from geo_incidents.territories.selectors import district_around
 from maps import parameters
 from maps.answers import public_json
@@ -41,12 +43,12 @@ def search(request: HttpRequest) -> dict[str, Any]:
 def nearest(request: HttpRequest) -> dict[str, Any]:
     """Answer which house and district a spot is at."""
     lon, lat = parameters.spot(request.GET)
-    house = gazetteer.nearest_house(lon, lat)
+    house = nearest_house(lon, lat)
     district = district_around(lon, lat)
     english = district.name_en if district and get_language() == "en" else ""
     return {
         "label": house.label if house else None,
         "distance_m": round(house.distance_m) if house else None,
         "district": (english or district.name) if district else None,
-        "inside": district is not None,
+        "inside": municipality_at((lon, lat)) is not None,
     }

@@ -18,9 +18,10 @@ from geo_incidents.casework.selectors import (
     unlocated_visible_to,
 )
 from geo_incidents.errors import InvalidInput
+from geo_incidents.gazetteer.municipalities import inside
 from geo_incidents.geocoding.models import Location
+from geo_incidents.intake.selectors import municipality_of
 from geo_incidents.pipeline.stages import place_by_hand
-from geo_incidents.territories.selectors import district_around
 from maps import parameters
 from maps.answers import internal_json
 from maps.internal.encoding import waiting
@@ -51,7 +52,7 @@ def place(request: HttpRequest, appeal_id: int) -> dict[str, Any]:
     if not _waits(request, appeal_id):
         raise Http404(_("This appeal is not in your queue."))
     lon, lat = parameters.spot(request.POST)
-    if district_around(lon, lat) is None:
+    if not all(inside(municipality_of(appeal_id), [(lon, lat)])):
         raise InvalidInput(_("This point lies outside the city. Choose one inside."))
     place_by_hand(appeal_id, lon=lon, lat=lat, author=author)
     return {"incident": incident_number_of(appeal_id)}

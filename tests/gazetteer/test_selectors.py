@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from geo_incidents.gazetteer.models import Municipality, Street
-from geo_incidents.gazetteer.selectors import city_name, nearest_house, search
+from geo_incidents.gazetteer.selectors import city_name, search
 from tests.toy_city import ToyCity
 
 
@@ -67,15 +67,3 @@ def test_several_towns_are_told_apart(toy_city: ToyCity) -> None:
 
 def test_the_only_town_names_the_map(toy_city: ToyCity) -> None:
     assert city_name() == "Квадратов"
-
-
-def test_the_nearest_house_is_nearest_in_metres(toy_city: ToyCity) -> None:
-    """A degree of longitude is shorter here, so the nearer in degrees is farther."""
-    found = nearest_house(50.0055, 55.0200)
-    assert found is not None
-    assert found.label == "улица Ленина, 1"
-    assert found.distance_m == pytest.approx(46, abs=2)
-
-
-def test_far_from_every_house_there_is_no_address(toy_city: ToyCity) -> None:
-    assert nearest_house(50.09, 55.05) is None

@@ -12,9 +12,10 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from geo_incidents.gazetteer.municipalities import municipality_at
 from geo_incidents.intake.models import Category
 from geo_incidents.intake.photos import clean_photo
-from geo_incidents.intake.selectors import grouped_categories, municipality_at
+from geo_incidents.intake.selectors import grouped_categories
 
 MOST_PHOTOS = 5
 LONGEST_TEXT = 4000

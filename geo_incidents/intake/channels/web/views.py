@@ -12,9 +12,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from geo_incidents.gazetteer.municipalities import (
+    first_municipality,
+    municipality_at,
+)
 from geo_incidents.intake.channels.web.forms import ReportForm
 from geo_incidents.intake.models import Appeal
-from geo_incidents.intake.selectors import first_municipality, municipality_at
 from geo_incidents.intake.services import Person, Submission, attach_photos, receive
 
 PREFILLED = ("lon", "lat", "address", "category")

@@ -1,0 +1,58 @@
+"""Which municipality does a position lie in? One answer for everybody who asks.
+
+A position counts as inside when the square of ``NEAR_BORDER_M`` to each side of it
+touches the municipality: outlines are drawn roughly. ``sources.boundary`` applies the
+same rule to files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib.gis.db.models.functions import Distance
+from django.contrib.gis.geos import Point, Polygon
+from django.db import connection
+
+from geo_incidents.gazetteer.models import Municipality
+from geo_incidents.spatial.crs import WGS84
+from geo_incidents.spatial.nearness import bounds_near_border
+
+_INSIDE = """
+SELECT coalesce(ST_Intersects(m.geometry,
+           ST_MakeEnvelope(w.west, w.south, w.east, w.north, 4326)), true)
+FROM unnest(%s::float8[], %s::float8[], %s::float8[], %s::float8[])
+    WITH ORDINALITY AS w(west, south, east, north, rank)
+JOIN gazetteer_municipality m ON m.id = %s
+ORDER BY w.rank
+"""
+
+
+def municipality_at(position: tuple[float, float]) -> Municipality | None:
+    """Return the municipality of (longitude, latitude), or None.
+
+    Near a border it is the nearer one. One without a boundary is taken to reach
+    everywhere the others do not.
+    """
+    municipalities = Municipality.objects.defer("geometry")
+    square = Polygon.from_bbox(bounds_near_border(position))
+    square.srid = WGS84
+    at = Point(*position, srid=WGS84)
+    near = municipalities.filter(geometry__intersects=square)
+    nearest = near.order_by(Distance("geometry", at), "pk").first()
+    return nearest or municipalities.filter(geometry=None).order_by("pk").first()
+
+
+def inside(
+    municipality_id: int, positions: Sequence[tuple[float, float]]
+) -> list[bool]:
+    """Tell of each (longitude, latitude) whether it lies in a municipality."""
+    boxes = [bounds_near_border(position) for position in positions]
+    sides = [list(side) for side in zip(*boxes, strict=True)] or [[], [], [], []]
+    with connection.cursor() as cursor:
+        cursor.execute(_INSIDE, [*sides, municipality_id])
+        return [is_inside for (is_inside,) in cursor.fetchall()]
+
+
+def first_municipality() -> Municipality:
+    """Return the municipality meant when nothing says which."""
+    return Municipality.objects.defer("geometry").order_by("pk")[0]
