@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from geo_incidents.publication.models import PublicIncident, PublicStatus
 from geo_incidents.publication.selectors import category_name
-from geo_incidents.spatial.crs import distance_m
-from maps.features import Json, degrees, feature, moment
+from maps.features import Json, degrees
+from maps.incidents import Facts, point_feature, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,43 +79,30 @@ def card(incident: PublicIncident) -> Card:
 
 
 def item(incident: PublicIncident, near: tuple[float, float] | None) -> Json:
-    """Write a row of the list, with its distance when a place was given."""
-    lon, lat = incident.position.x, incident.position.y
-    row: Json = {
-        "number": incident.number,
-        "status": incident.status,
-        "status_word": _word(incident.status),
-        "group": incident.group_code,
-        "category": category_name(incident),
-        "address": incident.address,
-        "district": incident.district_name,
-        "organisation": incident.organisation_name,
-        "opened_at": moment(incident.opened_at),
-        "updated_at": moment(incident.updated_at),
-        "due_at": moment(incident.due_at),
-        "lon": degrees(lon),
-        "lat": degrees(lat),
-    }
-    if near:
-        row["distance_m"] = round(distance_m(near, (lon, lat)))
-    return row
+    """Write a row of the list."""
+    return row(_facts(incident), near)
 
 
 def point(incident: PublicIncident) -> Json:
     """Write an incident that stands alone on the map."""
-    return feature(
-        incident.position.x,
-        incident.position.y,
-        {
-            "cluster": False,
-            "number": incident.number,
-            "status": incident.status,
-            "group": incident.group_code,
-            "category": category_name(incident),
-            "address": incident.address,
-            "accuracy_m": incident.accuracy_m,
-            "opened_at": moment(incident.opened_at),
-        },
+    return point_feature(_facts(incident))
+
+
+def _facts(incident: PublicIncident) -> Facts:
+    return Facts(
+        number=incident.number,
+        status=incident.status,
+        status_word=_word(incident.status),
+        group=incident.group_code,
+        category=category_name(incident),
+        address=incident.address,
+        district=incident.district_name,
+        organisation=incident.organisation_name,
+        opened_at=incident.opened_at,
+        updated_at=incident.updated_at,
+        due_at=incident.due_at,
+        accuracy_m=incident.accuracy_m,
+        position=(incident.position.x, incident.position.y),
     )
 
 
