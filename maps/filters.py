@@ -1,7 +1,8 @@
 """What did the person ask to see? One filter rules map, list, counts and export.
 
 A filter knows its own words only. Which codes exist and which columns they restrict is
-told by the audience, so the same code serves both maps.
+told by the audience, so the same code serves both maps. The columns of every audience
+say which one holds the moment that the ``period`` is about.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from geo_incidents.errors import InvalidInput
 MOST_VALUES: Final = 50
 FIRST_YEAR: Final = 1990
 LAST_YEAR: Final = 2100
-OPENED_AT: Final = "opened_at"
+PERIOD: Final = "period"
 
 Row = TypeVar("Row", bound=Model)
 Vocabulary = Mapping[str, Callable[[], Collection[str]]]
@@ -53,10 +54,11 @@ class Filter:
             if dimension != but:
                 rows = rows.filter(**{f"{columns[dimension]}__in": sorted(codes)})
         if self.opened_from:
-            rows = rows.filter(**{f"{OPENED_AT}__gte": _midnight(self.opened_from)})
+            since = _midnight(self.opened_from)
+            rows = rows.filter(**{f"{columns[PERIOD]}__gte": since})
         if self.opened_to:
             after = _midnight(self.opened_to + timedelta(days=1))
-            rows = rows.filter(**{f"{OPENED_AT}__lt": after})
+            rows = rows.filter(**{f"{columns[PERIOD]}__lt": after})
         return rows
 
 

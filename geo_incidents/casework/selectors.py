@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Max, Min, QuerySet
 
 from geo_incidents.accounts.models import User
-from geo_incidents.accounts.scope import scope_of
+from geo_incidents.accounts.scope import Scope, scope_of
 from geo_incidents.casework.models import Incident, IncidentAppeal
 from geo_incidents.casework.workflow import CLOSED
 from geo_incidents.geocoding.models import Location
@@ -41,6 +41,16 @@ def doubtful_visible_to(user: User | AnonymousUser) -> QuerySet[Location]:
         position__isnull=False, confidence__lt=CERTAIN
     ).exclude(appeal__incidentappeal__incident__status__in=CLOSED)
     return _in_scope(doubtful, user).order_by("-appeal__requested_at", "-pk")
+
+
+def has_unlocated(user: User | AnonymousUser) -> bool:
+    """Tell whether unlocated appeals can be for this user at all."""
+    return scope_of(user).everything
+
+
+def has_doubtful(user: User | AnonymousUser) -> bool:
+    """Tell whether doubtful places can be for this user at all."""
+    return scope_of(user) != Scope()
 
 
 def incident_number_of(appeal_id: int) -> int | None:

@@ -32,6 +32,7 @@ LAYERS: Final = {
     for layer in PublicStatus
 }
 COLUMNS: Final = {
+    "period": "opened_at",
     "status": "status",
     "layer": "status",
     "group": "category__group__code",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
@@ -14,6 +15,8 @@ from geo_incidents.accounts.models import User
 from geo_incidents.accounts.scope import may_place
 from geo_incidents.casework.selectors import (
     doubtful_visible_to,
+    has_doubtful,
+    has_unlocated,
     incident_number_of,
     unlocated_visible_to,
 )
@@ -22,23 +25,44 @@ from geo_incidents.gazetteer.municipalities import inside
 from geo_incidents.geocoding.models import Location
 from geo_incidents.intake.selectors import municipality_of
 from geo_incidents.pipeline.stages import place_by_hand
-from maps import parameters
+from geo_incidents.publication import catalogue
+from maps import filters, parameters
 from maps.answers import internal_json
 from maps.internal.encoding import waiting
 from maps.lists import Page, page_in_order
 
 KINDS: Final = {"unlocated": unlocated_visible_to, "doubtful": doubtful_visible_to}
+COLUMNS: Final = {
+    "period": "appeal__requested_at",
+    "group": "appeal__category__group__code",
+    "category": "appeal__category__code",
+}
+VOCABULARY: Final = {
+    "group": catalogue.group_codes,
+    "category": catalogue.category_codes,
+}
+
+
+def queues_of(user: User | AnonymousUser) -> list[str]:
+    """Return the kinds of queue in which this user can ever find something."""
+    reasons = {"unlocated": has_unlocated(user), "doubtful": has_doubtful(user)}
+    return [kind for kind in KINDS if reasons[kind]]
 
 
 @require_safe
 @internal_json
 def queue(request: HttpRequest) -> dict[str, Any]:
-    """Answer a page of the appeals that nobody could place, or only by guess."""
+    """Answer a page of the appeals that nobody could place, or only by guess.
+
+    Topic and period of the map's filters hold here too; an appeal that lies nowhere
+    has neither a district nor a status to ask for.
+    """
     kind = request.GET.get("kind", "unlocated")
     if kind not in KINDS:
         raise InvalidInput(_("There are two queues: unlocated and doubtful."))
     rows = KINDS[kind](request.user).select_related("appeal__category")
-    page: Page = page_in_order(rows, parameters.page(request.GET))
+    asked = filters.read(request.GET, VOCABULARY).restrict(rows, COLUMNS)
+    page: Page = page_in_order(asked, parameters.page(request.GET))
     return page.answer(waiting)
 
 

@@ -24,6 +24,7 @@ from geo_incidents.territories.selectors import extent
 from maps.answers import as_fragment
 from maps.internal.card import card
 from maps.internal.encoding import SHOWN_WITH
+from maps.internal.queue import queues_of
 from maps.layers import map_setup
 
 
@@ -41,6 +42,7 @@ def internal_map(request: HttpRequest) -> HttpResponse:
         period=period_of(incidents_visible_to(request.user)),
     )
     setup["may_place"] = may_place(request.user)
+    setup["queues"] = queues_of(request.user)
     return render(request, "maps/internal_map.html", {"map_setup": setup})
 
 

@@ -22,6 +22,7 @@ from maps.public.encoding import item, point
 
 STATUSES: Final = tuple(PublicStatus.values)
 COLUMNS: Final = {
+    "period": "opened_at",
     "status": "status",
     "group": "group_code",
     "category": "category_code",

@@ -75,10 +75,47 @@ def test_an_unlocated_appeal_is_placed_by_hand(
     expect(page.locator("#placing-where")).to_contain_text("улица Ленина, 12")
     page.get_by_role("button", name="Поставить сюда").click()
     expect(page.locator("#placing")).to_be_hidden()
-    expect(page.locator("#queue-empty")).to_have_text("Здесь никто не ждёт.")
+    expect(page.locator("#queue-empty")).to_have_text("С этими фильтрами здесь пусто.")
     location = Location.objects.get(appeal=appeals["lost"])
     assert location.provider == "operator"
     expect(page.locator("#panel-card")).to_contain_text("Не знаю где")
+
+
+def test_the_queue_obeys_topics_and_period(
+    visitor: Visitor, appeals: dict[str, Appeal]
+) -> None:
+    page = log_in(visitor, make_user("operator", Role.OPERATOR))
+    tab = page.locator("#tab-unlocated")
+    expect(tab).to_have_text("Без места 1")
+    tab.click()
+    expect(page.locator(".queue__row")).to_have_count(1)
+    page.locator("[data-opens=groups]").click()
+    page.locator("#groups").get_by_role("checkbox", name="Дороги").uncheck()
+    expect(tab).to_have_text("Без места 0")
+    expect(page.locator("#queue-empty")).to_be_visible()
+    page.locator("#groups").get_by_role("button", name="Показать все").click()
+    expect(tab).to_have_text("Без места 1")
+    page.locator("[data-status=new]").click()
+    expect(tab).to_have_text("Без места 1")
+
+
+@pytest.mark.parametrize(
+    ("persona", "shown"),
+    [("operator", ["Без места", "Сомнительные"]), ("officer", ["Сомнительные"])],
+)
+def test_who_can_have_nothing_in_a_queue_sees_no_tab_of_it(
+    visitor: Visitor, town: ToyCity, persona: str, shown: list[str]
+) -> None:
+    user = (
+        make_officer(town, "east")
+        if persona == "officer"
+        else make_user("operator", Role.OPERATOR)
+    )
+    page = log_in(visitor, user)
+    tabs = page.locator("[role=tab][data-kind]")
+    expect(tabs).to_have_count(len(shown))
+    for tab, word in zip(tabs.all(), shown, strict=True):
+        expect(tab).to_have_text(f"{word} 0")
 
 
 def test_layers_and_folding(visitor: Visitor, appeals: dict[str, Appeal]) -> None:

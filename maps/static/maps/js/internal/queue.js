@@ -1,4 +1,6 @@
-/* Appeals that nobody could place, or only by guess, waiting for a person. */
+/* Appeals that nobody could place, or only by guess, waiting for a person.
+
+   There is a tab for each queue that the user can have anything in, maybe for none. */
 
 import { exact, when } from "../dates.js";
 import { ask, Latest, unanswered } from "../server.js";
@@ -6,21 +8,22 @@ import { address } from "../setup.js";
 import { element } from "../symbol.js";
 import { number, say } from "../words.js";
 
-const KINDS = ["unlocated", "doubtful"];
 const byId = (id) => document.getElementById(id);
 
 export class Queue {
   #latest = new Latest();
-  #kind = KINDS[0];
+  #counts = new Latest();
+  #kind = null;
   #next = null;
 
-  constructor({ mayPlace, chosen }) {
-    this.mayPlace = mayPlace;
-    this.chosen = chosen;
+  constructor({ state, mayPlace, chosen }) {
+    Object.assign(this, { state, mayPlace, chosen });
+    this.tabs = [...document.querySelectorAll("[role=tab][data-kind]")];
     this.items = byId("queue-items");
     this.empty = byId("queue-empty");
     this.more = byId("queue-more");
     this.more.addEventListener("click", () => this.#load(this.#next));
+    state.on(["filters"], () => this.refresh());
   }
 
   show(kind, tab) {
@@ -29,27 +32,52 @@ export class Queue {
     this.#load();
   }
 
-  /** Ask anew, also how many wait in either queue. */
-  async refresh() {
-    this.#load();
-    for (const kind of KINDS) {
-      const counted = byId(`tab-${kind}`).querySelector("[data-count]");
-      counted.textContent = await this.#waiting(kind);
+  /** Ask anew, also how many wait in each queue. */
+  refresh() {
+    if (this.#kind) this.#load();
+    this.#count();
+  }
+
+  async #count() {
+    try {
+      const totals = await this.#counts.run((signal) => Promise.all(this.tabs.map((tab) => this.#waiting(tab.dataset.kind, signal))));
+      if (totals) this.#tell(totals.map(number));
+    } catch (error) {
+      unanswered(error);
+      this.#tell(this.tabs.map(() => "?"));
     }
   }
 
-  async #waiting(kind) {
-    try {
-      const { total } = await ask(address("queue"), new URLSearchParams({ kind }));
-      return number(total);
-    } catch (error) {
-      unanswered(error);
-      return "?";
-    }
+  #tell(counts) {
+    this.tabs.forEach((tab, index) => {
+      tab.querySelector("[data-count]").textContent = counts[index];
+    });
+  }
+
+  async #waiting(kind, signal) {
+    if (this.#noTopic) return 0;
+    const { total } = await ask(address("queue"), this.#params({ kind }), signal);
+    return total;
+  }
+
+  /** An appeal without a place has a topic, but no status yet. */
+  get #noTopic() {
+    return this.state.filters.groups.size === 0;
+  }
+
+  #params(asked) {
+    const params = this.state.filters.toParams(this.state.setup);
+    for (const [name, value] of Object.entries(asked)) params.set(name, value);
+    return params;
   }
 
   async #load(page = 1) {
-    const params = new URLSearchParams({ kind: this.#kind, page: String(page) });
+    if (this.#noTopic) {
+      this.#latest.forget();
+      this.#draw({ items: [], next: null }, 1);
+      return;
+    }
+    const params = this.#params({ kind: this.#kind, page: String(page) });
     try {
       const found = await this.#latest.run((signal) => ask(address("queue"), params, signal));
       if (found) this.#draw(found, page);
