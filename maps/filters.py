@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Final, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http import QueryDict
@@ -31,16 +31,19 @@ Columns = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Codes by dimension (an absent dimension is free) and a period, both ends in."""
+    """Codes by dimension (an absent dimension is free) and a period, both ends in.
 
-    codes: Mapping[str, frozenset[str]]
+    After :meth:`widened` a dimension may hold ids instead.
+    """
+
+    codes: Mapping[str, frozenset[Any]]
     opened_from: date | None = None
     opened_to: date | None = None
 
     def widened(
-        self, dimension: str, wider: Callable[[Iterable[str]], Collection[str]]
+        self, dimension: str, wider: Callable[[Iterable[str]], Collection[Any]]
     ) -> Self:
-        """Replace the codes of a dimension by a wider set, if there are any."""
+        """Replace the codes of a dimension by what they stand for, if there are any."""
         if dimension not in self.codes:
             return self
         codes = frozenset(wider(self.codes[dimension]))

@@ -15,6 +15,7 @@ from geo_incidents.accounts.models import User
 from tests.personas import Role, make_company_user, make_officer, make_user
 from tests.toy_building import build
 from tests.toy_city import ToyCity
+from tests.two_towns import TwoTowns, build_two
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +41,11 @@ def _in_the_first_language() -> None:
 @pytest.fixture
 def toy_city(db: None) -> ToyCity:
     return build()
+
+
+@pytest.fixture
+def two_towns(db: None) -> TwoTowns:
+    return build_two()
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def make_public_incident(
             "category_code": found.code,
             "category_name": found.name,
             "category_name_en": found.name_en,
-            "district_code": district,
+            "district_code": f"{city.municipality.code}.{district}" if district else "",
             "district_name": city.districts[district].name if district else "",
             "organisation_name": "УК «Азимут»",
             "organisation_phone": "8-800-000-00-00",

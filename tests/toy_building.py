@@ -40,12 +40,17 @@ def build() -> ToyCity:
             geometry=areas(*DISTRICTS["town"][4]),
         )
     )
-    _build_districts(city)
-    _build_organisations(city)
     _build_catalogue(city)
-    _build_streets(city)
+    build_town(city)
     _build_places_and_ground(city)
     return city
+
+
+def build_town(city: ToyCity) -> None:
+    """Store the districts, organisations and streets of a town."""
+    _build_districts(city)
+    _build_organisations(city)
+    _build_streets(city)
 
 
 def _build_districts(city: ToyCity) -> None:
@@ -60,7 +65,7 @@ def _build_districts(city: ToyCity) -> None:
         )
         DistrictBoundary.objects.create(
             district=city.districts[code],
-            geometry=areas(*polygons),
+            geometry=areas(*polygons, east_by=city.east_by),
             introduced_by=city.revision(Revision.Collection.DISTRICTS),
             live=True,
         )
@@ -94,12 +99,13 @@ def _build_catalogue(city: ToyCity) -> None:
 
 
 def _build_streets(city: ToyCity) -> None:
-    for name, line, houses in STREETS:
+    for name, spots, houses in STREETS:
+        line = [position(at, east_by=city.east_by) for at in spots]
         street = city.streets[name] = Street.objects.create(
             municipality=city.municipality,
             name=name,
             key=street_key(name),
-            geometry=MultiLineString(LineString(*line), srid=WGS84),
+            geometry=MultiLineString(LineString(line), srid=WGS84),
         )
         for number, at in houses.items():
             city.houses[f"{name}, {number}"] = House.objects.create(
@@ -107,7 +113,7 @@ def _build_streets(city: ToyCity) -> None:
                 number=number,
                 key=house_key(number),
                 number_base=number_base(number),
-                position=position(at),
+                position=position(at, east_by=city.east_by),
             )
 
 

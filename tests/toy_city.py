@@ -55,16 +55,21 @@ def square(west: float, south: float, east: float, north: float) -> Polygon:
     return Polygon.from_bbox((west, south, east, north))
 
 
-def areas(*polygons: Polygon) -> MultiPolygon:
-    return MultiPolygon(*polygons, srid=WGS84)
+def areas(*polygons: Polygon, east_by: float = 0.0) -> MultiPolygon:
+    """Draw polygons, as they stand or so many degrees further east."""
+    moved = [
+        Polygon(*([(lon + east_by, lat) for lon, lat in ring] for ring in rings))
+        for rings in (polygon.coords for polygon in polygons)
+    ]
+    return MultiPolygon(*moved, srid=WGS84)
 
 
 def with_hole(outer: Polygon, hole: Polygon) -> Polygon:
     return Polygon(outer.exterior_ring.coords, hole.exterior_ring.coords)
 
 
-def position(at: tuple[float, float]) -> Point:
-    return Point(*at, srid=WGS84)
+def position(at: tuple[float, float], *, east_by: float = 0.0) -> Point:
+    return Point(at[0] + east_by, at[1], srid=WGS84)
 
 
 LAKE: Final = square(50.080, 55.010, 50.085, 55.015)
@@ -172,9 +177,13 @@ STREETS: Final[tuple[tuple[str, tuple[Spot, ...], dict[str, Spot]], ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class ToyCity:
-    """What stands in the database after :func:`build`; every mapping is by code."""
+    """What stands in the database once it is built; every mapping is by code.
+
+    A town that lies ``east_by`` degrees further east is the same town drawn again.
+    """
 
     municipality: Municipality
+    east_by: float = 0.0
     districts: dict[str, District] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     service_areas: dict[str, ServiceArea] = field(default_factory=dict)
@@ -207,7 +216,9 @@ class ToyCity:
         return ServiceArea.objects.create(
             organisation=self.organisations[organisation],
             code=";".join(categories) or "*",
-            geometry=polygon if isinstance(polygon, MultiPolygon) else areas(polygon),
+            geometry=polygon
+            if isinstance(polygon, MultiPolygon)
+            else areas(polygon, east_by=self.east_by),
             categories=list(categories),
             introduced_by=self.revision(Revision.Collection.SERVICE_AREAS),
             live=True,

@@ -21,7 +21,8 @@ class PublicStatus(models.TextChoices):
 class PublicIncident(models.Model):
     """An incident as published; an airlock with no relation to any other table.
 
-    ``position`` is generalised by ``policy``. ``timeline`` is a list of
+    ``position`` is generalised by ``policy``; ``district_code`` is the qualified code
+    of ``territories.codes``. ``timeline`` is a list of
     ``{"status": PublicStatus, "changed_at": ISO 8601}`` in order of time.
     """
 
@@ -31,7 +32,7 @@ class PublicIncident(models.Model):
     category_code = models.CharField(max_length=64)
     category_name = models.CharField(max_length=255)
     category_name_en = models.CharField(max_length=255)
-    district_code = models.CharField(max_length=64, blank=True)
+    district_code = models.CharField(max_length=115, blank=True)
     district_name = models.CharField(max_length=200, blank=True)
     organisation_name = models.CharField(max_length=250, blank=True)
     organisation_phone = models.CharField(max_length=50, blank=True)

@@ -18,6 +18,7 @@ from geo_incidents.publication.policy import (
     is_public,
 )
 from geo_incidents.spatial.crs import WGS84
+from geo_incidents.territories.codes import qualified
 
 Timeline = list[dict[str, str]]
 
@@ -82,14 +83,15 @@ def _facts(incident: Incident, timeline: Timeline, appeals: int) -> PublicIncide
         precision=incident.precision,
     )
     district, organisation = incident.district, incident.organisation
+    municipality = incident.municipality.code
     return PublicIncident(
         number=incident.pk,
-        municipality_code=incident.municipality.code,
+        municipality_code=municipality,
         group_code=incident.category.group.code,
         category_code=incident.category.code,
         category_name=incident.category.name,
         category_name_en=incident.category.name_en,
-        district_code=district.code if district else "",
+        district_code=qualified(municipality, district.code) if district else "",
         district_name=district.name if district else "",
         organisation_name=organisation.name if organisation else "",
         organisation_phone=organisation.phone if organisation else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from django.contrib.gis.db.models import Extent
 from django.contrib.gis.geos import Point
@@ -15,13 +15,7 @@ from django.utils.translation import get_language
 
 from geo_incidents.spatial.crs import WGS84
 from geo_incidents.spatial.grid import Bounds
-from geo_incidents.territories.models import (
-    District,
-    DistrictBoundary,
-    Organisation,
-)
-
-Key = TypeVar("Key", str, int)
+from geo_incidents.territories.models import District, DistrictBoundary
 
 OUTLINE_TOLERANCE_DEG: Final = 0.0001
 _LEVELS_DEEPEST_FIRST: Final = (
@@ -40,32 +34,13 @@ ORDER BY d.level, d.code
 """
 
 
-def district_codes() -> set[str]:
-    """Return the codes of every district of this installation."""
-    return set(District.objects.values_list("code", flat=True))
-
-
-def organisation_codes() -> set[str]:
-    """Return the codes of every organisation of this installation."""
-    return set(Organisation.objects.values_list("code", flat=True))
-
-
-def with_descendants(codes: Iterable[str]) -> set[str]:
-    """Return the codes themselves and those of everything below them."""
-    return _with_all_below(codes, District.objects.values_list("code", "parent__code"))
-
-
 def ids_with_descendants(ids: Iterable[int]) -> set[int]:
     """Return the ids themselves and those of everything below them."""
-    return _with_all_below(ids, District.objects.values_list("pk", "parent_id"))
-
-
-def _with_all_below(tops: Iterable[Key], links: Iterable[tuple[Key, Any]]) -> set[Key]:
-    children: dict[Key, list[Key]] = defaultdict(list)
-    for child, parent in links:
+    children: dict[int | None, list[int]] = defaultdict(list)
+    for child, parent in District.objects.values_list("pk", "parent_id"):
         children[parent].append(child)
-    found: set[Key] = set()
-    waiting = list(tops)
+    found: set[int] = set()
+    waiting = list(ids)
     while waiting:
         key = waiting.pop()
         if key not in found:

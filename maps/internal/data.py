@@ -16,7 +16,7 @@ from geo_incidents.casework.workflow import Status
 from geo_incidents.publication import catalogue
 from geo_incidents.publication.models import PublicStatus
 from geo_incidents.publication.policy import PUBLIC_STATUS
-from geo_incidents.territories import selectors as territories
+from geo_incidents.territories import codes
 from maps import filters, parameters
 from maps.answers import internal_json
 from maps.drawing import drawn
@@ -37,16 +37,16 @@ COLUMNS: Final = {
     "layer": "status",
     "group": "category__group__code",
     "category": "category__code",
-    "district": "district__code",
-    "organisation": "organisation__code",
+    "district": "district",
+    "organisation": "organisation",
 }
 VOCABULARY: Final = {
     "status": lambda: STATUSES,
     "layer": lambda: PublicStatus.values,
     "group": catalogue.group_codes,
     "category": catalogue.category_codes,
-    "district": territories.district_codes,
-    "organisation": territories.organisation_codes,
+    "district": codes.district_ids,
+    "organisation": codes.organisation_ids,
 }
 
 
@@ -99,7 +99,8 @@ def _visible(request: HttpRequest) -> QuerySet[Incident]:
 def _asked(request: HttpRequest) -> Filter:
     asked = filters.read(request.GET, VOCABULARY)
     asked = asked.widened("layer", _statuses_of)
-    return asked.widened("district", territories.with_descendants)
+    asked = asked.widened("district", codes.districts_below)
+    return asked.widened("organisation", codes.organisations_coded)
 
 
 def _statuses_of(layers: Iterable[str]) -> set[str]:

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from geo_incidents.publication import catalogue
 from geo_incidents.publication.models import PublicStatus
 from geo_incidents.publication.selectors import published
+from geo_incidents.territories import codes
 from geo_incidents.territories import selectors as territories
 from maps import filters, parameters
 from maps.answers import public_json
@@ -32,7 +33,7 @@ VOCABULARY: Final = {
     "status": lambda: STATUSES,
     "group": catalogue.group_codes,
     "category": catalogue.category_codes,
-    "district": territories.district_codes,
+    "district": codes.district_ids,
 }
 LAYERS: Final = {status: [status] for status in STATUSES}
 OUTLINES_MAX_AGE_S: Final = 300
@@ -81,4 +82,4 @@ def districts(_request: HttpRequest) -> dict[str, Any]:
 
 def _asked(request: HttpRequest) -> Filter:
     asked = filters.read(request.GET, VOCABULARY)
-    return asked.widened("district", territories.with_descendants)
+    return asked.widened("district", codes.codes_below)

@@ -27,6 +27,7 @@ from tests.toy_city import BOUNDS, ToyCity, position
 
 ROWS = 400
 QUESTIONS = 25
+DISTRICTS = [f"kvadratov.{code}" for code in ("west-north", "west-south", "east-north")]
 CATEGORIES = [("roads", "pothole"), ("roads", "kerb"), ("waste", "rubbish")]
 
 
@@ -91,7 +92,7 @@ def _random_incident(
         category_code=category,
         category_name=category,
         category_name_en=category,
-        district_code=str(dice.choice(["west-north", "west-south", "east-north"])),
+        district_code=str(dice.choice(DISTRICTS)),
         status=str(dice.choice(PublicStatus.values)),
         position=position(spots[dice.integers(len(spots))]),
         accuracy_m=15,

@@ -35,7 +35,7 @@ def test_the_facts_are_published(incident: Incident) -> None:
     assert public.category_name == "Яма на дороге"
     assert public.category_name_en == "Pothole"
     assert public.organisation_name == "Дорожная служба"
-    assert public.district_code == "west-south"
+    assert public.district_code == "kvadratov.west-south"
     assert [step["status"] for step in public.timeline] == ["new"]
 
 

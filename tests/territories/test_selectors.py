@@ -7,25 +7,15 @@ from django.utils import translation
 
 from geo_incidents.territories.selectors import (
     district_around,
-    district_codes,
     extent,
     ids_with_descendants,
-    organisation_codes,
     outlines,
-    with_descendants,
 )
 from tests import toy_city as places
 from tests.toy_city import BOUNDS, ToyCity
 
 
 def test_a_district_brings_everything_below_it(toy_city: ToyCity) -> None:
-    assert with_descendants(["west"]) == {"west", "west-north", "west-south"}
-    assert with_descendants(["west-north"]) == {"west-north"}
-    assert with_descendants(["town"]) == district_codes() == set(toy_city.districts)
-    assert with_descendants([]) == set()
-
-
-def test_ids_go_down_the_same_tree(toy_city: ToyCity) -> None:
     east = toy_city.districts["east"]
     below = {toy_city.districts[code].pk for code in ("east-north", "east-south")}
     assert ids_with_descendants([east.pk]) == {east.pk, *below}
@@ -61,7 +51,3 @@ def test_outlines_are_named_in_the_language(toy_city: ToyCity) -> None:
     with translation.override("en"):
         names = {outline["code"]: outline["name"] for outline in outlines()}
     assert names["west"] == "West"
-
-
-def test_organisations_are_known_by_code(toy_city: ToyCity) -> None:
-    assert organisation_codes() == set(toy_city.organisations)
