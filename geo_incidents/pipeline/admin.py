@@ -1,11 +1,19 @@
-"""What does the administrator see of the machinery? What waits, and why it failed."""
+"""What does the administrator see of the machinery? What waits, and why it failed.
+
+Areas are drawn here too, because what is drawn is carried to the incidents at once.
+"""
 
 from __future__ import annotations
 
 from django.contrib import admin
 
 from geo_incidents.gazetteer.map_admin import PlainAdmin
+from geo_incidents.pipeline.area_admin import DistrictBoundaryAdmin, ServiceAreaAdmin
 from geo_incidents.pipeline.models import OutboxRow
+from geo_incidents.territories.models import DistrictBoundary, ServiceArea
+
+admin.site.register(DistrictBoundary, DistrictBoundaryAdmin)
+admin.site.register(ServiceArea, ServiceAreaAdmin)
 
 
 @admin.register(OutboxRow)

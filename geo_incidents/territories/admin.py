@@ -1,4 +1,4 @@
-"""How are districts, organisations and service areas looked after by hand?"""
+"""How are districts and organisations looked after by hand? Not their areas."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import ClassVar
 from django.contrib import admin
 from django.db import models
 
-from geo_incidents.gazetteer.map_admin import MapAdmin, PlainAdmin
-from geo_incidents.territories.models import District, Organisation, ServiceArea
+from geo_incidents.gazetteer.map_admin import PlainAdmin
+from geo_incidents.territories.models import District, Organisation
 
 
 @admin.register(District)
@@ -25,12 +25,3 @@ class OrganisationAdmin(PlainAdmin):
     list_filter = ("kind", "municipality")
     search_fields = ("name", "code")
     formfield_overrides: ClassVar = {models.URLField: {"assume_scheme": "https"}}
-
-
-@admin.register(ServiceArea)
-class ServiceAreaAdmin(MapAdmin):
-    list_display = ("organisation", "code", "categories", "valid_from", "valid_to")
-    list_select_related = ("organisation",)
-    search_fields = ("organisation__name", "code")
-    autocomplete_fields = ("organisation",)
-    readonly_fields = ("area_m2",)

@@ -14,13 +14,14 @@ PAGES = [
     "gazetteer/house",
     "gazetteer/place",
     "territories/district",
+    "territories/districtboundary",
     "territories/organisation",
     "territories/servicearea",
     "accounts/user",
     "intake/categorygroup",
     "intake/category",
 ]
-MAPS = {"gazetteer/street", "gazetteer/house", "territories/district"}
+MAPS = {"gazetteer/street", "gazetteer/house", "territories/districtboundary"}
 
 pytestmark = pytest.mark.ignore_template_errors
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
@@ -79,6 +80,14 @@ def area_code(categories: Sequence[str]) -> str:
     if len(topics) > _READABLE:
         topics = hashlib.md5(topics.encode(), usedforsecurity=False).hexdigest()
     return topics
+
+
+def free_code(categories: Sequence[str], taken: Collection[str]) -> str:
+    """Return a code that no other area of the organisation has."""
+    code = area_code(categories)
+    numbered_codes = (f"{code} #{nth}" for nth in itertools.count(2))
+    codes = itertools.chain([code], numbered_codes)
+    return next(free for free in codes if free not in taken)
 
 
 def known_topics(row: Row, topics: Collection[str]) -> list[str]:

@@ -64,10 +64,11 @@ def _holding(area: AnyArea) -> Holding:
     was_cut = area.valid_from is not None and (
         area.valid_from == area.introduced_by.effective_from
     )
-    return Holding(area.pk, _draft(area), was_cut)
+    return Holding(area.pk, draft_of(area), was_cut)
 
 
-def _draft(area: AnyArea) -> AreaDraft:
+def draft_of(area: AnyArea) -> AreaDraft:
+    """Return what an area says, as a source would have drawn it."""
     geometry = areal(shapely.from_wkb(bytes(area.geometry.wkb)))[0]
     period = (area.valid_from, area.valid_to)
     if isinstance(area, DistrictBoundary):
