@@ -23,6 +23,14 @@ def city_name() -> str:
 
 
 @register.simple_tag
+def ground_setup() -> dict[str, Any]:
+    """Return the set-up of a map that shows nothing but the city."""
+    return map_setup(
+        urls={}, groups=(), city=city_name(), bounds=extent(), period=None
+    )
+
+
+@register.simple_tag
 def report_setup() -> dict[str, Any]:
     """Return the set-up of the small map inside the report form."""
     urls = {name: reverse(f"maps:{name}") for name in ASKED_BY_THE_FORM}

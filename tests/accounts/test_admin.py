@@ -48,6 +48,16 @@ def test_a_form_with_a_map_runs_its_script_by_a_nonce(
     assert f'<script nonce="{nonce}">' in response.content.decode()
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_what_is_drawn_is_drawn_on_the_ground_of_the_city(
+    client: Client, toy_city: ToyCity, administrator: User, page: str
+) -> None:
+    client.force_login(administrator)
+    form = client.get(f"/admin/{page}/add/").content.decode()
+    assert ("js/admin_ground" in form) == ("leaflet.draw" in form)
+    assert page not in MAPS or "js/admin_ground" in form
+
+
 def test_other_pages_allow_no_inline_script(
     client: Client, toy_city: ToyCity, administrator: User
 ) -> None:
