@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class GazetteerConfig(AppConfig):
     name = "geo_incidents.gazetteer"
+    verbose_name = _("Address register")
 
     def ready(self) -> None:
         """Register the checks."""

@@ -8,7 +8,7 @@ from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from geo_incidents.spatial.crs import WGS84
 
@@ -25,16 +25,25 @@ def known_time_zone(name: str) -> None:
 class Municipality(models.Model):
     """A city or town of this installation; everything else belongs to one."""
 
-    code = models.SlugField(unique=True)
-    name = models.CharField(max_length=200)
-    name_en = models.CharField(max_length=200, blank=True)
-    time_zone = models.CharField(max_length=64, validators=[known_time_zone])
-    languages = ArrayField(models.CharField(max_length=8), default=list)
-    geometry = models.MultiPolygonField(srid=WGS84, null=True)
-    licence = models.TextField(blank=True)
+    code = models.SlugField(unique=True, verbose_name=_("code"))
+    name = models.CharField(max_length=200, verbose_name=_("name"))
+    name_en = models.CharField(
+        max_length=200, blank=True, verbose_name=_("name in English")
+    )
+    time_zone = models.CharField(
+        max_length=64, validators=[known_time_zone], verbose_name=_("time zone")
+    )
+    languages = ArrayField(
+        models.CharField(max_length=8), default=list, verbose_name=_("languages")
+    )
+    geometry = models.MultiPolygonField(
+        srid=WGS84, null=True, verbose_name=_("outline")
+    )
+    licence = models.TextField(blank=True, verbose_name=_("licence"))
 
     class Meta:
-        verbose_name_plural = "municipalities"
+        verbose_name = _("municipality")
+        verbose_name_plural = _("municipalities")
 
     def __str__(self) -> str:
         return self.name
@@ -47,14 +56,24 @@ class Street(models.Model):
     municipality; it is empty inside the main town.
     """
 
-    municipality = models.ForeignKey(Municipality, models.CASCADE)
-    name = models.CharField(max_length=200)
-    name_en = models.CharField(max_length=200, blank=True)
-    settlement = models.CharField(max_length=200, blank=True)
-    key = models.CharField(max_length=250)
-    geometry = models.MultiLineStringField(srid=WGS84, null=True)
+    municipality = models.ForeignKey(
+        Municipality, models.CASCADE, verbose_name=_("municipality")
+    )
+    name = models.CharField(max_length=200, verbose_name=_("name"))
+    name_en = models.CharField(
+        max_length=200, blank=True, verbose_name=_("name in English")
+    )
+    settlement = models.CharField(
+        max_length=200, blank=True, verbose_name=_("settlement")
+    )
+    key = models.CharField(max_length=250, verbose_name=_("search key"))
+    geometry = models.MultiLineStringField(
+        srid=WGS84, null=True, verbose_name=_("line")
+    )
 
     class Meta:
+        verbose_name = _("street")
+        verbose_name_plural = _("streets")
         constraints = [
             models.UniqueConstraint(
                 fields=["municipality", "key"], name="street_key_unique"
@@ -76,13 +95,17 @@ class House(models.Model):
     ``number_base`` is the leading integer of the number (0 when it has none).
     """
 
-    street = models.ForeignKey(Street, models.CASCADE, related_name="houses")
-    number = models.CharField(max_length=50)
-    key = models.CharField(max_length=50)
-    number_base = models.IntegerField()
-    position = models.PointField(srid=WGS84)
+    street = models.ForeignKey(
+        Street, models.CASCADE, related_name="houses", verbose_name=_("street")
+    )
+    number = models.CharField(max_length=50, verbose_name=_("house number"))
+    key = models.CharField(max_length=50, verbose_name=_("search key"))
+    number_base = models.IntegerField(verbose_name=_("leading number"))
+    position = models.PointField(srid=WGS84, verbose_name=_("position"))
 
     class Meta:
+        verbose_name = _("house")
+        verbose_name_plural = _("houses")
         constraints = [
             models.UniqueConstraint(fields=["street", "key"], name="house_key_unique")
         ]
@@ -97,13 +120,19 @@ class House(models.Model):
 class Place(models.Model):
     """A named place that people say instead of an address: a school, a stop, a park."""
 
-    municipality = models.ForeignKey(Municipality, models.CASCADE)
-    kind = models.CharField(max_length=50)
-    name = models.CharField(max_length=200)
-    name_en = models.CharField(max_length=200, blank=True)
-    position = models.PointField(srid=WGS84)
+    municipality = models.ForeignKey(
+        Municipality, models.CASCADE, verbose_name=_("municipality")
+    )
+    kind = models.CharField(max_length=50, verbose_name=_("kind"))
+    name = models.CharField(max_length=200, verbose_name=_("name"))
+    name_en = models.CharField(
+        max_length=200, blank=True, verbose_name=_("name in English")
+    )
+    position = models.PointField(srid=WGS84, verbose_name=_("position"))
 
     class Meta:
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
         constraints = [
             models.UniqueConstraint(
                 fields=["municipality", "kind", "name", "position"],

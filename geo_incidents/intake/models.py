@@ -15,12 +15,16 @@ from geo_incidents.spatial.crs import WGS84
 class CategoryGroup(models.Model):
     """The upper level of the catalogue (Open311 *group*)."""
 
-    code = models.SlugField(max_length=64, unique=True)
-    name = models.CharField(max_length=200)
-    name_en = models.CharField(max_length=200, blank=True)
-    order = models.PositiveSmallIntegerField(default=0)
+    code = models.SlugField(max_length=64, unique=True, verbose_name=_("code"))
+    name = models.CharField(max_length=200, verbose_name=_("name"))
+    name_en = models.CharField(
+        max_length=200, blank=True, verbose_name=_("name in English")
+    )
+    order = models.PositiveSmallIntegerField(default=0, verbose_name=_("order"))
 
     class Meta:
+        verbose_name = _("group of topics")
+        verbose_name_plural = _("groups of topics")
         ordering = ["order", "code"]
 
     def __str__(self) -> str:
@@ -30,16 +34,26 @@ class CategoryGroup(models.Model):
 class Category(models.Model):
     """What the trouble is (Open311 *service*); ``code`` is stable and URL-safe."""
 
-    group = models.ForeignKey(CategoryGroup, models.PROTECT, related_name="categories")
-    code = models.SlugField(max_length=64, unique=True)
-    name = models.CharField(max_length=255)
-    name_en = models.CharField(max_length=255, blank=True)
-    answer_days = models.PositiveSmallIntegerField(default=30)
-    order = models.PositiveSmallIntegerField(default=0)
+    group = models.ForeignKey(
+        CategoryGroup,
+        models.PROTECT,
+        related_name="categories",
+        verbose_name=_("group"),
+    )
+    code = models.SlugField(max_length=64, unique=True, verbose_name=_("code"))
+    name = models.CharField(max_length=255, verbose_name=_("name"))
+    name_en = models.CharField(
+        max_length=255, blank=True, verbose_name=_("name in English")
+    )
+    answer_days = models.PositiveSmallIntegerField(
+        default=30, verbose_name=_("days to answer")
+    )
+    order = models.PositiveSmallIntegerField(default=0, verbose_name=_("order"))
 
     class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
         ordering = ["group__order", "order", "code"]
-        verbose_name_plural = "categories"
 
     def __str__(self) -> str:
         return self.name

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PipelineConfig(AppConfig):
     name = "geo_incidents.pipeline"
+    verbose_name = _("Work under way")
 
     def ready(self) -> None:
         """Ring when intake has stored appeals, and when a worker has started."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from geo_incidents.intake.models import Appeal
 
@@ -16,10 +17,20 @@ class OutboxRow(models.Model):
     that failed waits until ``available_at``; ``attempts`` and ``error`` tell why.
     """
 
-    appeal = models.OneToOneField(Appeal, models.CASCADE, primary_key=True)
-    available_at = models.DateTimeField(db_default=Now(), db_index=True)
-    attempts = models.PositiveSmallIntegerField(db_default=0)
-    error = models.TextField(db_default="", blank=True)
+    appeal = models.OneToOneField(
+        Appeal, models.CASCADE, primary_key=True, verbose_name=_("appeal")
+    )
+    available_at = models.DateTimeField(
+        db_default=Now(), db_index=True, verbose_name=_("tried again from")
+    )
+    attempts = models.PositiveSmallIntegerField(
+        db_default=0, verbose_name=_("attempts")
+    )
+    error = models.TextField(db_default="", blank=True, verbose_name=_("error"))
+
+    class Meta:
+        verbose_name = _("waiting appeal")
+        verbose_name_plural = _("waiting appeals")
 
     def __str__(self) -> str:
         return f"appeal {self.appeal_id}"

@@ -8,25 +8,13 @@ from __future__ import annotations
 
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import F, Func, Q
-from django.db.models.functions import Cast
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.spatial.crs import WGS84
+from geo_incidents.territories.geodesy import geodesic_area_m2
 from geo_incidents.territories.querysets import AreaQuerySet
-
-
-def geodesic_area_m2() -> models.GeneratedField:
-    """Return a column that always holds the geodesic area of ``geometry`` in m²."""
-    as_geography = Cast(
-        F("geometry"), models.MultiPolygonField(srid=WGS84, geography=True)
-    )
-    return models.GeneratedField(
-        expression=Func(as_geography, function="ST_Area"),
-        output_field=models.FloatField(),
-        db_persist=True,
-    )
 
 
 class Revision(models.Model):
@@ -63,6 +51,8 @@ class Revision(models.Model):
     reassigned = models.IntegerField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("change of areas")
+        verbose_name_plural = _("changes of areas")
         constraints = [
             models.UniqueConstraint(
                 fields=["municipality", "collection"],
@@ -79,23 +69,29 @@ class Organisation(models.Model):
     """Who may be responsible: Open311's *agency responsible*."""
 
     class Kind(models.TextChoices):
-        ADMINISTRATION = "administration"
-        DEPARTMENT = "department"
-        UTILITY = "utility"
-        MANAGEMENT_COMPANY = "management_company"
-        EMERGENCY = "emergency"
+        ADMINISTRATION = "administration", _("administration")
+        DEPARTMENT = "department", _("department")
+        UTILITY = "utility", _("utility")
+        MANAGEMENT_COMPANY = "management_company", _("management company")
+        EMERGENCY = "emergency", _("emergency service")
 
-    municipality = models.ForeignKey(Municipality, models.CASCADE)
-    code = models.CharField(max_length=64)
-    kind = models.CharField(max_length=20, choices=Kind.choices)
-    name = models.CharField(max_length=250)
-    name_en = models.CharField(max_length=250, blank=True)
-    phone = models.CharField(max_length=50, blank=True)
-    email = models.EmailField(blank=True)
-    site = models.URLField(blank=True)
-    address = models.CharField(max_length=250, blank=True)
+    municipality = models.ForeignKey(
+        Municipality, models.CASCADE, verbose_name=_("municipality")
+    )
+    code = models.CharField(max_length=64, verbose_name=_("code"))
+    kind = models.CharField(max_length=20, choices=Kind.choices, verbose_name=_("kind"))
+    name = models.CharField(max_length=250, verbose_name=_("name"))
+    name_en = models.CharField(
+        max_length=250, blank=True, verbose_name=_("name in English")
+    )
+    phone = models.CharField(max_length=50, blank=True, verbose_name=_("phone"))
+    email = models.EmailField(blank=True, verbose_name=_("e-mail"))
+    site = models.URLField(blank=True, verbose_name=_("site"))
+    address = models.CharField(max_length=250, blank=True, verbose_name=_("address"))
 
     class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
         constraints = [
             models.UniqueConstraint(
                 fields=["municipality", "code"], name="organisation_code_unique"
@@ -114,24 +110,47 @@ class District(models.Model):
     """
 
     class Level(models.TextChoices):
-        CITY = "city"
-        DISTRICT = "district"
-        OKRUG = "okrug"
+        CITY = "city", _("city")
+        DISTRICT = "district", _("district")
+        OKRUG = "okrug", _("okrug")
 
-    municipality = models.ForeignKey(Municipality, models.CASCADE)
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    municipality = models.ForeignKey(
+        Municipality, models.CASCADE, verbose_name=_("municipality")
     )
-    level = models.CharField(max_length=10, choices=Level.choices)
-    code = models.CharField(max_length=64)
-    name = models.CharField(max_length=200)
-    name_en = models.CharField(max_length=200, blank=True)
-    aliases = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("part of"),
+    )
+    level = models.CharField(
+        max_length=10, choices=Level.choices, verbose_name=_("level")
+    )
+    code = models.CharField(max_length=64, verbose_name=_("code"))
+    name = models.CharField(max_length=200, verbose_name=_("name"))
+    name_en = models.CharField(
+        max_length=200, blank=True, verbose_name=_("name in English")
+    )
+    aliases = ArrayField(
+        models.CharField(max_length=200),
+        default=list,
+        blank=True,
+        verbose_name=_("other names"),
+    )
     administration = models.ForeignKey(
-        Organisation, models.SET_NULL, null=True, blank=True, related_name="districts"
+        Organisation,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="districts",
+        verbose_name=_("administration"),
     )
 
     class Meta:
+        verbose_name = _("district")
+        verbose_name_plural = _("districts")
         constraints = [
             models.UniqueConstraint(
                 fields=["municipality", "code"], name="district_code_unique"
@@ -150,12 +169,15 @@ class Area(models.Model):
     ``valid_to``; a missing end is open.
     """
 
-    geometry = models.MultiPolygonField(srid=WGS84)
+    geometry = models.MultiPolygonField(srid=WGS84, verbose_name=_("outline"))
     area_m2 = geodesic_area_m2()
-    valid_from = models.DateField(null=True, blank=True)
-    valid_to = models.DateField(null=True, blank=True)
+    valid_from = models.DateField(null=True, blank=True, verbose_name=_("valid from"))
+    valid_to = models.DateField(null=True, blank=True, verbose_name=_("valid to"))
     introduced_by = models.ForeignKey(
-        Revision, models.CASCADE, related_name="introduced_%(class)s_set"
+        Revision,
+        models.CASCADE,
+        related_name="introduced_%(class)s_set",
+        verbose_name=_("introduced by"),
     )
     withdrawn_by = models.ForeignKey(
         Revision,
@@ -188,10 +210,13 @@ class DistrictBoundary(Area):
 
     OWNER = "district"
 
-    district = models.ForeignKey(District, models.CASCADE, related_name="boundaries")
+    district = models.ForeignKey(
+        District, models.CASCADE, related_name="boundaries", verbose_name=_("district")
+    )
 
     class Meta(Area.Meta):
-        verbose_name_plural = "district boundaries"
+        verbose_name = _("district boundary")
+        verbose_name_plural = _("district boundaries")
         constraints = [
             *Area.Meta.constraints,
             models.UniqueConstraint(
@@ -216,12 +241,22 @@ class ServiceArea(Area):
     OWNER = "organisation"
 
     organisation = models.ForeignKey(
-        Organisation, models.CASCADE, related_name="service_areas"
+        Organisation,
+        models.CASCADE,
+        related_name="service_areas",
+        verbose_name=_("organisation"),
     )
-    code = models.CharField(max_length=100)
-    categories = ArrayField(models.CharField(max_length=64), default=list, blank=True)
+    code = models.CharField(max_length=100, verbose_name=_("code"))
+    categories = ArrayField(
+        models.CharField(max_length=64),
+        default=list,
+        blank=True,
+        verbose_name=_("topics"),
+    )
 
     class Meta(Area.Meta):
+        verbose_name = _("service area")
+        verbose_name_plural = _("service areas")
         constraints = [
             *Area.Meta.constraints,
             models.UniqueConstraint(
