@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -16,12 +16,15 @@ else:
     LoginAdmin = UserAdmin
 
 
+SCOPE: Final = ("municipalities", "districts", "organisations")
+
+
 @admin.register(User)
 class StaffAdmin(LoginAdmin):
     list_display = ("username", "role", "first_name", "last_name", "is_active")
     list_filter = ("role", "is_active")
-    filter_horizontal = ("districts", "organisations", "groups", "user_permissions")
+    filter_horizontal = (*SCOPE, "groups", "user_permissions")
     fieldsets = (
         *(UserAdmin.fieldsets or ()),
-        (_("Scope"), {"fields": ("role", "districts", "organisations")}),
+        (_("Scope"), {"fields": ("role", *SCOPE)}),
     )

@@ -1,4 +1,4 @@
-"""Which districts and organisations may this user see? The one door of visibility.
+"""Which towns, districts and organisations may this user see? The door of visibility.
 
 Every queryset that staff see passes through :func:`scope_of`. Who has no role, no
 district and no organisation sees nothing; a role is never more than what it says.
@@ -13,6 +13,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, Q, QuerySet
 
 from geo_incidents.accounts.models import User
+from geo_incidents.territories.models import District, Organisation
 from geo_incidents.territories.selectors import ids_with_descendants
 
 WHOLE_INSTALLATION: Final = frozenset(
@@ -38,29 +39,38 @@ Row = TypeVar("Row", bound=Model)
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Everything, or these districts or organisations by id, or nothing at all."""
+    """Everything, or these municipalities, districts or organisations, or nothing."""
 
     everything: bool = False
+    municipality_ids: frozenset[int] = frozenset()
     district_ids: frozenset[int] = frozenset()
     organisation_ids: frozenset[int] = frozenset()
+
+    @property
+    def holds_unplaced(self) -> bool:
+        """Tell whether what lies in no district can be in scope."""
+        return self.everything or bool(self.municipality_ids)
 
     def narrow(
         self,
         rows: QuerySet[Row],
         *,
+        municipality: str = "municipality",
         district: str = "district",
         organisation: str = "organisation",
     ) -> QuerySet[Row]:
-        """Keep the rows in scope; the names lead to their district and organisation.
+        """Keep the rows in scope; the names lead to where a row belongs.
 
-        A row without a district or organisation is for those who see everything.
+        A row without a district or organisation is for those who see everything or the
+        whole municipality.
         """
         if self.everything:
             return rows
-        if not self.district_ids and not self.organisation_ids:
+        if self == Scope():
             return rows.none()
         return rows.filter(
-            Q(**{f"{district}__in": self.district_ids})
+            Q(**{f"{municipality}__in": self.municipality_ids})
+            | Q(**{f"{district}__in": self.district_ids})
             | Q(**{f"{organisation}__in": self.organisation_ids})
         )
 
@@ -70,7 +80,8 @@ def scope_of(user: User | AnonymousUser) -> Scope:
     if isinstance(user, AnonymousUser) or not user.is_active:
         return Scope()
     if user.is_superuser or user.role in WHOLE_INSTALLATION:
-        return Scope(everything=True)
+        limits = frozenset(user.municipalities.values_list("pk", flat=True))
+        return Scope(everything=not limits, municipality_ids=limits)
     if user.role == User.Role.OFFICER:
         districts = user.districts.values_list("pk", flat=True)
         return Scope(district_ids=frozenset(ids_with_descendants(districts)))
@@ -85,3 +96,15 @@ def may_place(user: User | AnonymousUser) -> bool:
     if isinstance(user, AnonymousUser) or not user.is_active:
         return False
     return user.is_superuser or user.role in PLACING
+
+
+def home_of(user: User | AnonymousUser) -> set[int]:
+    """Return the municipalities in which a user works; empty means in all there are."""
+    scope = scope_of(user)
+    districts = District.objects.filter(pk__in=scope.district_ids)
+    organisations = Organisation.objects.filter(pk__in=scope.organisation_ids)
+    return {
+        *scope.municipality_ids,
+        *districts.values_list("municipality", flat=True),
+        *organisations.values_list("municipality", flat=True),
+    }

@@ -26,7 +26,7 @@ def incidents_visible_to(user: User | AnonymousUser) -> QuerySet[Incident]:
 def unlocated_visible_to(user: User | AnonymousUser) -> QuerySet[Location]:
     """Return the appeals that nobody could place, newest first.
 
-    They lie in no district, so they are for those who see the whole installation.
+    They lie in no district, so they are for those who see a whole municipality.
     """
     waiting = Location.objects.filter(position__isnull=True)
     return _in_scope(waiting, user).order_by("-appeal__requested_at", "-pk")
@@ -45,7 +45,7 @@ def doubtful_visible_to(user: User | AnonymousUser) -> QuerySet[Location]:
 
 def has_unlocated(user: User | AnonymousUser) -> bool:
     """Tell whether unlocated appeals can be for this user at all."""
-    return scope_of(user).everything
+    return scope_of(user).holds_unplaced
 
 
 def has_doubtful(user: User | AnonymousUser) -> bool:
@@ -79,6 +79,7 @@ def _in_scope(
 ) -> QuerySet[Location]:
     return scope_of(user).narrow(
         locations,
+        municipality="appeal__municipality",
         district="assignment__district",
         organisation="assignment__organisation",
     )

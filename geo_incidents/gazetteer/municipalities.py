@@ -7,14 +7,16 @@ same rule to files.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from django.contrib.gis.db.models import Extent
 from django.contrib.gis.db.models.functions import Distance
 from django.contrib.gis.geos import Point, Polygon
 from django.db import connection
 
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.spatial.crs import WGS84
+from geo_incidents.spatial.grid import Bounds
 from geo_incidents.spatial.nearness import bounds_near_border
 
 _INSIDE = """
@@ -56,3 +58,10 @@ def inside(
 def first_municipality() -> Municipality:
     """Return the municipality meant when nothing says which."""
     return Municipality.objects.defer("geometry").order_by("pk")[0]
+
+
+def extent(municipality_ids: Collection[int]) -> Bounds | None:
+    """Return the box around these municipalities; None while none has a boundary."""
+    meant = Municipality.objects.filter(pk__in=municipality_ids)
+    box = meant.aggregate(box=Extent("geometry"))["box"]
+    return Bounds(*box) if box else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -96,12 +97,18 @@ def search(text: str, *, limit: int = MOST_FOUND) -> list[Found]:
     return [*houses, *(one.found for one in named)][:limit]
 
 
-def city_name() -> str:
-    """Return the name of the only municipality; "" when there are several or none."""
+def city_name(municipality_ids: Collection[int] = ()) -> str:
+    """Return the name of the only municipality (of these); "" when there are several.
+
+    Without ids it is the only one of the installation.
+    """
     english = get_language() == "en"
+    meant = Municipality.objects.all()
+    if municipality_ids:
+        meant = meant.filter(pk__in=municipality_ids)
     names = [
         (name_en if english else "") or name
-        for name, name_en in Municipality.objects.values_list("name", "name_en")[:2]
+        for name, name_en in meant.values_list("name", "name_en")[:2]
     ]
     return names[0] if len(names) == 1 else ""
 

@@ -12,12 +12,13 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from geo_incidents.accounts.scope import may_place
+from geo_incidents.accounts.scope import home_of, may_place
 from geo_incidents.casework.selectors import (
     incidents_visible_to,
     period_of,
     photo_visible_to,
 )
+from geo_incidents.gazetteer import municipalities
 from geo_incidents.gazetteer.selectors import city_name
 from geo_incidents.publication import catalogue
 from geo_incidents.territories.selectors import extent
@@ -34,11 +35,12 @@ from maps.layers import map_setup
 @cache_control(private=True, no_store=True)
 def internal_map(request: HttpRequest) -> HttpResponse:
     """Show the queue, the list and the map of what the user may see."""
+    home = home_of(request.user)
     setup = map_setup(
         urls=_urls(),
         groups=catalogue.groups(),
-        city=city_name(),
-        bounds=extent(),
+        city=city_name(home),
+        bounds=municipalities.extent(home) or extent(),
         period=period_of(incidents_visible_to(request.user)),
     )
     setup["may_place"] = may_place(request.user)

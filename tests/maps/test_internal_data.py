@@ -81,10 +81,10 @@ def test_the_card_tells_the_words_and_the_reasons(
 @pytest.mark.parametrize(
     ("path", "most"),
     [
-        ("/internal/clusters.json", 4),
-        ("/internal/incidents.json", 5),
-        ("/internal/counts.json", 8),
-        ("/internal/queue.json", 4),
+        ("/internal/clusters.json", 5),
+        ("/internal/incidents.json", 6),
+        ("/internal/counts.json", 9),
+        ("/internal/queue.json", 5),
     ],
 )
 def test_queries_do_not_grow_with_the_rows(
