@@ -68,7 +68,7 @@ def parse(text: str, *, town: str = "") -> Address:
     """Take a written address apart; ``town`` is the main town, said or not."""
     settlement = street = bare = ""
     numbers: list[str] = []
-    said = _ASIDE.sub("", _without_town(text, town))
+    said = _ASIDE.sub("", without_town(text, town))
     for segment in (part.strip() for part in said.split(",")):
         words = _words(segment)
         name, number = split_number(segment, is_street=_has_kind(words))
@@ -86,6 +86,14 @@ def parse(text: str, *, town: str = "") -> Address:
         settlement = ""
     street = street or ("" if _plain(bare) == _plain(town) else bare)
     return Address(settlement, street, " ".join(filter(None, numbers)))
+
+
+def without_town(text: str, town: str) -> str:
+    """Take a town off the front, comma or not («г. Энск ул. Мира 1»)."""
+    if not town:
+        return text
+    front = rf"^\s*(?:(?:г|город)(?:\.\s*|\s+))?{re.escape(town)}(?![-\w])[\s,]*"
+    return re.sub(front, "", text, count=1, flags=re.IGNORECASE)
 
 
 def street_key(street: str, settlement: str = "") -> str:
@@ -112,14 +120,6 @@ def _kind_position(kinds: list[int], length: int) -> int | None:
         if at in kinds:
             return at
     return kinds[0] if kinds else None
-
-
-def _without_town(text: str, town: str) -> str:
-    """Take the main town off the front, comma or not («г. Энск ул. Мира 1»)."""
-    if not town:
-        return text
-    front = rf"^\s*(?:(?:г|город)(?:\.\s*|\s+))?{re.escape(town)}(?![-\w])[\s,]*"
-    return re.sub(front, "", text, count=1, flags=re.IGNORECASE)
 
 
 def _plain(text: str) -> str:

@@ -14,6 +14,7 @@ from django.contrib.gis.db.models.functions import Distance
 from django.contrib.gis.geos import Point, Polygon
 from django.db import connection
 
+from geo_incidents.gazetteer.addresses import without_town
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.spatial.crs import WGS84
 from geo_incidents.spatial.grid import Bounds
@@ -42,6 +43,27 @@ def municipality_at(position: tuple[float, float]) -> Municipality | None:
     near = municipalities.filter(geometry__intersects=square)
     nearest = near.order_by(Distance("geometry", at), "pk").first()
     return nearest or municipalities.filter(geometry=None).order_by("pk").first()
+
+
+def municipality_named(text: str) -> Municipality | None:
+    """Return the municipality that an address begins with; None when it names none."""
+    for municipality in Municipality.objects.defer("geometry").order_by("pk"):
+        for name in (municipality.name, municipality.name_en):
+            if without_town(text, name) != text:
+                return municipality
+    return None
+
+
+def names_besides(municipality: Municipality) -> list[str]:
+    """Return the names of all other municipalities, in both languages."""
+    others = Municipality.objects.exclude(pk=municipality.pk)
+    pairs = others.order_by("pk").values_list("name", "name_en")
+    return [name for pair in pairs for name in pair if name]
+
+
+def is_alone() -> bool:
+    """Tell whether the installation serves one municipality, which goes unsaid."""
+    return Municipality.objects.count() == 1
 
 
 def inside(

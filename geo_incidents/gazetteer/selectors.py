@@ -9,20 +9,26 @@ from typing import Any, Final, NamedTuple
 from django.db import connection
 from django.utils.translation import get_language
 
-from geo_incidents.gazetteer.addresses import parse, street_key
+from geo_incidents.gazetteer.addresses import parse, street_key, without_town
 from geo_incidents.gazetteer.house_numbers import house_key
 from geo_incidents.gazetteer.likeness import ALIKE, likeness
 from geo_incidents.gazetteer.models import Municipality
+from geo_incidents.gazetteer.municipalities import (
+    is_alone,
+    municipality_at,
+    municipality_named,
+)
 
 MOST_FOUND: Final = 8
 _WORTH_A_LOOK: Final = 0.25
 _CANDIDATES: Final = 60
 _KIND_BONUS: Final = 0.1
+_HOME_BONUS: Final = 0.05
 
 # Whom trigrams find worth a closer look, named in the language of the request. Several
 # towns in one installation are told apart by their names.
 _NAMED: Final = """
-SELECT p.plain, p.plain_en, n.id, concat_ws(', ',
+SELECT p.plain, p.plain_en, n.id, n.municipality_id, concat_ws(', ',
            CASE WHEN (SELECT count(*) FROM gazetteer_municipality) > 1 THEN m.name END,
            {settlement},
            coalesce(CASE WHEN %(english)s THEN nullif(n.name_en, '') END, n.name)
@@ -40,6 +46,7 @@ CROSS JOIN LATERAL (
 CROSS JOIN LATERAL (SELECT {position} AS at) a
 WHERE (q.score >= %(enough)s OR p.plain LIKE %(within)s OR p.plain_en LIKE %(within)s)
     AND a.at IS NOT NULL
+    AND coalesce(n.municipality_id = %(only)s, true)
 ORDER BY q.score DESC, length(n.name), n.name
 LIMIT %(limit)s
 """
@@ -55,6 +62,7 @@ _STREETS: Final = _NAMED.format(
 _PLACES: Final = _NAMED.format(
     table="gazetteer_place", settlement="NULL", position="n.position"
 )
+_SQL: Final = {"street": _STREETS, "place": _PLACES}
 _HOUSES: Final = """
 SELECT w.rank, w.label || ', ' || h.number, ST_X(h.position), ST_Y(h.position)
 FROM unnest(%(streets)s::bigint[], %(labels)s::text[]) WITH ORDINALITY
@@ -83,15 +91,29 @@ class _Named(NamedTuple):
     found: Found
 
 
-def search(text: str, *, limit: int = MOST_FOUND) -> list[Found]:
+@dataclass(frozen=True, slots=True)
+class _Towns:
+    """The only municipality that is meant, and the one meant rather, by id."""
+
+    only: int | None = None
+    rather: int | None = None
+
+
+def search(
+    text: str, *, near: tuple[float, float] | None = None, limit: int = MOST_FOUND
+) -> list[Found]:
     """Find what a person may mean, best first; a misspelt or unfinished word is fine.
 
-    Houses come first when a number was written, streets and places by likeness.
+    Houses come first when a number was written, streets and places by likeness. Of
+    several towns the one that the text begins with is meant, else rather the one that
+    lies ``near`` (longitude, latitude).
     """
+    towns, text = _towns(text, near)
     address = parse(text)
     _, name, kind = street_key(address.street or text, address.settlement).split("|")
-    streets = _alike(_STREETS, "street", name or kind, kind=kind if name else "")
-    places = _alike(_PLACES, "place", " ".join(text.lower().replace("ё", "е").split()))
+    plain = " ".join(text.lower().replace("ё", "е").split())
+    streets = _alike("street", name or kind, towns, kind=kind if name else "")
+    places = _alike("place", plain, towns)
     houses = _houses(streets[:limit], house_key(address.number), limit)
     named = sorted([*streets, *places], key=lambda named: -named.score)
     return [*houses, *(one.found for one in named)][:limit]
@@ -113,11 +135,24 @@ def city_name(municipality_ids: Collection[int] = ()) -> str:
     return names[0] if len(names) == 1 else ""
 
 
-def _alike(sql: str, word: str, typed: str, *, kind: str = "") -> list[_Named]:
+def _towns(text: str, near: tuple[float, float] | None) -> tuple[_Towns, str]:
+    """Tell the towns that a text means, and what it says beside them."""
+    if is_alone():
+        return _Towns(), text
+    named = municipality_named(text)
+    if named:
+        rest = without_town(without_town(text, named.name), named.name_en)
+        return _Towns(only=named.pk), rest
+    around = municipality_at(near) if near else None
+    return _Towns(rather=around.pk if around else None), text
+
+
+def _alike(word: str, typed: str, towns: _Towns, *, kind: str = "") -> list[_Named]:
     """Find the streets or places alike to what was typed, the most alike first."""
     if not typed:
         return []
-    values: dict[str, str | float] = {
+    values: dict[str, Any] = {
+        "only": towns.only,
         "typed": typed,
         "within": f"%{_literal(typed)}%",
         "enough": _WORTH_A_LOOK,
@@ -125,11 +160,16 @@ def _alike(sql: str, word: str, typed: str, *, kind: str = "") -> list[_Named]:
         "english": get_language() == "en",
     }
     with connection.cursor() as cursor:
-        cursor.execute(sql, values)
+        cursor.execute(_SQL[word], values)
         rows = cursor.fetchall()
     named = [
-        _Named(_score(typed, kind, plain, plain_en), pk, Found(word, label, lon, lat))
-        for plain, plain_en, pk, label, lon, lat in rows
+        _Named(
+            _score(typed, kind, plain, plain_en)
+            + (_HOME_BONUS if town == towns.rather else 0),
+            pk,
+            Found(word, label, lon, lat),
+        )
+        for plain, plain_en, pk, town, label, lon, lat in rows
     ]
     alike = [one for one in named if one.score >= ALIKE]
     return sorted(alike, key=lambda one: -one.score)

@@ -9,8 +9,9 @@ from django.contrib.gis.geos import Point
 from django.db.models import Q, QuerySet
 
 from geo_incidents.accounts.models import User
-from geo_incidents.gazetteer.addresses import Address, parse
-from geo_incidents.gazetteer.municipalities import inside
+from geo_incidents.gazetteer.addresses import Address, parse, without_town
+from geo_incidents.gazetteer.models import Municipality
+from geo_incidents.gazetteer.municipalities import inside, names_besides
 from geo_incidents.gazetteer.nearest import nearest_houses
 from geo_incidents.geocoding.models import Location, Precision
 from geo_incidents.geocoding.register import find
@@ -100,9 +101,9 @@ def _to_geocode(appeal_ids: Sequence[int]) -> QuerySet[Appeal]:
 def _locate(appeals: Sequence[Appeal]) -> list[Location]:
     """Locate the appeals of one municipality."""
     municipality = appeals[0].municipality
+    elsewhere = names_besides(municipality)
     addresses = [
-        parse(appeal.address, town=municipality.name) if appeal.address else Address()
-        for appeal in appeals
+        _address(appeal.address, municipality, elsewhere) for appeal in appeals
     ]
     findings = find(municipality.pk, addresses)
     around = _surroundings(municipality.pk, appeals)
@@ -119,6 +120,14 @@ def _locate(appeals: Sequence[Appeal]) -> list[Location]:
         for appeal, finding in zip(appeals, findings, strict=True)
         for is_inside, nearest in [around.get(appeal.pk, (False, ""))]
     ]
+
+
+def _address(text: str, municipality: Municipality, elsewhere: list[str]) -> Address:
+    """Read an address; one in another town of the installation says nothing here."""
+    own = without_town(text, municipality.name)
+    if own == text and any(without_town(text, name) != text for name in elsewhere):
+        return Address()
+    return parse(text, town=municipality.name) if text else Address()
 
 
 def _surroundings(

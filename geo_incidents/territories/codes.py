@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from geo_incidents.gazetteer.models import Municipality
+from geo_incidents.gazetteer.municipalities import is_alone
 from geo_incidents.territories.models import District, Organisation
 from geo_incidents.territories.selectors import ids_with_descendants
 
@@ -53,6 +53,6 @@ def codes_below(codes: Iterable[str]) -> set[str]:
 def _ids(coded: QuerySet[District] | QuerySet[Organisation]) -> dict[str, int]:
     rows = list(coded.values_list("municipality__code", "code", "pk"))
     ids = {qualified(municipality, code): pk for municipality, code, pk in rows}
-    if Municipality.objects.count() == 1:
+    if is_alone():
         ids |= {code: pk for _, code, pk in rows}
     return ids

@@ -31,7 +31,8 @@ def search(request: HttpRequest) -> dict[str, Any]:
             _("An address is searched by at most %(limit)d characters.")
             % {"limit": LONGEST_QUERY}
         )
-    found = gazetteer.search(text) if len(text) >= SHORTEST_QUERY else []
+    near = parameters.near(request.GET) if "near" in request.GET else None
+    found = gazetteer.search(text, near=near) if len(text) >= SHORTEST_QUERY else []
     items = [
         asdict(one) | {"lon": degrees(one.lon), "lat": degrees(one.lat)}
         for one in found

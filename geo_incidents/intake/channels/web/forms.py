@@ -10,9 +10,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from geo_incidents.gazetteer.municipalities import municipality_at
+from geo_incidents.gazetteer.models import Municipality
+from geo_incidents.gazetteer.municipalities import (
+    first_municipality,
+    is_alone,
+    municipality_at,
+    municipality_named,
+)
 from geo_incidents.intake.models import Category
 from geo_incidents.intake.photos import clean_photo
 from geo_incidents.intake.selectors import grouped_categories
@@ -116,20 +123,40 @@ class ReportForm(forms.Form):
             raise ValidationError(_("Leave the hidden field empty and send again."))
         if self.errors.keys() & {"submission", "lon", "lat"}:
             raise ValidationError(_("The form was damaged on its way. Open it anew."))
-        position = self.position()
-        if position is None and not cleaned.get("address"):
-            self.add_error("address", _("Say where: an address or a point on the map."))
-        if position is not None and municipality_at(position) is None:
-            self.add_error(
-                "address",
-                _("This point is outside our city. Move the map or write the address."),
-            )
+        cleaned["municipality"] = self._municipality()
+        objection = self._objection_to_place()
+        if objection:
+            self.add_error("address", objection)
         has_contacts = any(cleaned.get(field) for field in ("name", "email", "phone"))
         if has_contacts and not cleaned.get("consent"):
             self.add_error(
                 "consent", _("Agree, or leave your name and contacts empty.")
             )
         return cleaned
+
+    def _municipality(self) -> Municipality | None:
+        """Return whose appeal this is: by the pin, else by the town that is named."""
+        position = self.position()
+        if position is not None:
+            return municipality_at(position)
+        named = municipality_named(self.cleaned_data.get("address", ""))
+        return named or (first_municipality() if is_alone() else None)
+
+    def _objection_to_place(self) -> str:
+        """Return what is wrong with where it is, "" when nothing is."""
+        is_pinned = self.position() is not None
+        if not is_pinned and not self.cleaned_data.get("address"):
+            return gettext("Say where: an address or a point on the map.")
+        if self.cleaned_data["municipality"]:
+            return ""
+        if is_pinned:
+            return gettext(
+                "This point is outside our city. Move the map or write the address."
+            )
+        return gettext(
+            "We serve several towns. Begin with the name of yours, or show the point "
+            "on the map."
+        )
 
     def position(self) -> tuple[float, float] | None:
         """Return the pin as (longitude, latitude), or None when there is none."""

@@ -12,10 +12,6 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from geo_incidents.gazetteer.municipalities import (
-    first_municipality,
-    municipality_at,
-)
 from geo_incidents.intake.channels.web.forms import ReportForm
 from geo_incidents.intake.models import Appeal
 from geo_incidents.intake.services import Person, Submission, attach_photos, receive
@@ -41,9 +37,8 @@ def report(request: HttpRequest) -> HttpResponse:
 @transaction.atomic
 def _receive(form: ReportForm) -> Appeal:
     filled, position = form.cleaned_data, form.position()
-    municipality = municipality_at(position) if position else None
     appeal = receive(
-        municipality or first_municipality(),
+        filled["municipality"],
         Submission(
             channel=Appeal.Channel.WEB,
             external_id=_external_id(form),

@@ -17,7 +17,7 @@ const site = new IncidentsMap({
 });
 const nearMe = new NearMe({ ...site, setup, sheet });
 
-new Search(byId("search-input"), byId("search-found"), (place) => nearMe.go(place));
+new Search(byId("search-input"), byId("search-found"), (place) => nearMe.go(place), site.map);
 byId("near-me").addEventListener("click", () => nearMe.ask());
 byId("list-reset").addEventListener("click", () => nearMe.leave());
 

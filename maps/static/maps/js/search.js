@@ -1,12 +1,13 @@
 /* The address box: suggestions as one types, by mouse or by keys. */
 
 import { ask, Latest, unanswered } from "./server.js";
-import { address } from "./setup.js";
+import { address, setup } from "./setup.js";
 import { element } from "./symbol.js";
 import { say, sayCount } from "./words.js";
 
 const PAUSE_MS = 180;
 const SHORTEST = 2;
+const TOWN_DECIMALS = 2;
 
 export class Search {
   #latest = new Latest();
@@ -14,8 +15,10 @@ export class Search {
   #items = [];
   #at = -1;
 
-  /** `chosen({kind, label, lon, lat})` is called once an address is taken. */
-  constructor(input, found, chosen) {
+  /** `chosen({kind, label, lon, lat})` is called once an address is taken. Of several towns
+   * the one in the middle of the map comes first. */
+  constructor(input, found, chosen, map) {
+    this.map = map;
     this.input = input;
     this.found = found;
     this.chosen = chosen;
@@ -38,13 +41,20 @@ export class Search {
     if (q.length < SHORTEST) return this.#close();
     try {
       const url = address("search");
-      const found = await this.#latest.run((signal) => ask(url, new URLSearchParams({ q }), signal));
+      const params = new URLSearchParams({ q, ...this.#near() });
+      const found = await this.#latest.run((signal) => ask(url, params, signal));
       if (found) this.#show(found.items);
     } catch (error) {
       unanswered(error);
       this.#message(say("failed"));
     }
     return undefined;
+  }
+
+  #near() {
+    if (setup.city) return {};
+    const { lat, lng } = this.map.getCenter().wrap();
+    return { near: `${lng.toFixed(TOWN_DECIMALS)},${lat.toFixed(TOWN_DECIMALS)}` };
   }
 
   #show(items) {

@@ -36,10 +36,12 @@ const showTab = tabs(byId("tab-list").parentElement, (tab) => {
   else placing.stop();
 });
 
-new Search(byId("search-input"), byId("search-found"), (place) => {
+function go(place) {
   site.here.show(place);
   map.setView([place.lat, place.lon], SEARCH_ZOOM);
-});
+}
+
+new Search(byId("search-input"), byId("search-found"), go, map);
 byId("list-reset").addEventListener("click", () => state.change({ place: null }));
 
 function fold(id) {

@@ -49,7 +49,7 @@ export class Where {
     this.address.setAttribute("aria-expanded", "false");
     this.address.setAttribute("aria-controls", "address-found");
     this.address.setAttribute("aria-autocomplete", "list");
-    new Search(this.address, byId("address-found"), (place) => this.#take(place));
+    new Search(this.address, byId("address-found"), (place) => this.#take(place), this.map);
     this.address.addEventListener("input", () => this.#typed());
     byId("where-me").addEventListener("click", () => this.#me());
     this.map.on("movestart", () => this.frame.classList.add("where--moving"));
