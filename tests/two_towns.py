@@ -25,9 +25,10 @@ class TwoTowns:
     krugov: ToyCity
 
 
-def build_two() -> TwoTowns:
+def build_two(*, east_by: float = EAST) -> TwoTowns:
+    """Store both; ``east_by`` no degree at all they lie on the very same ground."""
     kvadratov = build()
-    krugov = ToyCity(_municipality(), EAST, categories=kvadratov.categories)
+    krugov = ToyCity(_municipality(east_by), east_by, categories=kvadratov.categories)
     build_town(krugov)
     return TwoTowns(kvadratov, krugov)
 
@@ -37,12 +38,12 @@ def in_krugov(at: Spot) -> Spot:
     return at[0] + EAST, at[1]
 
 
-def _municipality() -> Municipality:
+def _municipality(east_by: float) -> Municipality:
     return Municipality.objects.create(
         code="krugov",
         name="Кругов",
         name_en="Krugov",
         time_zone="Asia/Omsk",
         languages=["ru", "en"],
-        geometry=areas(*DISTRICTS["town"][4], east_by=EAST),
+        geometry=areas(*DISTRICTS["town"][4], east_by=east_by),
     )
