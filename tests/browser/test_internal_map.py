@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -17,10 +19,10 @@ from tests.toy_city import IN_EAST, IN_WEST, ToyCity
 PHRASE = "long enough for a test"
 
 
-def log_in(visitor: Visitor, user: User, screen: Screen = WIDE) -> Page:
+def log_in(visitor: Visitor, user: User, screen: Screen = WIDE, **wishes: Any) -> Page:
     user.set_password(PHRASE)
     user.save()
-    page = visitor.open("/internal/", screen=screen)
+    page = visitor.open("/internal/", screen=screen, **wishes)
     page.get_by_label("Имя пользователя").fill(user.username)
     page.get_by_label("Пароль").fill(PHRASE)
     page.get_by_role("button", name="Войти").click()
