@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+_METRES: Final = re.compile(r"(?P<metres>[0-9]+) m")
 PLACE_REASONS: Final[Mapping[str, Promise]] = {
     "given_position": gettext_lazy("the sender set the point"),
     "given_position_outside_municipality": gettext_lazy(
@@ -38,12 +40,19 @@ MATCH_REASONS: Final[Mapping[str, Promise]] = {
 
 def place_reasons(reasons: Iterable[str]) -> list[str]:
     """Say why an appeal was placed where it was; what is no code stays as it is."""
-    return [str(PLACE_REASONS.get(reason, reason)) for reason in reasons]
+    return [_place_reason(reason) for reason in reasons]
 
 
 def match_reasons(reasons: Iterable[Mapping[str, Any]]) -> list[str]:
     """Say which rules chose the district and the organisation, and who lost."""
     return [_match_reason(reason) for reason in reasons]
+
+
+def _place_reason(reason: str) -> str:
+    apart = _METRES.fullmatch(reason)
+    if apart:
+        return _("%(metres)s m from the point") % {"metres": apart["metres"]}
+    return str(PLACE_REASONS.get(reason, reason))
 
 
 def _match_reason(reason: Mapping[str, Any]) -> str:

@@ -136,3 +136,19 @@ def test_a_wrong_password_is_said(visitor: Visitor, town: ToyCity) -> None:
     page.get_by_label("Пароль").fill("wrong")
     page.get_by_role("button", name="Войти").click()
     expect(page.get_by_role("alert")).to_contain_text("правильные")
+
+
+def test_on_a_phone_pin_and_question_are_both_seen(
+    visitor: Visitor, appeals: dict[str, Appeal]
+) -> None:
+    page = log_in(visitor, make_user("operator", Role.OPERATOR), PHONE)
+    page.locator("#tab-unlocated").click()
+    page.locator(".queue__row").click()
+    for part in ("#search-input", "#placing-pin", "#placing-what", "#placing-put"):
+        expect(page.locator(part)).to_be_in_viewport(ratio=1)
+    pin, question = (
+        page.locator(part).bounding_box() for part in ("#placing-pin", "#placing")
+    )
+    assert pin
+    assert question
+    assert pin["y"] + pin["height"] < question["y"]

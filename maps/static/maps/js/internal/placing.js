@@ -1,7 +1,8 @@
 /* Showing by hand where an appeal is: the pin stands in the middle, the map moves under it. */
 
 import { ask, Latest, reason, send, unanswered } from "../server.js";
-import { address } from "../setup.js";
+import { address as urlOf } from "../setup.js";
+import { element } from "../symbol.js";
 import { say } from "../words.js";
 
 const HOUSE_ZOOM = 18;
@@ -28,9 +29,11 @@ export class Placing {
     this.#appeal = appeal;
     this.#aimed = false;
     this.#show(true);
-    byId("placing-what").textContent = say("placing", { text: appeal.text || appeal.category, address: appeal.address || say("no_address") });
+    const address = element("span", { class: "placing__address" }, say("placing_address", { address: appeal.address || say("no_address") }));
+    byId("placing-what").replaceChildren(say("placing", { text: appeal.text || appeal.category }), address);
     byId("search-input").value = appeal.address;
-    byId("placing-what").focus();
+    byId("placing-what").focus({ preventScroll: true });
+    window.scrollTo(0, 0);
     if (appeal.lat !== null) this.map.setView([appeal.lat, appeal.lon], HOUSE_ZOOM);
     else this.#point();
   }
@@ -72,7 +75,7 @@ export class Placing {
     const { lat, lng } = this.map.getCenter();
     const params = new URLSearchParams({ lon: lng.toFixed(6), lat: lat.toFixed(6) });
     try {
-      const found = await this.#latest.run((signal) => ask(address("nearest"), params, signal));
+      const found = await this.#latest.run((signal) => ask(urlOf("nearest"), params, signal));
       if (found) this.#say(found);
     } catch (error) {
       unanswered(error);
@@ -92,7 +95,7 @@ export class Placing {
     const { id } = this.#appeal;
     byId("placing-put").disabled = true;
     try {
-      const { incident } = await send(address("place", { id }), { lon: lng.toFixed(6), lat: lat.toFixed(6) });
+      const { incident } = await send(urlOf("place", { id }), { lon: lng.toFixed(6), lat: lat.toFixed(6) });
       this.stop();
       this.notice.tell(say("placed", { id }));
       this.done(incident);
