@@ -13,6 +13,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Guard the limits of users from the first request on."""
-        from geo_incidents.accounts import limits
+        from geo_incidents.accounts.limits import keep
+        from geo_incidents.gazetteer.models import Municipality
 
-        pre_delete.connect(limits.keep, sender=limits.Municipality)
+        pre_delete.connect(keep, sender=Municipality)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import ProtectedError
+from django.db.models import Model, ProtectedError
 from django.utils.translation import gettext as _
 
 from geo_incidents.accounts.models import User
@@ -21,7 +21,7 @@ def keep(instance: Municipality, **_signal: Any) -> None:
         ProtectedError: there is such a user.
 
     """
-    limited = set(User.objects.filter(municipalities=instance))
+    limited: set[Model] = set(User.objects.filter(municipalities=instance))
     if limited:
         message = _("Users are limited to this municipality. Change them first.")
         raise ProtectedError(message, limited)
