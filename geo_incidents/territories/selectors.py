@@ -24,13 +24,14 @@ _LEVELS_DEEPEST_FIRST: Final = (
     District.Level.CITY,
 )
 _OUTLINES: Final = """
-SELECT d.code, d.name, d.name_en, d.level, COALESCE(p.code, ''),
+SELECT m.code, d.code, d.name, d.name_en, d.level, COALESCE(p.code, ''),
        ST_AsGeoJSON(ST_SimplifyPreserveTopology(b.geometry, %(tolerance)s), 5)
 FROM territories_district d
+JOIN gazetteer_municipality m ON m.id = d.municipality_id
 JOIN territories_districtboundary b ON b.district_id = d.id AND b.live
     AND coalesce(b.valid_from <= %(day)s, true) AND coalesce(b.valid_to > %(day)s, true)
 LEFT JOIN territories_district p ON p.id = d.parent_id
-ORDER BY d.level, d.code
+ORDER BY d.level, m.code, d.code
 """
 
 
@@ -93,7 +94,8 @@ def extent() -> Bounds | None:
 def outlines() -> list[dict[str, Any]]:
     """Return every district's code, name, level, parent and simplified geometry.
 
-    The geometry is a GeoJSON object; an outline leaves the true border by at most
+    Code and parent are those of its ``municipality``, which is given by code too. The
+    geometry is a GeoJSON object; an outline leaves the true border by at most
     ``OUTLINE_TOLERANCE_DEG``, about ten metres.
     """
     with connection.cursor() as cursor:
@@ -105,11 +107,12 @@ def outlines() -> list[dict[str, Any]]:
     english = get_language() == "en"
     return [
         {
+            "municipality": municipality,
             "code": code,
             "name": (name_en if english else "") or name,
             "level": level,
             "parent": parent,
             "geometry": json.loads(geometry),
         }
-        for code, name, name_en, level, parent, geometry in rows
+        for municipality, code, name, name_en, level, parent, geometry in rows
     ]

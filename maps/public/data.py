@@ -16,7 +16,7 @@ from maps import filters, parameters
 from maps.answers import public_json
 from maps.drawing import drawn
 from maps.facets import counts as facet_counts
-from maps.features import collection
+from maps.features import Json, collection
 from maps.filters import Filter
 from maps.lists import page_of, within
 from maps.public.encoding import item, point
@@ -70,14 +70,19 @@ def counts(request: HttpRequest) -> dict[str, Any]:
 @public_json(max_age_s=OUTLINES_MAX_AGE_S)
 def districts(_request: HttpRequest) -> dict[str, Any]:
     """Answer the outlines of all districts, simplified."""
-    return collection(
-        {
-            "type": "Feature",
-            "geometry": outline.pop("geometry"),
-            "properties": outline,
-        }
-        for outline in territories.outlines()
-    )
+    return collection(_outline(**outline) for outline in territories.outlines())
+
+
+def _outline(
+    *, municipality: str, code: str, parent: str, geometry: Json, **told: str
+) -> Json:
+    """Write an outline; its code is the one that the filters ask for."""
+    properties = {
+        "code": codes.qualified(municipality, code),
+        "parent": codes.qualified(municipality, parent) if parent else "",
+        **told,
+    }
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
 
 
 def _asked(request: HttpRequest) -> Filter:

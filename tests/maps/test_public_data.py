@@ -151,15 +151,14 @@ def test_counts_can_be_limited_to_an_area(client: Client, toy_city: ToyCity) -> 
 
 def test_outlines_are_all_districts(client: Client, toy_city: ToyCity) -> None:
     answer = ask(client, "/map/districts.json")
-    assert {f["properties"]["code"] for f in answer["features"]} == set(
-        toy_city.districts
-    )
-    west = next(f for f in answer["features"] if f["properties"]["code"] == "west")
+    outlines = {f["properties"]["code"]: f for f in answer["features"]}
+    assert set(outlines) == {f"kvadratov.{code}" for code in toy_city.districts}
+    west = outlines["kvadratov.west"]
     assert west["properties"] == {
-        "code": "west",
+        "code": "kvadratov.west",
         "name": "Западный",
         "level": "district",
-        "parent": "town",
+        "parent": "kvadratov.town",
     }
     assert west["geometry"]["type"] == "MultiPolygon"
 

@@ -90,6 +90,17 @@ def test_the_public_filter_asks_for_one_town(
     assert get(client, f"/map/counts.json?{where}")["total"] == 1
 
 
+def test_the_code_of_an_outline_is_what_the_filter_asks_for(
+    client: Client, placed: dict[str, Appeal]
+) -> None:
+    told = [f["properties"] for f in get(client, "/map/districts.json")["features"]]
+    codes = {one["code"] for one in told}
+    assert len(codes) == len(told) == 14
+    assert {one["parent"] for one in told if one["level"] != "city"} <= codes
+    for code in codes:
+        assert get(client, f"/map/counts.json?district={code}")["total"] <= 1
+
+
 @pytest.mark.parametrize("town", TOWNS)
 @pytest.mark.parametrize("asked", ["district={}.west", "organisation={}.company-a"])
 def test_the_internal_filter_asks_for_one_town(
