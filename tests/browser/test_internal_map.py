@@ -142,7 +142,7 @@ def test_on_a_phone_pin_and_question_are_both_seen(
     visitor: Visitor, appeals: dict[str, Appeal]
 ) -> None:
     page = log_in(visitor, make_user("operator", Role.OPERATOR), PHONE)
-    page.locator("#tab-unlocated").click()
+    page.get_by_role("tab", name="Без места 1").click()
     page.locator(".queue__row").click()
     for part in ("#search-input", "#placing-pin", "#placing-what", "#placing-put"):
         expect(page.locator(part)).to_be_in_viewport(ratio=1)
