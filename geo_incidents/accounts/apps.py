@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 from django.db.models.signals import pre_delete
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
