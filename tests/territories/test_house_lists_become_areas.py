@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import math
-from itertools import combinations
 from pathlib import Path
 
-import numpy as np
 import pytest
 import shapely
 from django.utils import translation
@@ -16,13 +13,11 @@ from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.sources.boundary import Boundary
 from geo_incidents.sources.fields import Source
 from geo_incidents.sources.loading import Loading, Tally
-from geo_incidents.territories.importers.house_cells import company_areas
 from geo_incidents.territories.models import Organisation, ServiceArea
 from tests.city_files import HOUSES, make_municipality, write_csv
 from tests.territories.loads import load_house_lists
 
 CITY = Boundary(shapely.box(50.0, 55.0, 50.02, 55.01))
-METRE = 1 / 111_195
 HEADER = ("organisation_code", "organisation", "address", "lat", "lon")
 
 
@@ -38,44 +33,6 @@ def load(city: Municipality, folder: Path, *rows: tuple[str, ...]) -> Tally:
     with Loading("house_lists", folder) as loading:
         load_house_lists(city, [source], loading, CITY, {"housing"})
     return loading.tally
-
-
-def test_a_lone_house_gets_sixty_metres_around() -> None:
-    (area,) = company_areas({(50.0, 55.0): "a"}).values()
-    west, south, east, north = area.bounds
-    assert (north - south) / METRE == pytest.approx(120, abs=1)
-    assert (east - west) / METRE * math.cos(math.radians(55)) == pytest.approx(
-        120, abs=1
-    )
-
-
-def test_neighbours_share_the_ground_half_way() -> None:
-    areas = company_areas({(50.0, 55.0): "a", (50.0, 55.0 + 40 * METRE): "b"})
-    assert areas["a"].bounds[3] == pytest.approx(55.0 + 20 * METRE, abs=METRE / 100)
-    assert shapely.touches(areas["a"], areas["b"]) or (
-        areas["a"].intersection(areas["b"]).area < 1e-15
-    )
-
-
-def test_a_house_of_nobody_keeps_its_ground() -> None:
-    areas = company_areas({(50.0, 55.0): "a", (50.0, 55.0 + 40 * METRE): ""})
-    assert set(areas) == {"a"}
-    assert areas["a"].bounds[3] == pytest.approx(55.0 + 20 * METRE, abs=METRE / 100)
-
-
-def test_areas_of_a_whole_town_do_not_overlap() -> None:
-    dice = np.random.default_rng(7)
-    houses = {
-        (50 + lon / 100, 55 + lat / 200): "abcdef"[int(company * 6)]
-        for lon, lat, company in dice.random((800, 3)).tolist()
-    }
-    areas = company_areas(houses)
-    total = sum(area.area for area in areas.values())
-    for one, other in combinations(areas.values(), 2):
-        assert one.intersection(other).area < total * 1e-9
-    for position, company in houses.items():
-        assert areas[company].distance(shapely.Point(position)) < METRE / 1000
-    assert all(area.is_valid for area in areas.values())
 
 
 @pytest.mark.django_db
