@@ -55,6 +55,14 @@ class Staging:
                 for draft in drafts:
                     copy.write_row([_written(value) for value in draft])
 
+    def leave_out(self, drafts: Iterable[int]) -> None:
+        """Forget drafts by their place in the order they were added, from 0."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                sql.SQL("DELETE FROM {} WHERE staged_at = ANY(%s)").format(_TABLE),
+                [[place + 1 for place in drafts]],
+            )
+
     def merge(self) -> Merged:
         """Insert and update; return how many of each."""
         with connection.cursor() as cursor:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Final, NamedTuple
 
 import shapely
@@ -13,9 +14,11 @@ from geo_incidents.gazetteer.addresses import parse as parse_address
 from geo_incidents.gazetteer.house_numbers import house_key, number_base
 from geo_incidents.gazetteer.importers.streets import key_of, settlement_of
 from geo_incidents.gazetteer.models import House, Municipality, Street
+from geo_incidents.gazetteer.plausibility import Claims
 from geo_incidents.sources.boundary import Boundary
 from geo_incidents.sources.fields import Fields, Source
 from geo_incidents.sources.loading import Loading, batches
+from geo_incidents.sources.reading import read
 from geo_incidents.sources.rows import Row, RowRefused
 from geo_incidents.sources.staging import Staging
 from geo_incidents.sources.values import needed, position
@@ -36,6 +39,7 @@ class Draft(NamedTuple):
     number: str
     key: str
     position: tuple[float, float]
+    row: int
 
 
 @transaction.atomic
@@ -45,7 +49,10 @@ def load_houses(
     loading: Loading,
     boundary: Boundary,
 ) -> None:
-    """Insert or update the houses; of several sources the first counts."""
+    """Insert or update the houses; of several sources the first counts.
+
+    A house far from the street it claims is refused, once all houses are known.
+    """
 
     def parse(row: Row) -> Draft:
         settlement, street, number = _address(row, municipality.name)
@@ -59,15 +66,38 @@ def load_houses(
             number,
             key,
             position(row, boundary),
+            row.number,
         )
 
     streets = Streets(municipality)
     staging = Staging(House, COLUMNS, ("street", "key"))
+    claims, origins = Claims(), list[tuple[Path, int]]()
     for source in sources:
         for batch in batches(loading.drafts(source, FIELDS, parse)):
             streets.add_missing(batch)
             staging.add(streets.with_ids(batch))
+            for draft in batch:
+                number = number_base(draft.key)
+                claims.add(draft.street_key, number, draft.position)
+                origins.append((source.path, draft.row))
+    doubts = claims.doubts()
+    staging.leave_out(doubts)
+    _refuse(sources, loading, {origins[at]: why for at, why in doubts.items()})
     loading.tally.count(staging.merge())
+
+
+def _refuse(
+    sources: Sequence[Source],
+    loading: Loading,
+    doubted: Mapping[tuple[Path, int], str],
+) -> None:
+    """Report rows that turned out wrong after they were read, reading them again."""
+    for source in sources if doubted else ():
+        for row in read(source, FIELDS):
+            reason = doubted.get((source.path, row.number))
+            if reason and isinstance(row, Row):
+                said = f"{row.get('lat')} {row.get('lon')}".strip()
+                loading.refuse(row, RowRefused("lat, lon", reason, said))
 
 
 class Streets:
