@@ -16,15 +16,20 @@ from django.utils.translation import gettext as _
 from geo_incidents.spatial.crs import distance_m
 
 Position = tuple[float, float]
+Street = list[tuple[int, Position]]
 
 FAR_M: Final = 1000.0
+NEXT_DOOR_M: Final = 300.0
 NEIGHBOUR_NUMBERS: Final = 10
 NEIGHBOURS: Final = 3
 STREETS_AT_ONE_POINT: Final = 3
 
 
 class Claim(NamedTuple):
-    """A house is said to stand at (longitude, latitude); number 0 is none known."""
+    """A house is said to stand at (longitude, latitude); number 0 is none known.
+
+    Houses on streets that cannot be told share the street "".
+    """
 
     street: str
     number: int
@@ -34,9 +39,10 @@ class Claim(NamedTuple):
 class Claims:
     """Everything that is said of a town's houses. Order does not matter.
 
-    A claim is doubted where three or more streets claim the very same point, and
-    where at least three houses whose number differs by ten at most stand on the
-    street and none of them within a kilometre.
+    The neighbours of a house are those of its street whose number differs by ten at
+    most. A claim is doubted where three or more streets claim the very same point,
+    unless a neighbour stands within 300 m of it, at a point of its own; and where
+    there are three neighbours and none of them stands within a kilometre.
     """
 
     def __init__(self) -> None:
@@ -53,9 +59,10 @@ class Claims:
         crowded, streets = self._crowded(), self._streets()
         reasons = {}
         for index, claim in enumerate(self._claims):
-            if claim.at in crowded:
+            street = streets[claim.street]
+            if claim.at in crowded and not _has_neighbour(claim, street, crowded):
                 reasons[index] = _("houses of several streets are put at one point")
-            elif _is_far(claim, streets[claim.street]):
+            elif _is_far(claim, street):
                 reasons[index] = _("the position is far from the street it claims")
         return reasons
 
@@ -67,7 +74,7 @@ class Claims:
             at for at, names in streets.items() if len(names) >= STREETS_AT_ONE_POINT
         }
 
-    def _streets(self) -> dict[str, list[tuple[int, Position]]]:
+    def _streets(self) -> dict[str, Street]:
         """Return the points of every street, sorted by house number."""
         points = defaultdict(set)
         for claim in self._claims:
@@ -75,17 +82,26 @@ class Claims:
         return {street: sorted(found) for street, found in points.items()}
 
 
-def _is_far(claim: Claim, street: list[tuple[int, Position]]) -> bool:
+def _has_neighbour(claim: Claim, street: Street, crowded: set[Position]) -> bool:
+    return any(
+        at not in crowded and distance_m(claim.at, at) <= NEXT_DOOR_M
+        for at in _neighbours(claim, street)
+    )
+
+
+def _is_far(claim: Claim, street: Street) -> bool:
     neighbours = set()
-    for at in _neighbours(claim, street) if claim.number else ():
+    for at in _neighbours(claim, street):
         if distance_m(claim.at, at) <= FAR_M:
             return False
         neighbours.add(at)
     return len(neighbours) >= NEIGHBOURS
 
 
-def _neighbours(claim: Claim, street: list[tuple[int, Position]]) -> Iterator[Position]:
+def _neighbours(claim: Claim, street: Street) -> Iterator[Position]:
     """Yield other points of houses whose number is near."""
+    if not claim.number:
+        return
     lowest = max(claim.number - NEIGHBOUR_NUMBERS, 1)
     for number, at in street[bisect_left(street, (lowest,)) :]:
         if number > claim.number + NEIGHBOUR_NUMBERS:

@@ -84,6 +84,14 @@ def test_a_corner_may_belong_to_two_streets_but_not_to_three() -> None:
     assert claims.doubts() == dict.fromkeys(range(3), CROWDED)
 
 
+def test_a_house_whose_neighbour_is_near_is_believed_in_any_crowd() -> None:
+    claims = street()
+    here = (50.0, 55.0 + 180 * METRE)
+    for name, number in (("ленина", 9), ("мира", 9), ("победы", 9)):
+        claims.add(name, number, here)
+    assert claims.doubts() == {9: CROWDED, 10: CROWDED}
+
+
 claim = st.tuples(
     st.sampled_from(["мира", "победы", "садовая"]),
     st.integers(0, 15),

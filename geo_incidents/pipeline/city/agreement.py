@@ -81,9 +81,14 @@ class Tree:
 
 
 def plain_name(name: str) -> str:
-    """Return a name as spellings share it: «№ 65» is «N 65»."""
+    """Return a name as spellings share it.
+
+    «№ 65» is «N 65», «Лахта - Ольгино» is «Лахта-Ольгино», and a word written twice
+    («округ округ») is written once.
+    """
     plain = re.sub(r"(?:№|\bn)\s*(?=\d)", "№", name.lower().replace("ё", "е"))
-    return " ".join(plain.split())
+    plain = re.sub(r"\s*-\s*", "-", " ".join(plain.split()))
+    return re.sub(r"\b(\w+)(?: \1\b)+", r"\1", plain)
 
 
 def _labelled(row: Row) -> bool:

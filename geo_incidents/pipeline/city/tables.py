@@ -9,7 +9,7 @@ from geo_incidents.intake.importers import appeals, catalogue
 from geo_incidents.sources.fields import Fields
 from geo_incidents.territories.importers import (
     districts,
-    house_lists,
+    house_rows,
     organisations,
     service_areas,
 )
@@ -23,7 +23,7 @@ FIELDS: Final[dict[str, Fields]] = {
     "ground": ground.FIELDS,
     "organisations": organisations.FIELDS,
     "service_areas": service_areas.FIELDS,
-    "house_lists": house_lists.FIELDS,
+    "house_lists": house_rows.FIELDS,
     "appeals": appeals.FIELDS,
 }
 ADMINISTRATIONS: Final = "administrations"
