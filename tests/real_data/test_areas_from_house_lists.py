@@ -17,8 +17,8 @@ from tests.city_files import findings
 from tests.real_data.loading import DATA, city_file, loaded, needs, table
 
 pytestmark = needs("spb/spb_houses_companies_2016.csv.gz")
-# GEOS cannot tell a point on a border from one a thousandth of a millimetre off it.
-ON_THE_BORDER = 1e-9
+# Borders run through points that companies share, on a grid of a millimetre.
+ON_THE_BORDER = 1e-7
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class City:
     companies: int
 
 
-ST_PETERSBURG = City("spb", "spb_houses_companies_2016", 111, 129, 127, 2300)
+ST_PETERSBURG = City("spb", "spb_houses_companies_2016", 111, 129, 127, 2250)
 VOLOGDA = City("vologda", "vologodskaya_2016-10-06", 16588, 6, 27, 300)
 
 

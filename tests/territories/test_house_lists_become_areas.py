@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import shapely
+from django.contrib.gis.geos import Point
 from django.utils import translation
 
 from geo_incidents.gazetteer.importers.houses import load_houses
@@ -73,11 +74,19 @@ def test_a_house_is_found_by_its_address(tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db
-def test_a_point_claimed_twice_is_remarked(tmp_path: Path) -> None:
+def test_companies_at_one_point_share_its_ground(tmp_path: Path) -> None:
     tally = load(
         make_municipality(),
         tmp_path,
         ("1", "УК «Двор»", "", "55.002", "50.002"),
         ("2", "ТСЖ «Сад»", "", "55.002", "50.002"),
+        ("", "", "", "55.002", "50.002"),
     )
-    assert tally.remarks == {"another company has a house at the very same point": 1}
+    reason = "several companies have houses at one point and share its ground"
+    assert (tally.remarks, tally.repeated) == ({reason: 2}, 1)
+    one, other = ServiceArea.objects.all()
+    assert one.area_m2 == pytest.approx(other.area_m2, rel=0.001)
+    assert one.geometry.intersection(other.geometry).area == 0
+    here = Point(50.002, 55.002, srid=4326)
+    assert one.geometry.covers(here)
+    assert other.geometry.covers(here)

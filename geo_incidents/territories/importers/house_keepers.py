@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -19,6 +20,7 @@ from geo_incidents.territories.importers.house_rows import (
 )
 
 SAME_HOUSE_M: Final = 500.0
+ASIDE: Final = 5e-7
 Placed = tuple[ListedHouse, Position]
 _Identity = Callable[[Placed], Hashable]
 
@@ -41,15 +43,39 @@ def one_keeper_each(placed: Sequence[Placed], loading: Loading) -> list[Placed]:
 
 
 def keepers(placed: Sequence[Placed], loading: Loading) -> dict[Position, str]:
-    """Return the company at every point, "" for none."""
-    found = {}
-    for house, at, winner in _against_winners(placed, lambda one: one[1]):
-        found[at] = winner[0].code
-        loading.tally.repeated += house.code != winner[0].code
-        if house.code and house.code != winner[0].code:
-            reason = _("another company has a house at the very same point")
-            loading.remark(house.row, _other(reason, winner[0]))
-    return found
+    """Return the company at every point, "" for none.
+
+    Where several companies have houses at the very same point, none of them is left
+    without ground: each gets a point 5 cm aside, and with it a slice.
+    """
+    codes: dict[Position, dict[str, None]] = defaultdict(dict)
+    for house, at in sorted(placed, key=_first):
+        codes[at].setdefault(house.code)
+    there = {at: list(filter(None, found)) for at, found in codes.items()}
+    for house, at in placed:
+        loading.tally.repeated += bool(there[at]) and not house.code
+        if house.code and len(there[at]) > 1:
+            reason = _(
+                "several companies have houses at one point and share its ground"
+            )
+            others = ", ".join(code for code in there[at] if code != house.code)
+            loading.remark(house.row, RowRefused("organisation_code", reason, others))
+    return {
+        point: code
+        for at, found in there.items()
+        for point, code in zip(_aside(at, len(found)), found or [""], strict=True)
+    }
+
+
+def _aside(at: Position, points: int) -> list[Position]:
+    """Return points around one, beginning in the east."""
+    if points <= 1:
+        return [at]
+    turns = [2 * math.pi * number / points for number in range(points)]
+    return [
+        (at[0] + ASIDE * math.cos(turn), at[1] + ASIDE * math.sin(turn))
+        for turn in turns
+    ]
 
 
 def companies(listed: Iterable[ListedHouse], loading: Loading) -> dict[str, Company]:
