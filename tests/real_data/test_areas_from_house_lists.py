@@ -31,7 +31,7 @@ class City:
     companies: int
 
 
-ST_PETERSBURG = City("spb", "spb_houses_companies_2016", 111, 129, 127, 2250)
+ST_PETERSBURG = City("spb", "spb_houses_companies_2016", 111, 185, 127, 2250)
 VOLOGDA = City("vologda", "vologodskaya_2016-10-06", 16588, 6, 27, 300)
 
 
