@@ -22,4 +22,7 @@ def to_mercator(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
 def from_mercator(metres: NDArray[np.float64]) -> NDArray[np.float64]:
     """Invert :func:`to_mercator`."""
     x, y = metres.T / EARTH_RADIUS_M
-    return np.degrees(np.column_stack([x, np.arctan(np.sinh(y))]))
+    degrees: NDArray[np.float64] = np.degrees(
+        np.column_stack([x, np.arctan(np.sinh(y))])
+    )
+    return degrees

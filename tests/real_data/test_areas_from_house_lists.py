@@ -7,10 +7,12 @@ import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo_incidents.territories.models import Organisation, ServiceArea
 from tests.city_files import findings
@@ -35,9 +37,9 @@ ST_PETERSBURG = City("spb", "spb_houses_companies_2016", 111, 185, 127, 2250)
 VOLOGDA = City("vologda", "vologodskaya_2016-10-06", 16588, 6, 27, 300)
 
 
-def areas() -> dict[str, shapely.MultiPolygon]:
+def areas() -> dict[str, BaseGeometry]:
     kept = ServiceArea.objects.filter(
-        organisation__kind=Organisation.Kind.MANAGEMENT_COMPANY
+        organisation__kind=Organisation.Kind.MANAGEMENT_COMPANY, live=True
     )
     return {
         area.organisation.code: shapely.from_wkb(bytes(area.geometry.wkb))
@@ -61,7 +63,7 @@ def plausible_houses(
                 yield f"reforma-{row['MGMT_COMPANY_ID']}", at
 
 
-def assert_no_overlap(found: dict[str, shapely.MultiPolygon]) -> None:
+def assert_no_overlap(found: dict[str, BaseGeometry]) -> None:
     shapes = np.array(list(found.values()), dtype=object)
     assert shapely.is_valid(shapes).all()
     assert shapely.is_empty(shapely.coverage_invalid_edges(shapes)).all()
@@ -73,7 +75,7 @@ def assert_no_overlap(found: dict[str, shapely.MultiPolygon]) -> None:
 
 def share_at_home(
     houses: list[tuple[str, tuple[float, float]]],
-    found: dict[str, shapely.MultiPolygon],
+    found: dict[str, BaseGeometry],
 ) -> float:
     at_home = [
         company in found
@@ -83,9 +85,9 @@ def share_at_home(
     return sum(at_home) / len(at_home)
 
 
-def counted(report: dict[str, object], words: str) -> int:
+def counted(report: dict[str, Any], words: str) -> int:
     """Count the rows of which something was said, used or not."""
-    said = {**report["refused"], **report["remarks"]}  # type: ignore[dict-item]
+    said: dict[str, int] = report["refused"] | report["remarks"]
     return sum(rows for reason, rows in said.items() if words in reason)
 
 

@@ -12,6 +12,7 @@ import shapely
 from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shapely.geometry.base import BaseGeometry
 
 from geo_incidents.errors import SourceUnreadable
 from geo_incidents.gazetteer.importers.houses import load_houses
@@ -97,7 +98,7 @@ def with_register(folder: Path, *houses: tuple[str, str, str]) -> Municipality:
     return city
 
 
-def areas() -> dict[str, shapely.Geometry]:
+def areas() -> dict[str, BaseGeometry]:
     return {
         area.organisation.code: shapely.from_wkb(bytes(area.geometry.wkb))
         for area in ServiceArea.objects.filter(live=True).select_related("organisation")

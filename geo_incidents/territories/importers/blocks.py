@@ -6,25 +6,22 @@ block, say a driveway, cuts nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry.base import BaseGeometry
 
 Geometries = NDArray[np.object_]
 
 
 def block_of_each(
-    points: Geometries, reach: Geometries, barriers: Sequence[BaseGeometry]
+    points: Geometries, reach: Geometries, barriers: Geometries
 ) -> tuple[NDArray[np.intp], Geometries]:
     """Return the number and the outline of the block that each point stands in.
 
     Blocks are drawn no farther than the points reach.
     """
     ground = shapely.union_all(reach)
-    lines = _lines_near(reach, np.array(barriers))
+    lines = _lines_near(reach, barriers)
     net = shapely.union_all([shapely.boundary(ground), *lines])
     blocks = shapely.get_parts(shapely.polygonize(shapely.get_parts(net)))
     number = shapely.STRtree(blocks).nearest(points)

@@ -61,13 +61,13 @@ def house_cells(
 ) -> Geometries:
     """Return the cell of every position in degrees; neighbours touch within a µm."""
     metres = to_mercator(positions)
-    points = shapely.points(metres)
+    points = np.asarray(shapely.points(metres))
     reach_m = REACH_M / np.cos(np.radians(positions[:, 1]))
     reach = shapely.buffer(points, reach_m, quad_segs=_ROUNDNESS)
     cells, block = np.array(reach), np.zeros(len(points), dtype=np.intp)
     if len(barriers):
         lines = shapely.transform(np.array(barriers), to_mercator)
-        block, blocks = block_of_each(points, reach, lines)
+        block, blocks = block_of_each(points, cells, lines)
         cells = shapely.intersection(reach, blocks)
     for number in np.unique(block):
         mine = np.flatnonzero(block == number)
