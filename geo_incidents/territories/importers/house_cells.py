@@ -93,10 +93,7 @@ def _nearest(points: Geometries) -> Geometries:
     if len(points) == 1:
         return shapely.buffer(points, METRES_PER_DEGREE, cap_style="square")
     diagram = shapely.get_parts(shapely.voronoi_polygons(shapely.multipoints(points)))
-    at, cell = shapely.STRtree(diagram).query(points, "intersects")
-    cell_of = np.empty(len(points), dtype=np.intp)
-    cell_of[at] = cell
-    planes: Geometries = diagram[cell_of]
+    planes: Geometries = diagram[shapely.STRtree(diagram).nearest(points)]
     return planes
 
 
