@@ -90,3 +90,14 @@ def test_companies_at_one_point_share_its_ground(tmp_path: Path) -> None:
     here = Point(50.002, 55.002, srid=4326)
     assert one.geometry.covers(here)
     assert other.geometry.covers(here)
+
+
+@pytest.mark.django_db
+def test_a_list_never_takes_away_a_companys_phone(tmp_path: Path) -> None:
+    city = make_municipality()
+    row = ("1", "УК «Двор»", "", "55.002", "50.002")
+    load(city, tmp_path, row)
+    Organisation.objects.update(phone="8-800-000-00-00")
+    load(city, tmp_path, ("1", "УК «Новый двор»", *row[2:]))
+    company = Organisation.objects.get()
+    assert (company.name, company.phone) == ("УК «Новый двор»", "8-800-000-00-00")

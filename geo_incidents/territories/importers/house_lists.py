@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -39,6 +40,8 @@ from geo_incidents.territories.importers.service_areas import area_code
 from geo_incidents.territories.models import Organisation
 from geo_incidents.territories.revisions.drafts import AreaDraft, Wish
 from geo_incidents.territories.revisions.services import Proposal, propose
+
+CONTACTS: Final = ("name_en", "phone", "email", "site", "address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,13 @@ def _nothing(sources: Sequence[Source], loading: Loading) -> str:
 def _store_companies(
     municipality: Municipality, houses: Houses, loading: Loading
 ) -> None:
+    """Store the names; how to reach a company is told by other sources and stays."""
+    reached = {
+        code: contacts
+        for code, *contacts in Organisation.objects.filter(
+            municipality=municipality, code__in=houses.companies
+        ).values_list("code", *CONTACTS)
+    }
     staging = Staging(Organisation, table.COLUMNS, table.KEY)
     staging.add(
         (
@@ -128,7 +138,7 @@ def _store_companies(
             code,
             Organisation.Kind.MANAGEMENT_COMPANY,
             company.name,
-            *("", "", "", "", ""),
+            *reached.get(code, [""] * len(CONTACTS)),
         )
         for code, company in houses.companies.items()
     )
