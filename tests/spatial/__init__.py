@@ -1,0 +1,1 @@
+"""What changing areas by revisions promises."""
