@@ -1,0 +1,1 @@
+"""Is every place answered for, once? Gaps, overlaps, slivers of a municipality."""
