@@ -22,6 +22,11 @@ def grouped_categories() -> Choices:
     return choices
 
 
+def group_of_category() -> dict[str, str]:
+    """Return the code of the group of every category, by the category's code."""
+    return dict(Category.objects.values_list("code", "group__code"))
+
+
 def municipality_of(appeal_id: int) -> int:
     """Return the id of the municipality an appeal was sent to."""
     return Appeal.objects.values_list("municipality", flat=True).get(pk=appeal_id)
