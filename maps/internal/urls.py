@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from maps.internal import data, queue, views
+from maps.internal.coverage import views as coverage
 
 app_name = "internal"
 urlpatterns = [
@@ -16,4 +17,8 @@ urlpatterns = [
     path("queue/<int:appeal_id>/place", queue.place, name="place"),
     path("incidents/<int:number>/", views.incident_card, name="incident_card"),
     path("photos/<int:photo_id>.jpg", views.photo, name="photo"),
+    path("areas/coverage/", coverage.page, name="coverage"),
+    path("areas/coverage/map.json", coverage.findings, name="coverage_findings"),
+    path("areas/coverage/all.geojson", coverage.as_geojson, name="coverage_geojson"),
+    path("areas/coverage/all.csv", coverage.as_csv, name="coverage_csv"),
 ]

@@ -1,0 +1,1 @@
+"""The page that tells staff where nobody, or more than one, answers."""

@@ -1,0 +1,39 @@
+"""How are numbers and names written on the pages of the staff?"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from babel.numbers import format_decimal
+from django import template
+from django.utils.translation import get_language, gettext
+
+from geo_incidents.gazetteer.models import Municipality
+
+SMALLEST_M2: Final = 1
+
+register = template.Library()
+
+
+@register.filter
+def thin(number: float) -> str:
+    """Write a whole number with the thousands apart: «1 204», "1,204"."""
+    language = get_language() or "ru"
+    written = format_decimal(round(number), locale=language)
+    return written.replace("\u00a0", "\u202f")
+
+
+@register.filter
+def square_metres(area_m2: float) -> str:
+    """Write an area; what is there and rounds to nothing is "less than one"."""
+    if area_m2 < SMALLEST_M2:
+        return gettext("under 1")
+    return thin(math.floor(area_m2 + 0.5))
+
+
+@register.filter
+def named(municipality: Municipality) -> str:
+    """Name a municipality in the language of the request."""
+    english = get_language() == "en"
+    return (municipality.name_en if english else "") or municipality.name
