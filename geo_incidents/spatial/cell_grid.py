@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
+Numbers = NDArray[np.intp] | NDArray[np.int32]
 
 _CELLS_PER_EDGE: Final = 6
 _FEWEST_CELLS, _MOST_CELLS = 2**12, 2**22
@@ -23,7 +24,7 @@ _SMALLEST_CELL_DEG: Final = 1e-5
 _SHIFT: Final = 0.381966
 
 
-def ranges(first: Indices, count: Indices) -> tuple[Indices, Indices]:
+def ranges(first: Numbers, count: Numbers) -> tuple[Indices, Indices]:
     """Lay the ranges ``first .. first + count`` end to end: (which range, element)."""
     which = np.repeat(np.arange(len(count)), count)
     jump = first - np.cumsum(count) + count
@@ -58,9 +59,7 @@ class CellGrid:
         """
         low = np.minimum(edges.start, edges.end).min(axis=0) - margin
         high = np.maximum(edges.start, edges.end).max(axis=0) + margin
-        cells = np.clip(_CELLS_PER_EDGE * len(edges.start), _FEWEST_CELLS, _MOST_CELLS)
-        room = max(area, float(np.prod(high - low)))
-        self._size = max(float(np.sqrt(room / cells)), _SMALLEST_CELL_DEG)
+        self._size = _cell_size(edges, max(area, float(np.prod(high - low))))
         self._origin = low - _SHIFT * self._size
         self._columns, self._rows = self._steps(high).astype(np.intp) + 2
         self.count = int(self._columns * self._rows)
@@ -124,3 +123,10 @@ class CellGrid:
         north = np.maximum(self._start[:, 1], self._end[:, 1]) + self._margin
         first, last = (np.floor(side).astype(np.intp) for side in (south, north))
         return ranges(first, last - first + 1)
+
+
+def _cell_size(edges: Edges, room: float) -> float:
+    """Return the size at which neither the ground nor the edges fill too many cells."""
+    cells = np.clip(_CELLS_PER_EDGE * len(edges.start), _FEWEST_CELLS, _MOST_CELLS)
+    length = float(np.abs(edges.end - edges.start).sum())
+    return max(float(np.sqrt(room / cells)), length / _MOST_CELLS, _SMALLEST_CELL_DEG)

@@ -1,1 +1,1 @@
-"""What changing areas by revisions promises."""
+"""Is the kernel right about where things are?"""
