@@ -5,12 +5,13 @@ Companies gather where people live: around 220 hotspots, a few of them crowded.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from geo_incidents.spatial.validity import areal
 from geo_incidents.territories.importers.house_cells import company_areas
 
 Floats = NDArray[np.float64]
@@ -20,9 +21,10 @@ COMPANIES: Final = 3_000
 WEST, SOUTH, EAST, NORTH = 48.78, 55.61, 49.42, 55.97
 
 _SPOTS: Final = 220
-_BLOCKS: Final = 650_000
+_BLOCKS: Final = 750_000
 _PARTS_EACH: Final = 3
-_HOUSES: Final = 40_000
+_APART_DEG: Final = 0.0025
+HOUSES: Final = 40_000
 
 
 class City:
@@ -41,10 +43,12 @@ class City:
         spots = self._random.choice(_SPOTS, count, p=self._weights)
         spread = self._random.normal(size=(count, 2)) * (1.0, 0.6)
         positions: Floats = self._spots[spots] + spread * self._widths[spots]
+        low, high = (WEST, SOUTH), (EAST, NORTH)
         stray = self._random.random(count) < 0.1
-        anywhere = self._random.uniform((WEST, SOUTH), (EAST, NORTH), (count, 2))
+        stray |= ((positions < low) | (positions > high)).any(axis=1)
+        anywhere = self._random.uniform(low, high, (count, 2))
         positions[stray] = anywhere[stray]
-        return np.clip(positions, (WEST, SOUTH), (EAST, NORTH))
+        return positions
 
     def appeals(self, count: int, houses: Floats) -> Floats:
         """Draw appeals: seven in ten are about a house and stand exactly on it."""
@@ -59,29 +63,32 @@ class City:
     def partition(self) -> Shapes:
         """Divide the city among the companies, two or three ragged parts for each.
 
-        Small blocks go to the nearest of the parts' middles.
+        Small blocks go to the nearest of the middles around which companies serve.
         """
         city = shapely.box(WEST, SOUTH, EAST, NORTH)
-        corners = shapely.multipoints(self.positions(_BLOCKS))
+        corners = shapely.MultiPoint(self.positions(_BLOCKS))
         blocks = shapely.get_parts(shapely.voronoi_polygons(corners, extend_to=city))
         middles = np.tile(self.positions(COMPANIES), (_PARTS_EACH, 1))
-        middles += self._random.normal(0, 0.004, middles.shape)
-        nearest = shapely.STRtree(shapely.points(middles))
-        company = nearest.nearest(shapely.point_on_surface(blocks)) % COMPANIES
+        middles += self._random.normal(0, _APART_DEG, middles.shape)
+        company = _nearest(middles, shapely.point_on_surface(blocks)) % COMPANIES
         by_company = np.split(
             blocks[np.argsort(company, kind="stable")],
             np.cumsum(np.bincount(company, minlength=COMPANIES))[:-1],
         )
-        areas = np.array([shapely.coverage_union_all(one) for one in by_company])
-        clipped: Shapes = shapely.intersection(areas, city)
-        return clipped
+        areas = [shapely.coverage_union_all(one) for one in by_company]
+        return np.array([areal(shapely.intersection(one, city))[0] for one in areas])
 
     def house_areas(self, houses: Floats) -> Shapes:
         """Give every company about a dozen houses that stand together."""
-        middles = shapely.points(self.positions(COMPANIES))
-        nearest = shapely.STRtree(middles).nearest(shapely.points(houses))
+        company = _nearest(self.positions(COMPANIES), shapely.points(houses))
         listed = {
-            (float(lon), float(lat)): str(company)
-            for (lon, lat), company in zip(houses, nearest, strict=True)
+            (lon, lat): str(number)
+            for (lon, lat), number in zip(houses.tolist(), company, strict=True)
         }
         return np.array(list(company_areas(listed).values()))
+
+
+def _nearest(middles: Floats, points: Any) -> NDArray[np.intp]:
+    tree = shapely.STRtree([shapely.Point(middle) for middle in middles])
+    nearest: NDArray[np.intp] = tree.nearest(points)
+    return nearest
