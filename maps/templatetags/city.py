@@ -25,9 +25,7 @@ def city_name() -> str:
 @register.simple_tag
 def ground_setup() -> dict[str, Any]:
     """Return the set-up of a map that shows nothing but the city."""
-    return map_setup(
-        urls={}, groups=(), city=city_name(), bounds=extent(), period=None
-    )
+    return map_setup(urls={}, groups=(), city=city_name(), bounds=extent(), period=None)
 
 
 @register.simple_tag
