@@ -1,116 +1,117 @@
-"""Which districts and service areas come into question for these locations? In SQL.
+"""Which districts and service areas come into question for these questions? In SQL.
 
-The date is the appeal's own day in the time zone of its municipality; the spatial
-predicate is "covers", so a point on a border is offered to both sides. Single appeals
-and batches of the pipeline come here; whole cities go through ``matching.bulk``, which
-gives the same answer.
+The spatial predicate is "covers", so a point on a border is offered to both sides.
+Single appeals and batches of the pipeline come here; whole cities go through
+``matching.bulk``, which gives the same answer.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from typing import Any, Final
 
 from django.conf import settings
 from django.db import connection
 
+from geo_incidents.matching.located import Question
 from geo_incidents.matching.rules import (
     Administration,
     AreaCandidate,
+    Choice,
     DistrictCandidate,
     Specificity,
+    choose,
     lacks_cover,
 )
 from geo_incidents.spatial.crs import METRES_PER_DEGREE, TOUCH_DEG
 from geo_incidents.territories.selectors import administrations
 
-# The located appeals come first and the areas are looked up for each by the index;
-# left to itself the planner joins every appeal with every area.
-_LOCATED: Final = """
-WITH located AS MATERIALIZED (
-    SELECT l.appeal_id, l.position, a.municipality_id,
-        c.code AS category, g.code AS category_group,
-        (a.requested_at AT TIME ZONE m.time_zone)::date AS day
-    FROM geocoding_location l
-    JOIN intake_appeal a ON a.id = l.appeal_id
-    JOIN gazetteer_municipality m ON m.id = a.municipality_id
-    JOIN intake_category c ON c.id = a.category_id
-    JOIN intake_categorygroup g ON g.id = c.group_id
-    WHERE l.appeal_id = ANY(%(appeals)s)
+# The questions come first and the areas are looked up for each by the index; left to
+# itself the planner joins every question with every area.
+_ASKED: Final = """
+WITH asked AS MATERIALIZED (
+    SELECT q.pk, ST_SetSRID(ST_MakePoint(q.lon, q.lat), 4326) AS position, q.category,
+        q.category_group, q.day, q.municipality_id
+    FROM unnest(%(pk)s::bigint[], %(lon)s::float8[], %(lat)s::float8[],
+        %(category)s::varchar[], %(group)s::varchar[], %(day)s::date[],
+        %(municipality_id)s::bigint[])
+        AS q(pk, lon, lat, category, category_group, day, municipality_id)
 )
 """
+_FIELDS: Final = tuple(field.name for field in fields(Question))
 _DISTRICTS: Final = "".join(
     (
-        _LOCATED,
+        _ASKED,
         """
-SELECT DISTINCT l.appeal_id, d.id, b.id, d.code, d.level, b.area_m2
-FROM located l
+SELECT DISTINCT q.pk, d.id, b.id, d.code, d.level, b.area_m2
+FROM asked q
 CROSS JOIN LATERAL (
     SELECT p.boundary_id FROM territories_districtboundarypart p
-    WHERE ST_DWithin(p.geometry, l.position, %(touch)s) OFFSET 0
+    WHERE ST_DWithin(p.geometry, q.position, %(touch)s) OFFSET 0
 ) p
 JOIN territories_districtboundary b ON b.id = p.boundary_id
-    AND b.live AND coalesce(b.valid_from <= l.day, true)
-    AND coalesce(b.valid_to > l.day, true)
+    AND b.live AND coalesce(b.valid_from <= q.day, true)
+    AND coalesce(b.valid_to > q.day, true)
 JOIN territories_district d ON d.id = b.district_id
-    AND d.municipality_id = l.municipality_id
+    AND d.municipality_id = q.municipality_id
 """,
     )
 )
 _ANSWERS: Final = """
 JOIN territories_servicearea s ON s.id = p.service_area_id AND s.live
-    AND coalesce(s.valid_from <= l.day, true) AND coalesce(s.valid_to > l.day, true)
+    AND coalesce(s.valid_from <= q.day, true) AND coalesce(s.valid_to > q.day, true)
 JOIN territories_organisation o ON o.id = s.organisation_id
-    AND o.municipality_id = l.municipality_id
+    AND o.municipality_id = q.municipality_id
 """
 _COVERING: Final = "".join(
     (
-        _LOCATED,
+        _ASKED,
         """
-SELECT DISTINCT l.appeal_id, s.id, s.code, o.id, o.code,
-    CASE WHEN l.category = ANY(s.categories) THEN 0
-         WHEN l.category_group = ANY(s.categories) THEN 1 ELSE 2 END,
+SELECT DISTINCT q.pk, s.id, s.code, o.id, o.code,
+    CASE WHEN q.category = ANY(s.categories) THEN 0
+         WHEN q.category_group = ANY(s.categories) THEN 1 ELSE 2 END,
     s.area_m2, 0
-FROM located l
+FROM asked q
 CROSS JOIN LATERAL (
     SELECT p.service_area_id FROM territories_serviceareapart p
-    WHERE ST_DWithin(p.geometry, l.position, %(touch)s) OFFSET 0
+    WHERE ST_DWithin(p.geometry, q.position, %(touch)s) OFFSET 0
 ) p
 """,
         _ANSWERS,
         """
     AND (s.categories = '{}'
-        OR s.categories && ARRAY[l.category, l.category_group]::varchar[])
+        OR s.categories && ARRAY[q.category, q.category_group]::varchar[])
 """,
     )
 )
 # Distances are planar on the mean sphere about the position, as in the bulk path.
 _NEAR: Final = "".join(
     (
-        _LOCATED,
+        _ASKED,
         """
 , near AS MATERIALIZED (
-    SELECT l.*, p.service_area_id, p.geometry, cos(radians(ST_Y(l.position))) AS narrow
-    FROM located l
-    JOIN territories_serviceareapart p ON p.geometry && ST_Expand(l.position,
-        %(reach)s / cos(radians(ST_Y(l.position))), %(reach)s)
+    SELECT q.*, p.service_area_id, p.geometry, cos(radians(ST_Y(q.position))) AS narrow
+    FROM asked q
+    JOIN territories_serviceareapart p ON p.geometry && ST_Expand(q.position,
+        %(reach)s / cos(radians(ST_Y(q.position))), %(reach)s)
 )
-SELECT l.appeal_id, s.id, s.code, o.id, o.code,
-    CASE WHEN l.category = ANY(s.categories) THEN 0 ELSE 1 END AS specificity,
+SELECT q.pk, s.id, s.code, o.id, o.code,
+    CASE WHEN q.category = ANY(s.categories) THEN 0 ELSE 1 END AS specificity,
     s.area_m2, min(far.distance_m)
-FROM near l
-CROSS JOIN LATERAL (SELECT l.service_area_id) p
+FROM near q
+CROSS JOIN LATERAL (SELECT q.service_area_id) p
 """,
         _ANSWERS,
         """
-    AND s.categories && ARRAY[l.category, l.category_group]::varchar[]
+    AND s.categories && ARRAY[q.category, q.category_group]::varchar[]
 CROSS JOIN LATERAL (
     SELECT round((%(metres)s * ST_Distance(
-        ST_Scale(l.geometry, l.narrow, 1), ST_Scale(l.position, l.narrow, 1)
+        ST_Scale(q.geometry, q.narrow, 1), ST_Scale(q.position, q.narrow, 1)
     ))::numeric, 2)::float AS distance_m OFFSET 0
 ) far
-GROUP BY l.appeal_id, s.id, o.id, specificity
+GROUP BY q.pk, s.id, o.id, specificity
 HAVING min(far.distance_m) <= %(nearest_m)s
 """,
     )
@@ -118,29 +119,32 @@ HAVING min(far.distance_m) <= %(nearest_m)s
 
 Districts = Mapping[int, list[DistrictCandidate]]
 Areas = Mapping[int, list[AreaCandidate]]
-Parameters = dict[str, list[int] | float]
 
 
-def district_candidates(appeal_ids: Sequence[int]) -> Districts:
-    """Return the districts that cover each appeal's location."""
+def choices(questions: Sequence[Question]) -> list[Choice]:
+    """Answer every question, in their order."""
+    districts, areas = district_candidates(questions), area_candidates(questions)
+    return [choose(districts.get(q.pk, ()), areas.get(q.pk, ())) for q in questions]
+
+
+def district_candidates(questions: Sequence[Question]) -> Districts:
+    """Return the districts that cover each position, by the question's key."""
     answering = who_answers()
     found: dict[int, list[DistrictCandidate]] = defaultdict(list)
-    parameters: Parameters = {"appeals": list(appeal_ids), "touch": TOUCH_DEG}
-    for appeal_id, *facts in _rows(_DISTRICTS, parameters):
-        found[appeal_id].append(district_candidate(facts, answering))
+    for pk, *facts in _rows(_DISTRICTS, questions, touch=TOUCH_DEG):
+        found[pk].append(district_candidate(facts, answering))
     return found
 
 
-def area_candidates(appeal_ids: Sequence[int]) -> Areas:
-    """Return the service areas that cover each location, else those near enough."""
+def area_candidates(questions: Sequence[Question]) -> Areas:
+    """Return the service areas that cover each position, else those near enough."""
     found: dict[int, list[AreaCandidate]] = defaultdict(list)
-    parameters: Parameters = {"appeals": list(appeal_ids), "touch": TOUCH_DEG}
-    for appeal_id, candidate in _areas(_COVERING, parameters):
-        found[appeal_id].append(candidate)
-    lacking = [pk for pk in appeal_ids if lacks_cover(found[pk])]
+    for pk, *facts in _rows(_COVERING, questions, touch=TOUCH_DEG):
+        found[pk].append(_area_candidate(facts))
+    lacking = [question for question in questions if lacks_cover(found[question.pk])]
     if lacking:
-        for appeal_id, candidate in _areas(_NEAR, _near_parameters(lacking)):
-            found[appeal_id].append(candidate)
+        for pk, *facts in _rows(_NEAR, lacking, **_reach()):
+            found[pk].append(_area_candidate(facts))
     return found
 
 
@@ -158,29 +162,28 @@ def who_answers() -> dict[int, Administration]:
     return {pk: Administration(*found) for pk, found in administrations().items()}
 
 
-def _near_parameters(appeal_ids: list[int]) -> Parameters:
-    nearest_m = settings.MATCHING_NEAREST_M
+def _area_candidate(facts: Sequence[Any]) -> AreaCandidate:
+    pk, code, organisation_id, organisation_code, said, *rest = facts
+    return AreaCandidate(
+        pk, code, organisation_id, organisation_code, Specificity(said), *rest
+    )
+
+
+def _reach() -> dict[str, float]:
+    nearest_m: float = settings.MATCHING_NEAREST_M
     return {
-        "appeals": appeal_ids,
         "reach": nearest_m / METRES_PER_DEGREE,
         "metres": METRES_PER_DEGREE,
         "nearest_m": nearest_m,
     }
 
 
-def _areas(sql: str, parameters: Parameters) -> Iterator[tuple[int, AreaCandidate]]:
-    for appeal_id, pk, code, organisation_id, organisation, said, *rest in _rows(
-        sql, parameters
-    ):
-        yield (
-            appeal_id,
-            AreaCandidate(
-                pk, code, organisation_id, organisation, Specificity(said), *rest
-            ),
-        )
-
-
-def _rows(sql: str, parameters: Parameters) -> Iterator[tuple[Any, ...]]:
+def _rows(
+    sql: str, questions: Sequence[Question], **distances: float
+) -> Iterator[tuple[Any, ...]]:
+    asked = {
+        name: [getattr(question, name) for question in questions] for name in _FIELDS
+    }
     with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
+        cursor.execute(sql, asked | distances)
         yield from cursor

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
-from geo_incidents.geocoding.models import Location
-from geo_incidents.matching.candidates import area_candidates, district_candidates
+from geo_incidents.matching.candidates import choices
+from geo_incidents.matching.located import questions_of
 from geo_incidents.matching.models import DECIDED, Assignment
-from geo_incidents.matching.rules import Choice, choose
+from geo_incidents.matching.rules import Choice
 
 
 def match(appeal_ids: Sequence[int]) -> int:
@@ -17,20 +17,12 @@ def match(appeal_ids: Sequence[int]) -> int:
     Returns how many were assigned. Running it again gives the same assignments, and
     an appeal that is no longer located loses its own.
     """
-    located = list(
-        Location.objects.filter(appeal__in=appeal_ids, position__isnull=False)
-        .order_by("pk")
-        .values_list("pk", flat=True)
-    )
-    districts = district_candidates(located)
-    areas = area_candidates(located)
+    questions = questions_of(appeal_ids)
+    located = [question.pk for question in questions]
     Assignment.objects.filter(location__in=appeal_ids).exclude(
         location__in=located
     ).delete()
-    store(
-        assignment_of(pk, choose(districts.get(pk, ()), areas.get(pk, ())))
-        for pk in located
-    )
+    store(map(assignment_of, located, choices(questions)))
     return len(located)
 
 

@@ -12,9 +12,13 @@ from hypothesis import strategies as st
 from geo_incidents.geocoding.services import geocode
 from geo_incidents.intake.services import receive
 from geo_incidents.matching.bulk import AreaSet
-from geo_incidents.matching.candidates import area_candidates, district_candidates
-from geo_incidents.matching.located import LocatedAppeals, located_within
-from geo_incidents.matching.rules import Choice, choose
+from geo_incidents.matching.candidates import choices
+from geo_incidents.matching.located import (
+    LocatedAppeals,
+    located_within,
+    questions_of,
+)
+from geo_incidents.matching.rules import Choice
 from geo_incidents.spatial.grid import Bounds
 from geo_incidents.territories.models import District, DistrictBoundary, ServiceArea
 from tests.builders import submission
@@ -99,8 +103,7 @@ def received(
 
 
 def by_sql(ids: list[int]) -> list[Choice]:
-    districts, areas = district_candidates(ids), area_candidates(ids)
-    return [choose(districts.get(pk, ()), areas.get(pk, ())) for pk in ids]
+    return choices(questions_of(ids))
 
 
 def in_memory(city: ToyCity, ids: list[int]) -> list[Choice]:
