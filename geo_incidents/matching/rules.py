@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Final
 
 LEVELS: Final = ("okrug", "district", "city")
@@ -23,6 +23,17 @@ class Specificity(IntEnum):
     CATEGORY = 0
     GROUP = 1
     EVERYTHING = 2
+
+
+class Defeat(StrEnum):
+    """Why a candidate had to give way to the winner: the first rule they differ by."""
+
+    LESS_DEEP = "less_deep"
+    GENERAL = "general"
+    FARTHER = "farther"
+    LESS_SPECIFIC = "less_specific"
+    LARGER = "larger"
+    LATER_CODE = "later_code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,11 @@ class DistrictCandidate:
     def rank(self) -> tuple[int, float, str]:
         return LEVELS.index(self.level), self.area_m2, self.code
 
+    def defeat_by(self, winner: DistrictCandidate) -> Defeat:
+        """Say by which rule another one went before this."""
+        rules = (Defeat.LESS_DEEP, Defeat.LARGER, Defeat.LATER_CODE)
+        return _first_difference(rules, self.rank(), winner.rank())
+
 
 @dataclass(frozen=True, slots=True)
 class AreaCandidate:
@@ -76,6 +92,14 @@ class AreaCandidate:
             self.organisation_code,
             self.code,
         )
+
+    def defeat_by(self, winner: AreaCandidate) -> Defeat:
+        """Say by which rule another one went before this."""
+        rules = (
+            *(Defeat.GENERAL, Defeat.FARTHER, Defeat.LESS_SPECIFIC, Defeat.LARGER),
+            *(Defeat.LATER_CODE, Defeat.LATER_CODE),
+        )
+        return _first_difference(rules, self.rank(), winner.rank())
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +159,13 @@ def choose(
         bool(rivals or equals),
         tuple(reasons),
     )
+
+
+def _first_difference(
+    rules: Sequence[Defeat], loser: Sequence[object], winner: Sequence[object]
+) -> Defeat:
+    differ = [one != other for one, other in zip(loser, winner, strict=True)]
+    return rules[differ.index(True)]
 
 
 def _method(area: AreaCandidate | None, administration: Administration | None) -> str:

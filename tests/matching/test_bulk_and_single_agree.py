@@ -13,6 +13,7 @@ from geo_incidents.geocoding.services import geocode
 from geo_incidents.intake.services import receive
 from geo_incidents.matching.bulk import AreaSet
 from geo_incidents.matching.candidates import choices
+from geo_incidents.matching.explanation import explain
 from geo_incidents.matching.located import (
     LocatedAppeals,
     located_within,
@@ -139,6 +140,8 @@ def test_bulk_is_single_is_brute_force(
     together = by_sql(ids)
     assert [by_sql([pk])[0] for pk in ids] == together
     assert in_memory(town, ids) == together
+    explained = [explain(question).choice for question in questions_of(ids)[:3]]
+    assert explained == together[:3]
     found = [c.district.code if c.district else "" for c in together]
     assert found == [district_by_hand(at) for at, _category, _day in wanted]
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geo_incidents.matching.rules import (
     LEVELS,
     AreaCandidate,
+    Defeat,
     DistrictCandidate,
     Specificity,
     choose,
@@ -99,6 +101,28 @@ def test_nothing_fits_nobody_wins() -> None:
     choice = choose([], [])
     assert (choice.district, choice.area, choice.method) == (None, None, "none")
     assert choice.reasons == ()
+
+
+@pytest.mark.parametrize(
+    ("winner", "loser", "defeat"),
+    [
+        (area("a"), area("b", Specificity.EVERYTHING), Defeat.GENERAL),
+        (area("a"), area("b", distance_m=9), Defeat.FARTHER),
+        (area("a", Specificity.CATEGORY), area("b"), Defeat.LESS_SPECIFIC),
+        (area("a", area_m2=1), area("b", area_m2=2), Defeat.LARGER),
+        (area("a"), area("b"), Defeat.LATER_CODE),
+    ],
+)
+def test_a_loser_is_told_the_rule_that_decided(
+    winner: AreaCandidate, loser: AreaCandidate, defeat: Defeat
+) -> None:
+    assert choose([], [loser, winner]).area == winner
+    assert loser.defeat_by(winner) == defeat
+
+
+def test_a_district_above_is_told_that_it_is_above() -> None:
+    assert district("city", "city").defeat_by(district("okrug", "okrug")) == "less_deep"
+    assert district("b").defeat_by(district("a")) == Defeat.LATER_CODE
 
 
 districts = st.builds(
