@@ -28,8 +28,7 @@ from geo_incidents.matching.rules import (
 from geo_incidents.spatial.crs import METRES_PER_DEGREE, TOUCH_DEG
 from geo_incidents.territories.selectors import administrations
 
-# The questions come first and the areas are looked up for each by the index; left to
-# itself the planner joins every question with every area.
+_FIELDS: Final = tuple(field.name for field in fields(Question))
 _ASKED: Final = """
 WITH asked AS MATERIALIZED (
     SELECT q.pk, ST_SetSRID(ST_MakePoint(q.lon, q.lat), 4326) AS position, q.category,
@@ -40,18 +39,23 @@ WITH asked AS MATERIALIZED (
         AS q(pk, lon, lat, category, category_group, day, municipality_id)
 )
 """
-_FIELDS: Final = tuple(field.name for field in fields(Question))
+# The parts around each question are looked up first, by the index; left to itself the
+# planner joins every question with every area, which takes twenty times as long.
+_TOUCHED: Final = """
+, touched AS MATERIALIZED (
+    SELECT q.*, p.{area}
+    FROM asked q
+    JOIN {parts} p ON ST_DWithin(p.geometry, q.position, %(touch)s)
+)
+"""
 _DISTRICTS: Final = "".join(
     (
         _ASKED,
+        _TOUCHED.format(area="boundary_id", parts="territories_districtboundarypart"),
         """
 SELECT DISTINCT q.pk, d.id, b.id, d.code, d.level, b.area_m2
-FROM asked q
-CROSS JOIN LATERAL (
-    SELECT p.boundary_id FROM territories_districtboundarypart p
-    WHERE ST_DWithin(p.geometry, q.position, %(touch)s) OFFSET 0
-) p
-JOIN territories_districtboundary b ON b.id = p.boundary_id
+FROM touched q
+JOIN territories_districtboundary b ON b.id = q.boundary_id
     AND b.live AND coalesce(b.valid_from <= q.day, true)
     AND coalesce(b.valid_to > q.day, true)
 JOIN territories_district d ON d.id = b.district_id
@@ -60,7 +64,7 @@ JOIN territories_district d ON d.id = b.district_id
     )
 )
 _ANSWERS: Final = """
-JOIN territories_servicearea s ON s.id = p.service_area_id AND s.live
+JOIN territories_servicearea s ON s.id = q.service_area_id AND s.live
     AND coalesce(s.valid_from <= q.day, true) AND coalesce(s.valid_to > q.day, true)
 JOIN territories_organisation o ON o.id = s.organisation_id
     AND o.municipality_id = q.municipality_id
@@ -68,21 +72,18 @@ JOIN territories_organisation o ON o.id = s.organisation_id
 _COVERING: Final = "".join(
     (
         _ASKED,
+        _TOUCHED.format(area="service_area_id", parts="territories_serviceareapart"),
         """
 SELECT DISTINCT q.pk, s.id, s.code, o.id, o.code,
     CASE WHEN q.category = ANY(s.categories) THEN 0
          WHEN q.category_group = ANY(s.categories) THEN 1 ELSE 2 END,
     s.area_m2, 0
-FROM asked q
-CROSS JOIN LATERAL (
-    SELECT p.service_area_id FROM territories_serviceareapart p
-    WHERE ST_DWithin(p.geometry, q.position, %(touch)s) OFFSET 0
-) p
+FROM touched q
 """,
         _ANSWERS,
         """
-    AND (s.categories = '{}'
-        OR s.categories && ARRAY[q.category, q.category_group]::varchar[])
+    AND (q.category = ANY(s.categories) OR q.category_group = ANY(s.categories)
+        OR s.categories = '{}')
 """,
     )
 )
@@ -101,11 +102,10 @@ SELECT q.pk, s.id, s.code, o.id, o.code,
     CASE WHEN q.category = ANY(s.categories) THEN 0 ELSE 1 END AS specificity,
     s.area_m2, min(far.distance_m)
 FROM near q
-CROSS JOIN LATERAL (SELECT q.service_area_id) p
 """,
         _ANSWERS,
         """
-    AND s.categories && ARRAY[q.category, q.category_group]::varchar[]
+    AND (q.category = ANY(s.categories) OR q.category_group = ANY(s.categories))
 CROSS JOIN LATERAL (
     SELECT round((%(metres)s * ST_Distance(
         ST_Scale(q.geometry, q.narrow, 1), ST_Scale(q.position, q.narrow, 1)
