@@ -34,6 +34,9 @@ PLACING: Final = frozenset(
     }
 )
 
+# Who may ask whom an appeal would go to: it shows the areas of all organisations.
+SIMULATING: Final = WHOLE_INSTALLATION | {User.Role.OFFICER}
+
 Row = TypeVar("Row", bound=Model)
 
 
@@ -108,3 +111,10 @@ def home_of(user: User | AnonymousUser) -> set[int]:
         *districts.values_list("municipality", flat=True),
         *organisations.values_list("municipality", flat=True),
     }
+
+
+def may_simulate(user: User | AnonymousUser) -> bool:
+    """Tell whether a user may ask who would answer somewhere."""
+    if isinstance(user, AnonymousUser) or not user.is_active:
+        return False
+    return user.is_superuser or user.role in SIMULATING

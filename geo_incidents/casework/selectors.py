@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, QuerySet
 
 from geo_incidents.accounts.models import User
 from geo_incidents.accounts.scope import Scope, scope_of
@@ -14,6 +14,7 @@ from geo_incidents.casework.models import Incident, IncidentAppeal
 from geo_incidents.casework.workflow import CLOSED
 from geo_incidents.geocoding.models import Location
 from geo_incidents.intake.models import Photo
+from geo_incidents.matching.models import Assignment
 
 CERTAIN: Final = 0.7
 
@@ -43,6 +44,20 @@ def doubtful_visible_to(user: User | AnonymousUser) -> QuerySet[Location]:
     return _in_scope(doubtful, user).order_by("-appeal__requested_at", "-pk")
 
 
+def unassigned_visible_to(user: User | AnonymousUser) -> QuerySet[Incident]:
+    """Return the open incidents that nobody answers for, newest first."""
+    unassigned = incidents_visible_to(user).filter(organisation=None)
+    return unassigned.exclude(status__in=CLOSED).order_by("-opened_at", "-pk")
+
+
+def with_ambiguity(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
+    """Add ``is_ambiguous``: a tie-break decided where an appeal of it belongs."""
+    undecided = Assignment.objects.filter(
+        location__appeal__incidentappeal__incident=OuterRef("pk"), ambiguous=True
+    )
+    return incidents.annotate(is_ambiguous=Exists(undecided))
+
+
 def has_unlocated(user: User | AnonymousUser) -> bool:
     """Tell whether unlocated appeals can be for this user at all."""
     return scope_of(user).holds_unplaced
@@ -51,6 +66,12 @@ def has_unlocated(user: User | AnonymousUser) -> bool:
 def has_doubtful(user: User | AnonymousUser) -> bool:
     """Tell whether doubtful places can be for this user at all."""
     return scope_of(user) != Scope()
+
+
+def has_unassigned(user: User | AnonymousUser) -> bool:
+    """Tell whether what nobody answers for can be for this user at all."""
+    scope = scope_of(user)
+    return scope != Scope() and not scope.organisation_ids
 
 
 def incident_number_of(appeal_id: int) -> int | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from geo_incidents.gazetteer.models import Municipality
@@ -101,6 +102,10 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def name_in_language(self) -> str:
+        """Return the name in the language of the present request."""
+        return (self.name_en if get_language() == "en" else "") or self.name
+
 
 class District(models.Model):
     """An areal feature of the administrative tree: city, district or okrug.
@@ -159,6 +164,10 @@ class District(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def name_in_language(self) -> str:
+        """Return the name in the language of the present request."""
+        return (self.name_en if get_language() == "en" else "") or self.name
 
 
 class Area(models.Model):

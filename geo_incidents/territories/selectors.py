@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Final
 
-from django.contrib.gis.db.models import Extent
+from django.contrib.gis.db.models import Extent, MultiPolygonField
+from django.contrib.gis.db.models.functions import AsGeoJSON
 from django.contrib.gis.geos import Point
 from django.db import connection
+from django.db.models import F, Func, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -18,6 +20,7 @@ from geo_incidents.spatial.grid import Bounds
 from geo_incidents.territories.models import District, DistrictBoundary
 
 OUTLINE_TOLERANCE_DEG: Final = 0.0001
+SHAPE_TOLERANCE_DEG: Final = 0.00001
 _LEVELS_DEEPEST_FIRST: Final = (
     District.Level.OKRUG,
     District.Level.DISTRICT,
@@ -116,3 +119,15 @@ def outlines() -> list[dict[str, Any]]:
         }
         for municipality, code, name, name_en, level, parent, geometry in rows
     ]
+
+
+def shapes(areas: QuerySet[Any]) -> dict[int, dict[str, Any]]:
+    """Return by id the geometry of areas as GeoJSON objects, true to a metre."""
+    simplified = Func(
+        F("geometry"),
+        SHAPE_TOLERANCE_DEG,
+        function="ST_SimplifyPreserveTopology",
+        output_field=MultiPolygonField(srid=WGS84),
+    )
+    drawn = areas.annotate(drawn=AsGeoJSON(simplified, precision=6))
+    return {pk: json.loads(shape) for pk, shape in drawn.values_list("pk", "drawn")}

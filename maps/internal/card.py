@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from geo_incidents.casework.models import Incident, StatusChange
 from geo_incidents.casework.workflow import CLOSED, Status
 from geo_incidents.geocoding.models import Location
 from geo_incidents.intake.models import Appeal
+from geo_incidents.matching.explanation import Explanation, explain
+from geo_incidents.matching.located import questions_of
 from geo_incidents.matching.models import Assignment
 from geo_incidents.publication.policy import PUBLIC_STATUS
 from maps.features import degrees
-from maps.internal.wording import match_reasons, place_reasons
+from maps.internal.why_here import Said, Version, Why, said, versions, why
+from maps.internal.wording import place_reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,25 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """How district and organisation were found when that was stored, and by now.
+
+    ``otherwise`` names who would be found by the areas that hold now, "" if the same;
+    ``simulation`` is the query by which the simulator asks the same anew.
+    """
+
+    method: str
+    distance_m: float
+    matched_at: datetime
+    is_ambiguous: bool
+    reasons: tuple[Said, ...]
+    versions: tuple[Version, ...]
+    now: Why
+    otherwise: str
+    simulation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """Everything staff are told about one incident."""
 
@@ -59,8 +83,7 @@ class Card:
     district: str
     organisation: str
     organisation_phone: str
-    match_reasons: tuple[str, ...]
-    is_ambiguous: bool
+    trace: Trace | None
     opened_at: datetime
     updated_at: datetime
     closed_at: datetime | None
@@ -81,9 +104,6 @@ def card(incident: Incident) -> Card:
         .prefetch_related("photos")
         .order_by("requested_at", "pk")
     )
-    assignment = Assignment.objects.filter(
-        location__appeal__in=[appeal.pk for appeal in appeals[:1]]
-    ).first()
     status = Status(incident.status)
     is_open = status not in CLOSED
     organisation = incident.organisation
@@ -97,11 +117,10 @@ def card(incident: Incident) -> Card:
         address=incident.address,
         precision=incident.get_precision_display(),
         accuracy_m=incident.accuracy_m,
-        district=incident.district.name if incident.district else "",
-        organisation=organisation.name if organisation else "",
+        district=incident.district.name_in_language() if incident.district else "",
+        organisation=organisation.name_in_language() if organisation else "",
         organisation_phone=organisation.phone if organisation else "",
-        match_reasons=tuple(match_reasons(assignment.reasons if assignment else ())),
-        is_ambiguous=assignment is not None and assignment.ambiguous,
+        trace=_trace(incident, min((appeal.pk for appeal in appeals), default=0)),
         opened_at=incident.opened_at,
         updated_at=incident.updated_at,
         closed_at=incident.closed_at,
@@ -112,6 +131,58 @@ def card(incident: Incident) -> Card:
         appeals=tuple(map(_message, appeals)),
         lon=degrees(incident.position.x),
         lat=degrees(incident.position.y),
+    )
+
+
+def _trace(incident: Incident, appeal_id: int) -> Trace | None:
+    """Return the trace of the first appeal, which the incident follows."""
+    assignment = (
+        Assignment.objects.filter(pk=appeal_id)
+        .select_related(
+            *("boundary__introduced_by", "boundary__district"),
+            *("service_area__introduced_by", "service_area__organisation"),
+        )
+        .defer("boundary__geometry", "service_area__geometry")
+        .first()
+    )
+    questions = questions_of([appeal_id])
+    if assignment is None or not questions:
+        return None
+    now = explain(questions[0])
+    return Trace(
+        assignment.get_method_display(),
+        assignment.distance_m,
+        assignment.matched_at,
+        assignment.ambiguous,
+        said(assignment.reasons, incident.municipality_id),
+        versions(assignment),
+        why(now),
+        _otherwise(assignment, now),
+        _simulation(now),
+    )
+
+
+def _otherwise(assignment: Assignment, now: Explanation) -> str:
+    district, organisation = now.district, now.organisation
+    if (assignment.district, assignment.organisation) == (district, organisation):
+        return ""
+    return " · ".join(
+        (
+            district.name_in_language() if district else _("no district"),
+            organisation.name_in_language() if organisation else _("nobody"),
+        )
+    )
+
+
+def _simulation(explanation: Explanation) -> str:
+    question = explanation.question
+    return urlencode(
+        {
+            "lon": degrees(question.lon),
+            "lat": degrees(question.lat),
+            "category": question.category,
+            "day": question.day.isoformat(),
+        }
     )
 
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.views.decorators.http import require_safe
 
 from geo_incidents.casework.models import Incident
-from geo_incidents.casework.selectors import incidents_visible_to
+from geo_incidents.casework.selectors import incidents_visible_to, with_ambiguity
 from geo_incidents.casework.workflow import Status
 from geo_incidents.publication import catalogue
 from geo_incidents.publication.models import PublicStatus
@@ -64,7 +64,7 @@ def incidents(request: HttpRequest) -> dict[str, Any]:
     """Answer a page of the list beside the map."""
     rows = _asked(request).restrict(_visible(request), COLUMNS)
     near = parameters.near(request.GET) if "near" in request.GET else None
-    return page_of(rows, request.GET).answer(partial(item, near=near))
+    return page_of(with_ambiguity(rows), request.GET).answer(partial(item, near=near))
 
 
 @require_safe

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from geo_incidents.casework.models import Incident
 from geo_incidents.casework.workflow import Status
 from geo_incidents.geocoding.models import Location
@@ -13,9 +15,13 @@ from maps.internal.wording import place_reasons
 SHOWN_WITH = ("category__group", "district", "organisation")
 
 
-def item(incident: Incident, near: tuple[float, float] | None) -> Json:
-    """Write a row of the list, with the layer that the finer status is in."""
-    return row(_facts(incident), near) | {"layer": _layer(incident)}
+def item(incident: Any, near: tuple[float, float] | None) -> Json:
+    """Write a row of the list, with the layer that the finer status is in.
+
+    The incident comes with its ambiguity.
+    """
+    more = {"layer": _layer(incident), "ambiguous": incident.is_ambiguous}
+    return row(_facts(incident), near) | more
 
 
 def point(incident: Incident) -> Json:
@@ -38,6 +44,11 @@ def waiting(location: Location) -> Json:
         "lon": degrees(position.x) if position else None,
         "lat": degrees(position.y) if position else None,
     }
+
+
+def unanswered(incident: Incident) -> Json:
+    """Write an incident that nobody answers for."""
+    return row(_facts(incident), None) | {"layer": _layer(incident)}
 
 
 def _facts(incident: Incident) -> Facts:

@@ -1,7 +1,9 @@
-"""Which appeals wait for somebody to say where they are, and how are they placed?"""
+"""What waits for a hand? Appeals without a sure place, incidents nobody answers for."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.contrib.auth.models import AnonymousUser
@@ -16,8 +18,10 @@ from geo_incidents.accounts.scope import may_place
 from geo_incidents.casework.selectors import (
     doubtful_visible_to,
     has_doubtful,
+    has_unassigned,
     has_unlocated,
     incident_number_of,
+    unassigned_visible_to,
     unlocated_visible_to,
 )
 from geo_incidents.errors import InvalidInput
@@ -28,42 +32,79 @@ from geo_incidents.pipeline.stages import place_by_hand
 from geo_incidents.publication import catalogue
 from maps import filters, parameters
 from maps.answers import internal_json
-from maps.internal.encoding import waiting
+from maps.features import Json
+from maps.internal.encoding import SHOWN_WITH, unanswered, waiting
 from maps.lists import Page, page_in_order
 
-KINDS: Final = {"unlocated": unlocated_visible_to, "doubtful": doubtful_visible_to}
-COLUMNS: Final = {
-    "period": "appeal__requested_at",
-    "group": "appeal__category__group__code",
-    "category": "appeal__category__code",
-}
 VOCABULARY: Final = {
     "group": catalogue.group_codes,
     "category": catalogue.category_codes,
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One queue: its rows, whom it is for, how rows are asked for and written."""
+
+    visible_to: Callable[[Any], QuerySet[Any]]
+    is_for: Callable[[Any], bool]
+    write: Callable[[Any], Json]
+    columns: Mapping[str, str]
+    shown_with: tuple[str, ...]
+
+
+def _of_appeals(
+    visible_to: Callable[[Any], QuerySet[Any]], is_for: Callable[[Any], bool]
+) -> Kind:
+    columns = {
+        "period": "appeal__requested_at",
+        "group": "appeal__category__group__code",
+        "category": "appeal__category__code",
+    }
+    return Kind(visible_to, is_for, waiting, columns, ("appeal__category",))
+
+
+PLACES: Final = {
+    "unlocated": _of_appeals(unlocated_visible_to, has_unlocated),
+    "doubtful": _of_appeals(doubtful_visible_to, has_doubtful),
+}
+KINDS: Final = PLACES | {
+    "unassigned": Kind(
+        unassigned_visible_to,
+        has_unassigned,
+        unanswered,
+        {
+            "period": "opened_at",
+            "group": "category__group__code",
+            "category": "category__code",
+        },
+        SHOWN_WITH,
+    )
+}
+
+
 def queues_of(user: User | AnonymousUser) -> list[str]:
     """Return the kinds of queue in which this user can ever find something."""
-    reasons = {"unlocated": has_unlocated(user), "doubtful": has_doubtful(user)}
-    return [kind for kind in KINDS if reasons[kind]]
+    return [name for name, kind in KINDS.items() if kind.is_for(user)]
 
 
 @require_safe
 @internal_json
 def queue(request: HttpRequest) -> dict[str, Any]:
-    """Answer a page of the appeals that nobody could place, or only by guess.
+    """Answer a page of what nobody could place, or only by guess, or answers for.
 
     Topic and period of the map's filters hold here too; an appeal that lies nowhere
     has neither a district nor a status to ask for.
     """
-    kind = request.GET.get("kind", "unlocated")
-    if kind not in KINDS:
-        raise InvalidInput(_("There are two queues: unlocated and doubtful."))
-    rows = KINDS[kind](request.user).select_related("appeal__category")
-    asked = filters.read(request.GET, VOCABULARY).restrict(rows, COLUMNS)
+    kind = KINDS.get(request.GET.get("kind", "unlocated"))
+    if kind is None:
+        raise InvalidInput(
+            _("There are three queues: unlocated, doubtful and unassigned.")
+        )
+    rows = kind.visible_to(request.user).select_related(*kind.shown_with)
+    asked = filters.read(request.GET, VOCABULARY).restrict(rows, kind.columns)
     page: Page = page_in_order(asked, parameters.page(request.GET))
-    return page.answer(waiting)
+    return page.answer(kind.write)
 
 
 @require_POST
@@ -83,5 +124,7 @@ def place(request: HttpRequest, appeal_id: int) -> dict[str, Any]:
 
 
 def _waits(request: HttpRequest, appeal_id: int) -> bool:
-    queues: list[QuerySet[Location]] = [rows(request.user) for rows in KINDS.values()]
+    queues: list[QuerySet[Location]] = [
+        kind.visible_to(request.user) for kind in PLACES.values()
+    ]
     return any(rows.filter(pk=appeal_id).exists() for rows in queues)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from maps.internal import data, queue, views
+from maps.internal import data, queue, simulator, views
 from maps.internal.coverage import views as coverage
 
 app_name = "internal"
@@ -16,6 +16,8 @@ urlpatterns = [
     path("queue.json", queue.queue, name="queue"),
     path("queue/<int:appeal_id>/place", queue.place, name="place"),
     path("incidents/<int:number>/", views.incident_card, name="incident_card"),
+    path("areas/simulator/", simulator.simulator, name="simulator"),
+    path("areas/simulator.json", simulator.simulation, name="simulation"),
     path("photos/<int:photo_id>.jpg", views.photo, name="photo"),
     path("areas/coverage/", coverage.page, name="coverage"),
     path("areas/coverage/map.json", coverage.findings, name="coverage_findings"),

@@ -12,7 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from geo_incidents.accounts.scope import home_of, may_place
+from geo_incidents.accounts.scope import home_of, may_place, may_simulate
 from geo_incidents.casework.selectors import (
     incidents_visible_to,
     period_of,
@@ -45,7 +45,8 @@ def internal_map(request: HttpRequest) -> HttpResponse:
     )
     setup["may_place"] = may_place(request.user)
     setup["queues"] = queues_of(request.user)
-    return render(request, "maps/internal_map.html", {"map_setup": setup})
+    page = {"map_setup": setup, "may_simulate": may_simulate(request.user)}
+    return render(request, "maps/internal_map.html", page)
 
 
 @require_safe
@@ -58,7 +59,8 @@ def incident_card(request: HttpRequest, number: int) -> HttpResponse:
     found = visible.select_related(*SHOWN_WITH).first()
     if found is None:
         raise Http404(_("There is no such incident in your districts."))
-    return render(request, "maps/internal_card.html", {"incident": card(found)})
+    shown = {"incident": card(found), "may_simulate": may_simulate(request.user)}
+    return render(request, "maps/internal_card.html", shown)
 
 
 @require_safe

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Final
 
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from geo_incidents.matching.explanation import Verdict, Weighed
+from geo_incidents.matching.rules import Defeat
 
 _METRES: Final = re.compile(r"(?P<metres>[0-9]+) m")
 PLACE_REASONS: Final[Mapping[str, Promise]] = {
@@ -35,17 +39,36 @@ MATCH_REASONS: Final[Mapping[str, Promise]] = {
     "specific_before_general": gettext_lazy(
         "An area for this very topic comes before a general one"
     ),
+    "administration": gettext_lazy(
+        "Nobody else answers for it: the administration of the district does"
+    ),
+}
+DEFEATS: Final[Mapping[Defeat, Promise]] = {
+    Defeat.LESS_DEEP: gettext_lazy("contains the district"),
+    Defeat.GENERAL: gettext_lazy(
+        "answers for all topics; an area for this topic comes first"
+    ),
+    Defeat.FARTHER: gettext_lazy("is farther away"),
+    Defeat.LESS_SPECIFIC: gettext_lazy(
+        "answers for the whole group of topics; an area for this very topic comes first"
+    ),
+    Defeat.LARGER: gettext_lazy("covers the place too; the smaller area comes first"),
+    Defeat.LATER_CODE: gettext_lazy(
+        "covers the place too, just as large; the order of codes decided"
+    ),
+}
+VERDICTS: Final[Mapping[Verdict, Promise]] = {
+    Verdict.WON: gettext_lazy("decided"),
+    Verdict.OTHER_TOPIC: gettext_lazy("does not answer for this topic"),
+    Verdict.OTHER_PERIOD: gettext_lazy("is not in force on this day"),
+    Verdict.OTHER_MUNICIPALITY: gettext_lazy("belongs to another municipality"),
+    Verdict.ONLY_NEAR: gettext_lazy("is only near; another one covers the place"),
 }
 
 
 def place_reasons(reasons: Iterable[str]) -> list[str]:
     """Say why an appeal was placed where it was; what is no code stays as it is."""
     return [_place_reason(reason) for reason in reasons]
-
-
-def match_reasons(reasons: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Say which rules chose the district and the organisation, and who lost."""
-    return [_match_reason(reason) for reason in reasons]
 
 
 def _place_reason(reason: str) -> str:
@@ -55,12 +78,17 @@ def _place_reason(reason: str) -> str:
     return str(PLACE_REASONS.get(reason, reason))
 
 
-def _match_reason(reason: Mapping[str, Any]) -> str:
-    rule = str(MATCH_REASONS.get(reason["rule"], reason["rule"]))
-    said = f"{rule}: {reason['winner']}"
-    if not reason["losers"]:
-        return said
-    return _("%(said)s, before %(losers)s") % {
+def verdict(weighed: Weighed) -> str:
+    """Say why a polygon answers or does not, with its distance if it lies apart."""
+    said = DEFEATS[weighed.defeat] if weighed.defeat else VERDICTS[weighed.verdict]
+    if not weighed.distance_m:
+        return str(said)
+    return _("%(said)s (%(distance)s m away)") % {
         "said": said,
-        "losers": ", ".join(reason["losers"]),
+        "distance": number_format(weighed.distance_m, decimal_pos=0),
     }
+
+
+def rule(code: str) -> str:
+    """Say the rule that decided."""
+    return str(MATCH_REASONS.get(code, code))

@@ -19,7 +19,12 @@ const site = new IncidentsMap({
   listed: () => showTab("list"),
 });
 const { map, state, view } = site;
-const queue = new Queue({ state, mayPlace: setup.may_place, chosen: (appeal) => placing.start(appeal) });
+const queue = new Queue({
+  state,
+  mayPlace: setup.may_place,
+  chosen: (appeal) => placing.start(appeal),
+  opened: (number) => site.open(number),
+});
 const placing = new Placing({
   map,
   notice: site.notice,
@@ -32,8 +37,8 @@ const placing = new Placing({
 const showTab = tabs(byId("tab-list").parentElement, (tab) => {
   byId("list").hidden = tab.id !== "tab-list";
   byId("queue").hidden = tab.id === "tab-list";
+  placing.stop();
   if (tab.dataset.kind) queue.show(tab.dataset.kind, tab.id);
-  else placing.stop();
 });
 
 function go(place) {

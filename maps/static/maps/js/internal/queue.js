@@ -1,4 +1,4 @@
-/* Appeals that nobody could place, or only by guess, waiting for a person.
+/* Appeals that nobody could place, or only by guess, and problems nobody answers for.
 
    There is a tab for each queue that the user can have anything in, maybe for none. */
 
@@ -16,8 +16,8 @@ export class Queue {
   #kind = null;
   #next = null;
 
-  constructor({ state, mayPlace, chosen }) {
-    Object.assign(this, { state, mayPlace, chosen });
+  constructor({ state, mayPlace, chosen, opened }) {
+    Object.assign(this, { state, mayPlace, chosen, opened });
     this.tabs = [...document.querySelectorAll("[role=tab][data-kind]")];
     this.items = byId("queue-items");
     this.empty = byId("queue-empty");
@@ -29,6 +29,8 @@ export class Queue {
   show(kind, tab) {
     this.#kind = kind;
     byId("queue").setAttribute("aria-labelledby", tab);
+    byId("queue-hint").hidden = kind === "unassigned";
+    byId("queue-hint-unassigned").hidden = kind !== "unassigned";
     this.#load();
   }
 
@@ -103,21 +105,42 @@ export class Queue {
   }
 
   #row(item) {
-    const time = element("time", { datetime: item.requested_at, title: exact(item.requested_at) }, when(item.requested_at));
-    const row = element(
-      "button",
-      { type: "button", class: "queue__row" },
+    return item.number === undefined ? this.#appeal(item) : this.#incident(item);
+  }
+
+  /** Choosing an appeal is to place it. */
+  #appeal(item) {
+    const row = this.#button(() => this.chosen(item), [
       element("span", { class: "row__what" }, item.category),
       element("span", { class: "queue__text" }, item.text || say("no_text")),
       element("span", { class: "small" }, item.address || say("no_address")),
-      element("span", { class: "small quiet" }, `${item.channel} · `, time, item.reasons.map((reason) => ` · ${reason}`).join("")),
-    );
+      element("span", { class: "small quiet" }, `${item.channel} · `, time(item.requested_at), item.reasons.map((reason) => ` · ${reason}`).join("")),
+    ]);
     row.disabled = !this.mayPlace;
+    return element("li", { class: "row", "data-appeal": item.id }, row);
+  }
+
+  /** Choosing an incident opens its card. */
+  #incident(item) {
+    const row = this.#button(() => this.opened(item.number), [
+      element("span", { class: "row__what" }, item.category),
+      element("span", { class: "small" }, [item.address || say("no_address"), item.district].filter(Boolean).join(" · ")),
+      element("span", { class: "small quiet" }, `${item.status_word} · `, time(item.opened_at)),
+    ]);
+    return element("li", { class: "row", "data-number": item.number }, row);
+  }
+
+  #button(act, lines) {
+    const row = element("button", { type: "button", class: "queue__row" }, ...lines);
     row.addEventListener("click", () => {
       for (const one of this.items.querySelectorAll("[aria-current]")) one.removeAttribute("aria-current");
       row.setAttribute("aria-current", "true");
-      this.chosen(item);
+      act();
     });
-    return element("li", { class: "row", "data-appeal": item.id }, row);
+    return row;
   }
+}
+
+function time(moment) {
+  return element("time", { datetime: moment, title: exact(moment) }, when(moment));
 }

@@ -79,6 +79,7 @@ export class List {
     const status = element("span", { class: `status-word is-${item.layer ?? item.status}` }, item.status_word);
     const time = element("time", { datetime: item.opened_at, title: exact(item.opened_at) }, when(item.opened_at));
     line.append(status, " · ", time);
+    if (item.ambiguous) line.append(" · ", element("span", { class: "row__mark" }, say("ambiguous")));
     if (item.distance_m !== undefined) line.append(" · ", distance(item.distance_m));
     return line;
   }
