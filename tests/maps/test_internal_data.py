@@ -36,7 +36,7 @@ def test_a_row_of_the_list_adds_the_layer(
 ) -> None:
     make_incident(toy_city, status="duplicate")
     (item,) = ask(staff_client, "/internal/incidents.json", **WHOLE)["items"]
-    assert set(item) == ITEM_KEYS | {"layer"}
+    assert set(item) == ITEM_KEYS | {"layer", "ambiguous"}
     assert (item["status"], item["layer"]) == ("duplicate", "closed")
     assert item["organisation"] == "УК «Азимут»"
 
