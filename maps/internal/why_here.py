@@ -133,7 +133,7 @@ def _line(weighed: Weighed, topics: Mapping[str, str]) -> Line:
         key(area),
         weighed.verdict,
         owner.name_in_language(),
-        f"{owner.code}/{area.code}" if isinstance(area, ServiceArea) else owner.code,
+        owner.code,
         ", ".join(topics.get(code, code) for code in named),
         verdict(weighed),
         version(area),

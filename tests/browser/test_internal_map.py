@@ -50,7 +50,7 @@ def test_an_operator_sees_everything(
     page.locator(".row__link", has_text="Яма").first.click()
     card = page.locator("#panel-card")
     expect(card).to_contain_text("Что написали жители")
-    expect(card).to_contain_text("Почему они")
+    expect(card).to_contain_text("Почему сюда")
     expect(card).to_contain_text("Дорожная служба")
 
 
@@ -103,7 +103,10 @@ def test_the_queue_obeys_topics_and_period(
 
 @pytest.mark.parametrize(
     ("persona", "shown"),
-    [("operator", ["Без места", "Сомнительные"]), ("officer", ["Сомнительные"])],
+    [
+        ("operator", ["Без места", "Сомнительные", "Ничьи"]),
+        ("officer", ["Сомнительные", "Ничьи"]),
+    ],
 )
 def test_who_can_have_nothing_in_a_queue_sees_no_tab_of_it(
     visitor: Visitor, town: ToyCity, persona: str, shown: list[str]
