@@ -14,6 +14,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -25,8 +26,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from geo_incidents.accounts.scope import may_simulate, scope_of
+from geo_incidents.accounts.models import User
+from geo_incidents.accounts.scope import home_of, may_simulate, scope_of
 from geo_incidents.errors import InvalidInput
+from geo_incidents.gazetteer import municipalities
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.gazetteer.municipalities import municipality_at
 from geo_incidents.gazetteer.selectors import city_name
@@ -75,7 +78,7 @@ def simulator(request: HttpRequest) -> HttpResponse:
         "answer": answer,
         "error": error,
         "areas": answer.areas if answer else collection([]),
-        "map_setup": _setup(),
+        "map_setup": _setup(request.user),
     }
     return render(request, "maps/simulator.html", page, status=status)
 
@@ -116,14 +119,17 @@ def _answer(request: HttpRequest) -> Answer:
     )
 
 
-def _is_in_scope(user: Any, explanation: Explanation) -> bool:
+def _is_in_scope(user: User | AnonymousUser, explanation: Explanation) -> bool:
     scope = scope_of(user)
+    if scope.everything:
+        return True
     covering = {
         one.area.district_id
         for one in explanation.boundaries
         if isinstance(one.area, DistrictBoundary)
     }
-    return scope.everything or not scope.district_ids.isdisjoint(covering)
+    within = explanation.question.municipality_id in scope.municipality_ids
+    return within or not scope.district_ids.isdisjoint(covering)
 
 
 def _question(asked: Mapping[str, str]) -> Question:
@@ -177,14 +183,15 @@ def _drawn(areas: QuerySet[Any], weighed: Sequence[Weighed]) -> list[Json]:
     ]
 
 
-def _setup() -> Json:
+def _setup(user: User | AnonymousUser) -> Json:
+    home = home_of(user)
     return map_setup(
         urls={
             "search": reverse("maps:search"),
             "simulation": reverse("maps:internal:simulation"),
         },
         groups=[],
-        city=city_name(),
-        bounds=extent(),
+        city=city_name(home),
+        bounds=municipalities.extent(home) or extent(),
         period=None,
     )

@@ -26,6 +26,8 @@ def log_in(
     page.get_by_label("Имя пользователя").fill(user.username)
     page.get_by_label("Пароль").fill(PHRASE)
     page.get_by_role("button", name="Войти").click()
+    if wishes.get("java_script_enabled", True):
+        page.locator(".leaflet-control-zoom").wait_for()
     return page
 
 

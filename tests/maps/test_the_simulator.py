@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from geo_incidents.accounts.models import User
 from geo_incidents.matching.models import Assignment
 from geo_incidents.pipeline.drain import drain
 from tests.builders import appeal
@@ -144,3 +145,12 @@ def test_each_town_answers_by_its_own_areas(
     )
     area = two_towns.krugov.service_areas["company-a"]
     assert winner == f"organisation-{area.pk}"
+
+
+def test_who_is_limited_to_a_town_asks_in_that_one(
+    client: Client, two_towns: TwoTowns, operator: User
+) -> None:
+    operator.municipalities.add(two_towns.krugov.municipality)
+    client.force_login(operator)
+    assert client.get(DATA, asked(in_krugov(IN_WEST))).status_code == 200
+    assert client.get(DATA, asked(IN_WEST)).status_code == 403
