@@ -181,7 +181,7 @@ def _reach() -> dict[str, float]:
 def _rows(
     sql: str, questions: Sequence[Question], **distances: float
 ) -> Iterator[tuple[Any, ...]]:
-    asked = {
+    asked: dict[str, Any] = {
         name: [getattr(question, name) for question in questions] for name in _FIELDS
     }
     with connection.cursor() as cursor:
