@@ -59,8 +59,10 @@ def _facts(incident: Incident) -> Facts:
         group=incident.category.group.code,
         category=incident.category.name_in_language(),
         address=incident.address,
-        district=incident.district.name if incident.district else "",
-        organisation=incident.organisation.name if incident.organisation else "",
+        district=incident.district.name_in_language() if incident.district else "",
+        organisation=incident.organisation.name_in_language()
+        if incident.organisation
+        else "",
         opened_at=incident.opened_at,
         updated_at=incident.updated_at,
         due_at=incident.due_at,
