@@ -1,7 +1,7 @@
 """Which areas come into question for a whole city's appeals? In memory, by columns.
 
 The same candidates as those that ``matching.candidates`` finds in SQL, for the areas
-that hold, or for those that would hold if a revision took effect.
+that hold, or for those that would hold if a revision took effect or was undone.
 """
 
 from __future__ import annotations
@@ -38,7 +38,10 @@ _PERIOD: Final = ("valid_from", "valid_to")
 
 
 class AreaSet:
-    """The areas of one municipality: as they hold, or as a revision would have it."""
+    """The areas of one municipality: as they hold, or after a revision.
+
+    What comes ``after`` an applied revision is what held before it.
+    """
 
     def __init__(self, municipality_id: int, *, after: Revision | None = None) -> None:
         holds = _holding(after)
@@ -162,7 +165,10 @@ class _Layer:
 def _holding(after: Revision | None) -> Q:
     if after is None:
         return Q(live=True)
-    return (Q(live=True) & ~Q(withdrawn_by=after)) | Q(introduced_by=after)
+    into, out = Q(introduced_by=after), Q(withdrawn_by=after)
+    if after.state == Revision.State.APPLIED:
+        into, out = out, into
+    return (Q(live=True) & ~out) | into
 
 
 def _specificities(appeals: LocatedAppeals, topics: Sequence[str]) -> NDArray[np.int64]:

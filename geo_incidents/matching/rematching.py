@@ -36,9 +36,22 @@ class Reassignment:
     organisation_before: int | None
     organisation_after: int | None
 
+    def reversed(self) -> Reassignment:
+        """Return the same with before and after exchanged."""
+        return Reassignment(
+            self.appeal_id,
+            self.district_after,
+            self.district_before,
+            self.organisation_after,
+            self.organisation_before,
+        )
+
 
 def reassignments(revision: Revision) -> list[Reassignment]:
-    """Return what would become of appeals if a proposed revision took effect."""
+    """Return what would become of appeals if a revision took effect.
+
+    Of the last applied one: what would become of them if it was undone.
+    """
     appeals = concerned(revision)
     choices = AreaSet(revision.municipality_id, after=revision).choices(appeals)
     present = _present(appeals)

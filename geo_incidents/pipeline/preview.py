@@ -1,4 +1,4 @@
-"""Which incidents would a proposed change of areas move to somebody else?"""
+"""Which incidents does a change of areas move to somebody else?"""
 
 from __future__ import annotations
 
@@ -39,8 +39,13 @@ class IncidentChange:
 
 
 def incident_changes(revision: Revision) -> list[IncidentChange]:
-    """Return what would become of incidents, open ones first, newest first."""
+    """Return what would become of incidents, open ones first, newest first.
+
+    Of a revision that is applied, the last one: what it has made of them.
+    """
     found = reassignments(revision)
+    if revision.state == Revision.State.APPLIED:
+        found = [each.reversed() for each in found]
     names = _Names(revision)
     changes = [
         change
