@@ -14,24 +14,20 @@ from geo_incidents.gazetteer.importers.places import load_places
 from geo_incidents.gazetteer.importers.streets import load_streets
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.intake.importers.appeals import load_appeals
-from geo_incidents.intake.importers.catalogue import load_catalogue, topics
+from geo_incidents.intake.importers.catalogue import load_catalogue
 from geo_incidents.pipeline.city.plan import CityPlan
 from geo_incidents.pipeline.city.tables import ADMINISTRATIONS, ORDER
+from geo_incidents.pipeline.proposing import read_areas, title_of
 from geo_incidents.pipeline.revising import apply_revision
 from geo_incidents.sources.loading import Loading, Tally
-from geo_incidents.territories.importers.districts import propose_districts
-from geo_incidents.territories.importers.house_lists import propose_house_lists
 from geo_incidents.territories.importers.organisations import (
     load_administrations,
     load_organisations,
 )
-from geo_incidents.territories.importers.service_areas import propose_service_areas
 from geo_incidents.territories.models import Revision
 from geo_incidents.territories.revisions.drafts import Wish
-from geo_incidents.territories.revisions.services import Proposal
 
 Step = Callable[[Municipality, CityPlan, Loading], None]
-LONGEST_TITLE: Final = 200
 
 
 def _sourced(table: str) -> Step:
@@ -62,45 +58,31 @@ def _administrations(city: Municipality, plan: CityPlan, loading: Loading) -> No
     load_administrations(city, plan.administrations, loading)
 
 
-def _districts(city: Municipality, plan: CityPlan, loading: Loading) -> None:
-    wish = _wish(city, plan, Revision.Collection.DISTRICTS)
-    _apply(propose_districts(wish, plan.sources[wish.collection], loading))
+def _areas(collection: Revision.Collection) -> Step:
+    """Return the step that changes a collection of areas, at once and for all time."""
 
+    def load(city: Municipality, plan: CityPlan, loading: Loading) -> None:
+        sources = plan.sources[collection]
+        title = title_of([source.path.name for source in sources])
+        wish = Wish(city, collection, title, "load_city")
+        proposal = read_areas(wish, sources, loading)
+        if proposal.revision:
+            apply_revision(proposal.revision.pk)
 
-def _service_areas(city: Municipality, plan: CityPlan, loading: Loading) -> None:
-    wish = _wish(city, plan, Revision.Collection.SERVICE_AREAS)
-    sources = plan.sources[wish.collection]
-    _apply(propose_service_areas(wish, sources, loading, topics()))
-
-
-def _house_lists(city: Municipality, plan: CityPlan, loading: Loading) -> None:
-    wish = _wish(city, plan, Revision.Collection.HOUSE_LISTS)
-    sources = plan.sources[wish.collection]
-    _apply(propose_house_lists(wish, sources, loading, boundary_of(city), topics()))
-
-
-def _wish(city: Municipality, plan: CityPlan, collection: Revision.Collection) -> Wish:
-    """Wish for what the files say, at once and for all time."""
-    names = ", ".join(source.path.name for source in plan.sources[collection])
-    return Wish(city, collection, names[:LONGEST_TITLE], "load_city")
-
-
-def _apply(proposal: Proposal) -> None:
-    if proposal.revision:
-        apply_revision(proposal.revision.pk)
+    return load
 
 
 STEPS: Final[dict[str, Step]] = {
     "categories": _categories,
-    "districts": _districts,
+    "districts": _areas(Revision.Collection.DISTRICTS),
     "streets": _sourced("streets"),
     "houses": _positioned("houses"),
     "places": _positioned("places"),
     "ground": _sourced("ground"),
     "organisations": _sourced("organisations"),
-    "service_areas": _service_areas,
+    "service_areas": _areas(Revision.Collection.SERVICE_AREAS),
     "administrations": _administrations,
-    "house_lists": _house_lists,
+    "house_lists": _areas(Revision.Collection.HOUSE_LISTS),
     "appeals": _positioned("appeals"),
 }
 

@@ -1,0 +1,1 @@
+"""What loading, applying and undoing changes of areas promises."""
