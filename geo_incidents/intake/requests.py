@@ -26,7 +26,7 @@ def refuse_unreadable(get_response: View) -> View:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if _length(request) > _longest():
-            said = _("All photos together are too large: at most %(limit)d MB, please.")
+            said = _("All files together are too large: at most %(limit)d MB, please.")
             return _refusal(
                 said % {"limit": _longest() // 2**20},
                 HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
