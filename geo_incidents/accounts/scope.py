@@ -6,6 +6,7 @@ district and no organisation sees nothing; a role is never more than what it say
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -36,6 +37,8 @@ PLACING: Final = frozenset(
 
 # Who may ask whom an appeal would go to: it shows the areas of all organisations.
 SIMULATING: Final = WHOLE_INSTALLATION | {User.Role.OFFICER}
+
+REVISING: Final = frozenset({User.Role.CHIEF, User.Role.ADMINISTRATOR})
 
 Row = TypeVar("Row", bound=Model)
 
@@ -96,9 +99,7 @@ def scope_of(user: User | AnonymousUser) -> Scope:
 
 def may_place(user: User | AnonymousUser) -> bool:
     """Tell whether a user may say where an appeal is."""
-    if isinstance(user, AnonymousUser) or not user.is_active:
-        return False
-    return user.is_superuser or user.role in PLACING
+    return _is_one_of(PLACING, user)
 
 
 def home_of(user: User | AnonymousUser) -> set[int]:
@@ -115,6 +116,20 @@ def home_of(user: User | AnonymousUser) -> set[int]:
 
 def may_simulate(user: User | AnonymousUser) -> bool:
     """Tell whether a user may ask who would answer somewhere."""
+    return _is_one_of(SIMULATING, user)
+
+
+def may_see_revisions(user: User | AnonymousUser) -> bool:
+    """Tell whether a user may look at changes of areas."""
+    return _is_one_of(WHOLE_INSTALLATION, user)
+
+
+def may_revise(user: User | AnonymousUser) -> bool:
+    """Tell whether a user may load, apply, discard and undo changes of areas."""
+    return _is_one_of(REVISING, user)
+
+
+def _is_one_of(roles: Collection[str], user: User | AnonymousUser) -> bool:
     if isinstance(user, AnonymousUser) or not user.is_active:
         return False
-    return user.is_superuser or user.role in SIMULATING
+    return user.is_superuser or user.role in roles
