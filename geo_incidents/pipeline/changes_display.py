@@ -10,6 +10,7 @@ from django.core.management.base import OutputWrapper
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -103,7 +104,8 @@ def _areas_table(areas: Sequence[AreaChange]) -> Table:
         "vanishes": _("vanishes"),
         "changes": _("changes"),
     }
-    table = Table(_("area"), _("topics"), _("fate"), _("m²"), _("houses"))
+    topics, houses = pgettext("column", "topics"), pgettext("column", "houses")
+    table = Table(_("area"), topics, _("fate"), _("m²"), houses)
     for area in areas[:SHOWN]:
         pair = (area.before, area.after)
         table.add_row(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from maps.internal import data, queue, simulator, views
 from maps.internal.coverage import views as coverage
@@ -23,4 +23,5 @@ urlpatterns = [
     path("areas/coverage/map.json", coverage.findings, name="coverage_findings"),
     path("areas/coverage/all.geojson", coverage.as_geojson, name="coverage_geojson"),
     path("areas/coverage/all.csv", coverage.as_csv, name="coverage_csv"),
+    path("areas/", include("maps.internal.areas.urls")),
 ]

@@ -23,6 +23,7 @@ ENTRIES = {
     "public": "public_map.js",
     "internal": "internal/internal_map.js",
     "report": "report/report.js",
+    "areas": "areas/change_map.js",
 }
 IMPORT = re.compile(r"""(?:from|import)\s*["'](\.[^"']+)["']""")
 

@@ -1,0 +1,1 @@
+"""How do staff change areas: load, look at the difference, apply, undo?"""

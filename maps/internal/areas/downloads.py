@@ -1,0 +1,175 @@
+"""In which forms can a change of areas be taken away? CSV for Excel, and GeoJSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from django.core.files.storage import default_storage
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from geo_incidents.pipeline import uploads
+from geo_incidents.territories.models import Revision
+from geo_incidents.territories.revisions.selectors import (
+    AreaChange,
+    AreaState,
+    change_outlines,
+)
+from maps.answers import internal_json
+from maps.features import collection
+from maps.internal.areas.changes import areas_of, incidents_of
+from maps.internal.areas.door import for_lookers, require_looker, revision_or_404
+from maps.internal.areas.wording import FATES, topic_names, topics_said
+
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+MARK: Final = "\ufeff"
+
+
+@require_safe
+@internal_json
+def outlines(request: HttpRequest, number: int) -> dict[str, Any]:
+    """Answer old and new outlines for the map."""
+    require_looker(request)
+    return _collection(revision_or_404(request, number))
+
+
+@require_safe
+@for_lookers
+def areas_geojson(request: HttpRequest, number: int) -> HttpResponse:
+    """Send old and new outlines as a file."""
+    found = revision_or_404(request, number)
+    return JsonResponse(
+        _collection(found),
+        content_type="application/geo+json",
+        json_dumps_params={"ensure_ascii": False},
+        headers={"Content-Disposition": _named(f"areas-{number}.geojson")},
+    )
+
+
+@require_safe
+@for_lookers
+def areas_csv(request: HttpRequest, number: int) -> HttpResponse:
+    """Send the areas that change."""
+    found = revision_or_404(request, number)
+    heads = (_("Area"), _("Code"), _("Topics"), _("What happens"))
+    measures = (_("m² before"), _("m² after"), _("Houses before"), _("Houses after"))
+    names = topic_names()
+    rows = [
+        _area_cells(area, topics_said(area.code, names)) for area in areas_of(found)
+    ]
+    return _table(f"areas-{number}.csv", [(*heads, *measures), *rows])
+
+
+@require_safe
+@for_lookers
+def incidents_csv(request: HttpRequest, number: int) -> HttpResponse:
+    """Send the incidents that get another district or organisation."""
+    found = revision_or_404(request, number)
+    incidents = incidents_of(found)
+    if incidents is None:
+        raise Http404(_("Later changes have followed this one."))
+    heads = (_("Number"), _("State"), _("Topic"), _("Address"), _("Reported"))
+    districts = (_("District before"), _("District after"))
+    organisations = (_("Organisation before"), _("Organisation after"))
+    rows = (
+        (
+            each.number,
+            _("open") if each.is_open else _("past"),
+            each.category,
+            each.address,
+            timezone.localtime(each.opened_at).strftime("%d.%m.%Y %H:%M"),
+            *(each.district_before, each.district_after),
+            *(each.organisation_before, each.organisation_after),
+        )
+        for each in incidents
+    )
+    name = f"incidents-{number}.csv"
+    return _table(name, [(*heads, *districts, *organisations), *rows])
+
+
+@require_safe
+@for_lookers
+def refused_csv(request: HttpRequest, number: int, place: int) -> HttpResponse:
+    """Send the rows of the file that were refused or taken with a remark."""
+    found = revision_or_404(request, number)
+    return stored_table(uploads.findings_of_revision(found.pk), place)
+
+
+def stored_table(names: Sequence[str], place: int) -> HttpResponse:
+    """Send one of the stored tables of refused rows, made safe for Excel."""
+    if place >= len(names):
+        raise Http404(_("There is no such file."))
+    with default_storage.open(names[place]) as stored:
+        text = io.TextIOWrapper(stored, encoding="utf-8-sig", newline="")
+        return _table(names[place].rpartition("/")[2], csv.reader(text))
+
+
+def _collection(found: Revision) -> dict[str, Any]:
+    return collection(_features(found), revision=found.pk)
+
+
+def _features(found: Revision) -> Iterator[dict[str, Any]]:
+    outlines, names = change_outlines(found), topic_names()
+    for area in areas_of(found):
+        for side, state in (("old", area.before), ("new", area.after)):
+            if state is not None:
+                yield {
+                    "type": "Feature",
+                    "id": state.pk,
+                    "geometry": outlines[state.pk],
+                    "properties": _properties(area, side, state)
+                    | {"topics": topics_said(area.code, names)},
+                }
+
+
+def _properties(area: AreaChange, side: str, state: AreaState) -> dict[str, Any]:
+    return {
+        "side": side,
+        "fate": area.fate,
+        "owner": area.owner_code,
+        "name": area.owner_name,
+        "code": area.code,
+        "area_m2": round(state.area_m2),
+        "houses": state.houses,
+    }
+
+
+def _area_cells(area: AreaChange, topics: str) -> Sequence[object]:
+    before, after = area.before, area.after
+    return (
+        area.owner_name,
+        area.owner_code,
+        topics,
+        str(FATES[area.fate]),
+        round(before.area_m2) if before else "",
+        round(after.area_m2) if after else "",
+        before.houses if before else "",
+        after.houses if after else "",
+    )
+
+
+def _table(name: str, rows: Iterable[Sequence[object]]) -> HttpResponse:
+    """Send rows as a CSV that Excel in Russia opens by a double click."""
+    text = io.StringIO()
+    csv.writer(text, delimiter=";").writerows([_cell(c) for c in row] for row in rows)
+    return HttpResponse(
+        MARK + text.getvalue(),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": _named(name)},
+    )
+
+
+def _cell(value: object) -> object:
+    """Keep a text that looks like a formula from being one."""
+    is_formula = isinstance(value, str) and value.lstrip(" ").startswith(FORMULA)
+    return f"'{value}" if is_formula else value
+
+
+def _named(name: str) -> str:
+    plain = name.encode("ascii", "replace").decode().replace('"', "").replace("?", "_")
+    return f'attachment; filename="{plain}"'
