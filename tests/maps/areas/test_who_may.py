@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from geo_incidents.accounts.models import User
 from geo_incidents.territories.models import Revision
+from tests.city_files import make_municipality
 
 LOOKED_AT = [
     "",
@@ -105,3 +107,20 @@ def test_the_map_of_the_staff_leads_there(
 ) -> None:
     text = browser.get("/internal/").content.decode()
     assert ('href="/internal/areas/"' in text) is is_there
+
+
+def test_who_is_limited_to_a_town_sees_the_changes_of_that_one(
+    client: Client, chief: User, proposal: Revision
+) -> None:
+    home, elsewhere = proposal.municipality, make_municipality()
+    client.force_login(chief)
+    for town, status in ((elsewhere, 404), (home, 200)):
+        chief.municipalities.set([town])
+        for page in LOOKED_AT[1:]:
+            assert client.get(path_of(page, proposal)).status_code == status, page
+        assert ("West to B" in client.get("/internal/areas/").content.decode()) is (
+            town == home
+        )
+    chief.municipalities.set([elsewhere])
+    client.post(path_of("{number}/apply/", proposal))
+    assert Revision.objects.get(pk=proposal.pk).state == "proposed"

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from django.contrib.gis.db.models.functions import Area
-from django.contrib.gis.geos import MultiPolygon
+from django.contrib.gis.geos import GEOSGeometry, MultiPolygon
 from django.db.models import Model
 
 from geo_incidents.casework.models import Incident, IncidentAppeal
@@ -204,11 +204,17 @@ def tables() -> dict[str, list[Any]]:
         ServiceAreaPart: {"id"},
     }
     return {
-        model.__name__: sorted(
-            model._default_manager.values_list(
-                *(f.attname for f in model._meta.concrete_fields if f.name not in left)
-            ),
-            key=str,
-        )
+        model.__name__: sorted(_rows(model, left), key=str)
         for model, left in without.items()
     }
+
+
+def _rows(model: type[Model], left: set[str]) -> list[tuple[object, ...]]:
+    columns = [f.attname for f in model._meta.concrete_fields if f.name not in left]
+    rows = model._default_manager.values_list(*columns)
+    return [tuple(map(_written, row)) for row in rows]
+
+
+def _written(value: object) -> object:
+    """Write a geometry as its bytes, which can be put in order."""
+    return value.wkb.hex() if isinstance(value, GEOSGeometry) else value
