@@ -12,12 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from geo_incidents.accounts.scope import (
-    home_of,
-    may_place,
-    may_see_revisions,
-    may_simulate,
-)
+from geo_incidents.accounts.scope import home_of, may_place, may_simulate
 from geo_incidents.casework.selectors import (
     incidents_visible_to,
     period_of,
@@ -50,12 +45,7 @@ def internal_map(request: HttpRequest) -> HttpResponse:
     )
     setup["may_place"] = may_place(request.user)
     setup["queues"] = queues_of(request.user)
-    page = {
-        "map_setup": setup,
-        "may_simulate": may_simulate(request.user),
-        "may_see_revisions": may_see_revisions(request.user),
-    }
-    return render(request, "maps/internal_map.html", page)
+    return render(request, "maps/internal_map.html", {"map_setup": setup})
 
 
 @require_safe

@@ -7,11 +7,13 @@ from typing import Final
 
 from babel.numbers import format_decimal
 from django import template
+from django.template.defaultfilters import floatformat
 from django.utils.translation import get_language, gettext
 
 from geo_incidents.gazetteer.models import Municipality
 
 SMALLEST_M2: Final = 1
+M2_PER_KM2: Final = 1_000_000
 
 register = template.Library()
 
@@ -30,6 +32,16 @@ def square_metres(area_m2: float) -> str:
     if area_m2 < SMALLEST_M2:
         return gettext("under 1")
     return thin(math.floor(area_m2 + 0.5))
+
+
+@register.filter
+def ground(area_m2: float) -> str:
+    """Write an area with its unit, from a square kilometre on in km²."""
+    if abs(area_m2) >= M2_PER_KM2:
+        return gettext("%(area)s km²") % {
+            "area": floatformat(area_m2 / M2_PER_KM2, "2g")
+        }
+    return gettext("%(area)s m²") % {"area": floatformat(area_m2, "0g")}
 
 
 @register.filter

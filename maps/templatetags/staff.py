@@ -1,0 +1,47 @@
+"""Which pages are there for the staff member who asks?"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django import template
+from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from geo_incidents.accounts.models import User
+from geo_incidents.accounts.scope import (
+    Scope,
+    may_see_revisions,
+    may_simulate,
+    scope_of,
+)
+
+register = template.Library()
+
+
+def _sees_anything(user: User | AnonymousUser) -> bool:
+    return scope_of(user) != Scope()
+
+
+PAGES: Final = (
+    ("maps:internal:internal_map", _("Staff map"), _sees_anything),
+    ("maps:internal:areas:revisions", _("Changes of areas"), may_see_revisions),
+    ("maps:internal:coverage", _("Coverage by areas"), _sees_anything),
+    ("maps:internal:simulator", _("Who answers?"), may_simulate),
+)
+
+
+@register.inclusion_tag("maps/staff_links.html", takes_context=True)
+def staff_links(context: dict[str, Any]) -> dict[str, Any]:
+    """Link to the pages that the user may open; the present one is marked."""
+    request = context["request"]
+    here = request.path
+    return {
+        "pages": [
+            {"url": url, "title": title, "is_here": url == here}
+            for name, title, may_open in PAGES
+            if may_open(request.user)
+            for url in [reverse(name)]
+        ]
+    }
