@@ -19,8 +19,8 @@ from django.db.models import Q
 from numpy.typing import NDArray
 
 from geo_incidents.matching.candidates import district_candidate, who_answers
+from geo_incidents.matching.distance import distances_m
 from geo_incidents.matching.located import LocatedAppeals
-from geo_incidents.matching.nearness import distances_m
 from geo_incidents.matching.rules import (
     AreaCandidate,
     Choice,

@@ -20,8 +20,8 @@ from django.contrib.gis.geos import Polygon
 from django.db.models import QuerySet
 
 from geo_incidents.matching.candidates import area_candidates, district_candidates
+from geo_incidents.matching.distance import distances_m
 from geo_incidents.matching.located import Question
-from geo_incidents.matching.nearness import distances_m
 from geo_incidents.matching.rules import (
     AreaCandidate,
     Choice,

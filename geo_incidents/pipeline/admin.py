@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from geo_incidents.gazetteer.map_admin import PlainAdmin
-from geo_incidents.pipeline.area_admin import DistrictBoundaryAdmin, ServiceAreaAdmin
+from geo_incidents.pipeline.areas.by_hand import DistrictBoundaryAdmin, ServiceAreaAdmin
 from geo_incidents.pipeline.models import OutboxRow
 from geo_incidents.territories.models import DistrictBoundary, ServiceArea
 

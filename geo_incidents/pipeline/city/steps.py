@@ -15,10 +15,10 @@ from geo_incidents.gazetteer.importers.streets import load_streets
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.intake.importers.appeals import load_appeals
 from geo_incidents.intake.importers.catalogue import load_catalogue
+from geo_incidents.pipeline.areas.proposing import read_areas, title_of
+from geo_incidents.pipeline.areas.revising import apply_revision
 from geo_incidents.pipeline.city.plan import CityPlan
 from geo_incidents.pipeline.city.tables import ADMINISTRATIONS, ORDER
-from geo_incidents.pipeline.proposing import read_areas, title_of
-from geo_incidents.pipeline.revising import apply_revision
 from geo_incidents.sources.loading import Loading, Tally
 from geo_incidents.territories.importers.organisations import (
     load_administrations,

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.db.models import Exists, OuterRef
 from django.utils.translation import get_language
 
-from geo_incidents.pipeline.preview import IncidentChange, incident_changes
+from geo_incidents.pipeline.areas.preview import IncidentChange, incident_changes
 from geo_incidents.territories.models import Revision
 from geo_incidents.territories.revisions.selectors import AreaChange, area_changes
 

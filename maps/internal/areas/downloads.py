@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from geo_incidents.pipeline import uploads
+from geo_incidents.pipeline.areas import uploads
 from geo_incidents.territories.models import Revision
 from geo_incidents.territories.revisions.selectors import (
     AreaChange,

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from geo_incidents.accounts.models import User
 from geo_incidents.errors import InvalidInput, SourceUnreadable
-from geo_incidents.pipeline import uploads
+from geo_incidents.pipeline.areas import uploads
+from geo_incidents.pipeline.areas.uploads import Upload
 from geo_incidents.pipeline.city.tables import FIELDS
-from geo_incidents.pipeline.uploads import Upload
 from geo_incidents.sources.fields import Source
 from geo_incidents.sources.peeking import Glimpse, peek
 from geo_incidents.sources.reading import check

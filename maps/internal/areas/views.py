@@ -20,8 +20,8 @@ from geo_incidents.accounts.scope import may_revise
 from geo_incidents.errors import RevisionRefused
 from geo_incidents.gazetteer import municipalities
 from geo_incidents.gazetteer.selectors import city_name
-from geo_incidents.pipeline import revising, uploads
-from geo_incidents.pipeline.summary import summary_of
+from geo_incidents.pipeline.areas import revising, uploads
+from geo_incidents.pipeline.areas.summary import summary_of
 from geo_incidents.territories.models import DistrictBoundary, Revision, ServiceArea
 from geo_incidents.territories.revisions.services import discard as forget
 from geo_incidents.territories.selectors import extent

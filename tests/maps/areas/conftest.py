@@ -9,8 +9,8 @@ from django.core.cache import cache
 from django.test import Client
 
 from geo_incidents.accounts.models import User
+from geo_incidents.pipeline.areas.proposing import propose_areas
 from geo_incidents.pipeline.drain import drain
-from geo_incidents.pipeline.proposing import propose_areas
 from geo_incidents.sources.fields import Source
 from geo_incidents.territories.models import Organisation, Revision
 from geo_incidents.territories.revisions.drafts import Wish

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geo_incidents.errors import RevisionRefused
-from geo_incidents.pipeline.changes_display import ChangesDisplay
+from geo_incidents.pipeline.areas.display import ChangesDisplay
 from geo_incidents.territories.revisions.services import discard
 
 

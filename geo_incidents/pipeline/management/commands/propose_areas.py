@@ -11,10 +11,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geo_incidents.errors import InvalidInput
 from geo_incidents.gazetteer.models import Municipality
-from geo_incidents.pipeline.changes_display import ChangesDisplay
+from geo_incidents.pipeline.areas.display import ChangesDisplay
+from geo_incidents.pipeline.areas.proposing import Proposed, propose_areas, title_of
+from geo_incidents.pipeline.areas.revising import apply_revision
 from geo_incidents.pipeline.city.tables import FIELDS
-from geo_incidents.pipeline.proposing import Proposed, propose_areas, title_of
-from geo_incidents.pipeline.revising import apply_revision
 from geo_incidents.sources.fields import Source
 from geo_incidents.territories.models import Revision
 from geo_incidents.territories.revisions.drafts import Wish

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from geo_incidents.pipeline.changes_display import ChangesDisplay
+from geo_incidents.pipeline.areas.display import ChangesDisplay
 from geo_incidents.territories.models import Revision
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geo_incidents.errors import RevisionRefused
-from geo_incidents.pipeline.changes_display import ChangesDisplay
-from geo_incidents.pipeline.revising import undo_revision
+from geo_incidents.pipeline.areas.display import ChangesDisplay
+from geo_incidents.pipeline.areas.revising import undo_revision
 
 
 class Command(BaseCommand):

@@ -23,7 +23,7 @@ from django.utils import timezone
 
 from geo_incidents.errors import InvalidInput
 from geo_incidents.gazetteer.models import Municipality
-from geo_incidents.pipeline.proposing import Proposed, propose_areas, title_of
+from geo_incidents.pipeline.areas.proposing import Proposed, propose_areas, title_of
 from geo_incidents.sources.fields import Source
 from geo_incidents.territories.models import Revision
 from geo_incidents.territories.revisions.drafts import Wish

@@ -10,7 +10,7 @@ from django.test import Client
 
 from geo_incidents.accounts.models import User
 from geo_incidents.casework.models import Incident
-from geo_incidents.pipeline.revising import undo_revision
+from geo_incidents.pipeline.areas.revising import undo_revision
 from geo_incidents.pipeline.stages import Stopwatch, carry
 from geo_incidents.publication.models import PublicIncident
 from geo_incidents.territories.models import DistrictBoundary, Revision, ServiceArea

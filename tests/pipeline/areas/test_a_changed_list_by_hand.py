@@ -18,11 +18,11 @@ from django.db.models import Model
 
 from geo_incidents.casework.models import Incident, IncidentAppeal
 from geo_incidents.matching.models import Assignment
+from geo_incidents.pipeline.areas.preview import IncidentChange, incident_changes
+from geo_incidents.pipeline.areas.proposing import propose_areas
+from geo_incidents.pipeline.areas.revising import apply_revision, undo_revision
+from geo_incidents.pipeline.areas.summary import summary_of
 from geo_incidents.pipeline.drain import drain
-from geo_incidents.pipeline.preview import IncidentChange, incident_changes
-from geo_incidents.pipeline.proposing import propose_areas
-from geo_incidents.pipeline.revising import apply_revision, undo_revision
-from geo_incidents.pipeline.summary import summary_of
 from geo_incidents.publication.models import PublicIncident
 from geo_incidents.publication.services import publish
 from geo_incidents.sources.fields import Source

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo_incidents.pipeline.preview import IncidentChange
+from geo_incidents.pipeline.areas.preview import IncidentChange
 from geo_incidents.territories.revisions.selectors import AreaChange, Fate
 
 FATES: tuple[Fate, ...] = ("appears", "vanishes", "changes")

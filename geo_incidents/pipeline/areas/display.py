@@ -15,10 +15,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from geo_incidents.pipeline.areas.preview import incident_changes
+from geo_incidents.pipeline.areas.proposing import Proposed
+from geo_incidents.pipeline.areas.summary import Ground, Moves, Summary, summary_of
 from geo_incidents.pipeline.city.display import Display
-from geo_incidents.pipeline.preview import incident_changes
-from geo_incidents.pipeline.proposing import Proposed
-from geo_incidents.pipeline.summary import Ground, Moves, Summary, summary_of
 from geo_incidents.territories.models import Revision
 from geo_incidents.territories.revisions.selectors import (
     AreaChange,

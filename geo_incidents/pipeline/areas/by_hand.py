@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 
 from geo_incidents.errors import RevisionRefused
 from geo_incidents.gazetteer.map_admin import MapAdmin
-from geo_incidents.pipeline.area_forms import DistrictBoundaryForm, ServiceAreaForm
-from geo_incidents.pipeline.revising import apply_revision
+from geo_incidents.pipeline.areas.forms import DistrictBoundaryForm, ServiceAreaForm
+from geo_incidents.pipeline.areas.revising import apply_revision
 from geo_incidents.territories.importers.service_areas import free_code
 from geo_incidents.territories.models import Revision, ServiceArea
 from geo_incidents.territories.revisions.drafts import Wish

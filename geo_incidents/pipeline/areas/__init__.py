@@ -1,0 +1,1 @@
+"""Areas change: read from files or drawn by hand, previewed, applied or undone."""
