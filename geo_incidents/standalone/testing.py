@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 BUSY = "The tests of this checkout are already running"
 # Named, because without a .git nothing says that var is none of our source.
 SOURCES = ("geo_incidents", "maps", "tests", "manage.py")
+# All tests are shared among the cores, a file at a time; chosen ones run one by one.
+SIDE_BY_SIDE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def _checks(
     yield "manage.py check", project.manage("check")
     yield "migrations", project.manage("makemigrations", "--check", "--dry-run")
     report = f"--junit-xml={_report(project.layout)}"
-    yield "pytest", [programs / "pytest", report, *words]
+    yield "pytest", [programs / "pytest", report, *(words or SIDE_BY_SIDE)]
 
 
 def _check(project: Project, name: str, command: list[str | Path]) -> Outcome:

@@ -33,7 +33,7 @@ def names_of(source: Source) -> list[str]:
         (TEXT.encode("utf-16"), ""),
         (TEXT.encode("windows-1251"), "windows-1251"),
         (TEXT.encode("cp866"), "cp866"),
-        (gzip.compress(TEXT.encode()), ""),
+        (gzip.compress(TEXT.encode(), mtime=0), ""),
         (TEXT.replace(",", ";").encode(), ""),
         (TEXT.replace(",", "\t").encode(), ""),
         (TEXT.replace("\n", "\r\n").encode(), ""),

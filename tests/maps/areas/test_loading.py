@@ -182,8 +182,8 @@ def test_a_second_proposal_is_refused_before_it_is_read(sent: Any) -> None:
         ("areas.geojson", b"<OGRVRTDataSource></OGRVRTDataSource>"),
         ("areas.gpkg", b"<OGRVRTDataSource></OGRVRTDataSource>"),
         ("areas.zip", b"PK no archive"),
-        ("list.csv.gz", gzip.compress(b"a,b\n")[:12]),
-        ("areas.json.gz", gzip.compress(b"<OGRVRTDataSource/>")),
+        ("list.csv.gz", gzip.compress(b"a,b\n", mtime=0)[:12]),
+        ("areas.json.gz", gzip.compress(b"<OGRVRTDataSource/>", mtime=0)),
     ],
 )
 def test_what_is_no_list_is_refused_kindly(
