@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.test import Client
 from django.utils import translation
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from geo_incidents.accounts.models import User
 from tests.personas import Role, make_company_user, make_officer, make_user
@@ -18,13 +19,26 @@ from tests.toy_city import ToyCity
 from tests.two_towns import TwoTowns, build_two
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """End what threads of servers and workers left open; the database goes next."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
 @pytest.fixture(autouse=True)
 def _files_of_its_own(
     settings: Settings, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """Keep what a test uploads out of the checkout; need no collected static files."""
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
-    settings.STATIC_ROOT = Path(tmp_path_factory.getbasetemp())
+    settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {
             "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
