@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from geo_incidents.errors import RevisionRefused
 from geo_incidents.gazetteer.map_admin import MapAdmin
 from geo_incidents.pipeline.areas.forms import DistrictBoundaryForm, ServiceAreaForm
+from geo_incidents.pipeline.areas.proposing import title_of
 from geo_incidents.pipeline.areas.revising import apply_revision
 from geo_incidents.territories.importers.service_areas import free_code
 from geo_incidents.territories.models import Revision, ServiceArea
@@ -24,15 +25,12 @@ from geo_incidents.territories.revisions.drafts import Wish
 from geo_incidents.territories.revisions.rows import draft_of
 from geo_incidents.territories.revisions.services import propose_edit
 
-LONGEST_TITLE = 200
-
 
 class AreaAdmin(MapAdmin):
     """The areas that hold; what held before is to be found in the revisions."""
 
     collection: ClassVar[Revision.Collection]
     readonly_fields = ("area_m2", "introduced_by")
-    date_hierarchy = None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).filter(live=True)
@@ -82,7 +80,7 @@ class AreaAdmin(MapAdmin):
         wish = Wish(
             owner.municipality,
             before.introduced_by.collection if before else self.collection,
-            said.format(name=owner.name)[:LONGEST_TITLE],
+            title_of([said.format(name=owner.name)]),
             request.user.get_username(),
         )
         proposed = propose_edit(
