@@ -74,17 +74,24 @@ def _sign_for() -> list[int]:
     return taken
 
 
-def _hold(signed_for: list[int]) -> list[int]:
-    """Lock what was signed for; who holds it longer than the lease keeps it."""
-    return _lock(OutboxRow.objects.filter(pk__in=signed_for), len(signed_for))
-
-
 def _lock(rows: QuerySet[OutboxRow], most: int) -> list[int]:
     return list(
         rows.order_by("available_at", "pk")
         .select_for_update(skip_locked=True)
         .values_list("pk", flat=True)[:most]
     )
+
+
+def _hold(signed_for: list[int]) -> list[int]:
+    """Lock what was signed for; what another has carried on meanwhile is gone.
+
+    This waits where signing passes over. A worker that signs at the same moment locks
+    these rows too, until its signature is stored: PostgreSQL locks the newest version
+    of a row before it sees that somebody has signed for it. To pass them over here
+    would leave them to nobody until the lease is over.
+    """
+    rows = OutboxRow.objects.filter(pk__in=signed_for).order_by("pk")
+    return list(rows.select_for_update().values_list("pk", flat=True))
 
 
 def _carry_all(appeal_ids: list[int], stopwatch: Stopwatch) -> set[int]:
