@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Final
 
 from django.db import connection
 
-from geo_incidents.pipeline.outbox import process_batch
+from geo_incidents.pipeline.outbox import coming_back, process_batch
 from geo_incidents.pipeline.stages import STAGES, Stopwatch
+
+POLL_S: Final = 0.2
 
 Progress = Callable[[int], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Drained:
-    """How many appeals were carried on, in how many seconds.
+    """How many appeals were taken, in how many seconds; every attempt counts.
 
     ``stage_seconds`` are added up over the lanes, so they may exceed ``seconds``.
     """
@@ -30,6 +33,9 @@ class Drained:
 
 def drain(progress: Progress | None = None, *, lanes: int = 1) -> Drained:
     """Carry on everything that waits; ``progress`` hears the size of every batch.
+
+    Returns when nothing is on its first way any more: what failed once is tried again
+    after its pause, and only what fails again is left to the workers.
 
     In two lanes one thinks while the other waits for the database. Other connections
     do not see an open transaction, so inside one there is a single lane.
@@ -58,10 +64,22 @@ def _lane_of_its_own(tell: Callable[[int], None]) -> tuple[int, Stopwatch]:
 
 def _empty_outbox(tell: Callable[[int], None]) -> tuple[int, Stopwatch]:
     stopwatch, carried = Stopwatch(), 0
-    while taken := process_batch(stopwatch):
+    for taken in _batches(stopwatch):
         carried += taken
         tell(taken)
     return carried, stopwatch
+
+
+def _batches(stopwatch: Stopwatch) -> Iterator[int]:
+    """Yield the size of every batch until nothing waits and nothing comes back."""
+    while True:
+        some_come_back = coming_back() > 0
+        if taken := process_batch(stopwatch):
+            yield taken
+        elif some_come_back:
+            time.sleep(POLL_S)
+        else:
+            return
 
 
 def _one_at_a_time(progress: Progress | None) -> Callable[[int], None]:

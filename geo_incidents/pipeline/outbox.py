@@ -58,6 +58,15 @@ def waiting() -> int:
     return OutboxRow.objects.filter(attempts__lte=1).count()
 
 
+def coming_back() -> int:
+    """Count the appeals on their first way that are tried again within seconds.
+
+    They failed once, or their worker died, or another holds them just now; whoever
+    holds one for longer than the lease is not waited for.
+    """
+    return OutboxRow.objects.filter(attempts=1, available_at__gt=Now()).count()
+
+
 def stuck() -> int:
     """Count the appeals that could not be carried on and wait for another attempt."""
     return OutboxRow.objects.filter(attempts__gt=1).count()

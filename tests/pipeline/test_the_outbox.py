@@ -9,9 +9,8 @@ from geo_incidents.accounts.models import User
 from geo_incidents.casework.models import Incident
 from geo_incidents.geocoding.models import Location
 from geo_incidents.pipeline import outbox
-from geo_incidents.pipeline.drain import drain
 from geo_incidents.pipeline.models import OutboxRow
-from geo_incidents.pipeline.stages import STAGES, Stopwatch, carry, place_by_hand
+from geo_incidents.pipeline.stages import Stopwatch, place_by_hand
 from geo_incidents.publication.models import PublicIncident
 from tests.builders import appeal
 from tests.toy_city import IN_WEST, ToyCity
@@ -30,29 +29,6 @@ def test_an_unlocated_appeal_leaves_the_outbox_too(toy_city: ToyCity) -> None:
     outbox.process_batch()
     assert not OutboxRow.objects.exists()
     assert Location.objects.get().precision == "none"
-
-
-def test_draining_tells_the_seconds_of_every_stage(toy_city: ToyCity) -> None:
-    appeal(toy_city, position=IN_WEST)
-    heard: list[int] = []
-    drained = drain(heard.append)
-    assert (heard, drained.appeals) == ([1], 1)
-    assert set(drained.stage_seconds) == set(STAGES)
-    assert all(seconds > 0 for seconds in drained.stage_seconds.values())
-
-
-@pytest.fixture
-def poisoned(monkeypatch: pytest.MonkeyPatch) -> set[int]:
-    """Make the stages fail for the appeals of the returned set."""
-    ids: set[int] = set()
-
-    def carry_unless_poisoned(appeal_ids: list[int], stopwatch: Stopwatch) -> None:
-        carry(appeal_ids, stopwatch)
-        if ids & set(appeal_ids):
-            raise RuntimeError("the stage broke")
-
-    monkeypatch.setattr(outbox, "carry", carry_unless_poisoned)
-    return ids
 
 
 def test_one_failing_appeal_holds_up_nobody(
