@@ -82,12 +82,22 @@ class Display:
                 found=outcome.organisation_found, all=sum(outcome.located.values())
             )
         )
+        if outcome.in_outbox:
+            self._left_behind(outcome.in_outbox)
         for level in report.agreement:
             self._say(
                 _("{level}: {share:.2%} of {compared} agree with the source").format(
                     level=level.level, share=level.share, compared=level.compared
                 )
             )
+
+    def _left_behind(self, left: int) -> None:
+        told = _(
+            "not carried through the stages: {left}. The admin tells why under "
+            "“Waiting appeals”. A running worker tries them again and again; without "
+            "one, run this command again later."
+        )
+        self._say(told.format(left=left), "bold red")
 
     def _stages(self, report: Report) -> None:
         table = Table(_("stage"), _("seconds"), _("rows per second"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.utils import translation
+from django.utils import timezone, translation
 
 from geo_incidents.casework.models import Incident
 from geo_incidents.gazetteer.models import House, Municipality
@@ -167,7 +168,19 @@ def test_the_words_on_the_screen(tmp_path: Path) -> None:
     assert "houses          read 3, new 3" in lines
     assert "refused 1: the catalogue has no such category" in lines
     assert "located: house 1, point 1; waiting 1" in lines
+    assert "not carried through" not in lines
     assert "Тайна" not in lines
+
+
+def test_what_is_left_in_the_outbox_is_told(tmp_path: Path) -> None:
+    city = write_city(tmp_path)
+    load(city)
+    stuck = Appeal.objects.earliest("pk")
+    in_an_hour = timezone.now() + timedelta(hours=1)
+    OutboxRow.objects.create(appeal=stuck, attempts=9, available_at=in_an_hour)
+    shown = io.StringIO()
+    call_command("load_city", str(city), "--refused", str(tmp_path), stdout=shown)
+    assert "not carried through the stages: 1. The admin tells why" in shown.getvalue()
 
 
 def test_a_problem_stops_before_anything_is_loaded(tmp_path: Path) -> None:
