@@ -19,9 +19,8 @@ def match(appeal_ids: Sequence[int]) -> int:
     """
     questions = questions_of(appeal_ids)
     located = [question.pk for question in questions]
-    Assignment.objects.filter(location__in=appeal_ids).exclude(
-        location__in=located
-    ).delete()
+    unlocated = set(appeal_ids).difference(located)
+    Assignment.objects.filter(location__in=unlocated).delete()
     store(map(assignment_of, located, choices(questions)))
     return len(located)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from geo_incidents.geocoding.models import Location
 from geo_incidents.geocoding.services import geocode
 from geo_incidents.matching.models import Assignment
 from geo_incidents.matching.services import match
@@ -141,6 +142,17 @@ def test_an_unlocated_appeal_is_not_assigned(toy_city: ToyCity) -> None:
     geocode([stored.pk])
     assert match([stored.pk]) == 0
     assert not Assignment.objects.exists()
+
+
+def test_who_is_no_longer_located_loses_the_assignment(toy_city: ToyCity) -> None:
+    lost, found = (appeal(toy_city, position=IN_WEST).pk for _ in range(2))
+    geocode([lost, found])
+    match([lost, found])
+    Location.objects.filter(appeal=lost).update(
+        position=None, accuracy_m=None, precision="none"
+    )
+    assert match([lost, found]) == 1
+    assert Assignment.objects.get().location_id == found
 
 
 def test_bulk_and_single_agree(toy_city: ToyCity) -> None:
