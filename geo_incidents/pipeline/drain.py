@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,18 +43,35 @@ def drain(progress: Progress | None = None, *, lanes: int = 1) -> Drained:
     do not see an open transaction, so inside one there is a single lane.
     """
     started = time.perf_counter()
-    tell = _one_at_a_time(progress)
-    if lanes == 1 or connection.in_atomic_block:
-        carried = [_empty_outbox(tell)]
-    else:
-        with ThreadPoolExecutor(lanes) as pool:
-            carried = list(pool.map(lambda _lane: _lane_of_its_own(tell), range(lanes)))
+    with _what_is_loaded_set_aside():
+        carried = _in_lanes(_one_at_a_time(progress), lanes)
     stage_seconds = {
         stage: sum(stopwatch.seconds[stage] for _, stopwatch in carried)
         for stage in STAGES
     }
     seconds = time.perf_counter() - started
     return Drained(sum(count for count, _ in carried), seconds, stage_seconds)
+
+
+@contextmanager
+def _what_is_loaded_set_aside() -> Iterator[None]:
+    """Spare the garbage collector the modules and all else that stays.
+
+    Every batch makes so many objects that it would look through them again and again,
+    for a quarter of the time that Python spends on the stages.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _in_lanes(tell: Callable[[int], None], lanes: int) -> list[tuple[int, Stopwatch]]:
+    if lanes == 1 or connection.in_atomic_block:
+        return [_empty_outbox(tell)]
+    with ThreadPoolExecutor(lanes) as pool:
+        return list(pool.map(lambda _lane: _lane_of_its_own(tell), range(lanes)))
 
 
 def _lane_of_its_own(tell: Callable[[int], None]) -> tuple[int, Stopwatch]:
