@@ -45,10 +45,18 @@ def process_batch(stopwatch: Stopwatch | None = None) -> int:
 
 
 def enqueue(appeal_ids: Iterable[int]) -> int:
-    """Send appeals through the stages again; return how many were not waiting yet."""
+    """Send appeals through the stages again; return how many were not waiting yet.
+
+    One that failed is tried at once. One that is being carried on just now may have
+    been read before the change it is sent for: this waits and then sends it again, in
+    the order in which workers hold their rows, so that neither waits for the other.
+    """
     before = OutboxRow.objects.count()
     OutboxRow.objects.bulk_create(
-        [OutboxRow(appeal_id=pk) for pk in appeal_ids], ignore_conflicts=True
+        [OutboxRow(appeal_id=pk) for pk in sorted(set(appeal_ids))],
+        update_conflicts=True,
+        unique_fields=["appeal"],
+        update_fields=["available_at"],
     )
     return OutboxRow.objects.count() - before
 

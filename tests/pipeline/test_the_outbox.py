@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db.models.functions import Now
 
@@ -97,6 +99,15 @@ def test_appeals_can_be_sent_through_again(toy_city: ToyCity) -> None:
     outbox.enqueue([stored.pk, stored.pk])
     assert outbox.process_batch() == 1
     assert Incident.objects.count() == 1
+
+
+def test_who_failed_is_tried_at_once_when_sent_again(toy_city: ToyCity) -> None:
+    stuck = appeal(toy_city, position=IN_WEST)
+    in_an_hour = Now() + timedelta(hours=1)
+    OutboxRow.objects.update(attempts=9, available_at=in_an_hour)
+    assert outbox.process_batch() == 0
+    outbox.enqueue([stuck.pk])
+    assert outbox.process_batch() == 1
 
 
 def test_an_operator_places_what_was_unlocated(

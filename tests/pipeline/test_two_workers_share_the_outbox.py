@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from typing import TypeVar
 
 import pytest
 from django.db import connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.functions import Now
 
 from geo_incidents.casework.models import Incident
@@ -19,12 +21,14 @@ from tests.builders import appeal
 from tests.toy_building import build
 from tests.toy_city import IN_WEST
 
+T = TypeVar("T")
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @contextmanager
-def locked_by_another(appeal_id: int) -> Iterator[Callable[[], None]]:
-    """Lock an outbox row as another worker does; the other lets go when called."""
+def another_holding(appeal_id: int) -> Iterator[BaseDatabaseWrapper]:
+    """Lock an outbox row as another worker does; yield the other's connection."""
     other = connection.copy()
     try:
         other.set_autocommit(False)
@@ -33,7 +37,7 @@ def locked_by_another(appeal_id: int) -> Iterator[Callable[[], None]]:
                 "SELECT FROM pipeline_outboxrow WHERE appeal_id = %s FOR UPDATE",
                 [appeal_id],
             )
-        yield other.rollback
+        yield other
     finally:
         other.close()
 
@@ -41,7 +45,7 @@ def locked_by_another(appeal_id: int) -> Iterator[Callable[[], None]]:
 def test_a_row_another_worker_holds_is_passed_over() -> None:
     city = build()
     held, free = appeal(city, position=IN_WEST), appeal(city, position=IN_WEST)
-    with locked_by_another(held.pk):
+    with another_holding(held.pk):
         assert process_batch() == 1
     assert list(OutboxRow.objects.values_list("appeal", flat=True)) == [held.pk]
     assert free.pk != held.pk
@@ -52,11 +56,23 @@ def test_a_row_another_worker_holds_is_passed_over() -> None:
 def test_a_row_another_worker_touches_in_passing_is_not_left_behind() -> None:
     signed_for = [appeal(build(), position=IN_WEST).pk]
     assert outbox._sign_for() == signed_for
-    with locked_by_another(*signed_for) as let_go, ThreadPoolExecutor(1) as pool:
-        held = pool.submit(_hold_on_a_connection_of_its_own, signed_for)
+    with another_holding(*signed_for) as other, ThreadPoolExecutor(1) as pool:
+        held = pool.submit(_on_a_connection_of_its_own, outbox._hold, signed_for)
         _await_the_lock(held)
-        let_go()
+        other.rollback()
         assert held.result() == signed_for
+
+
+def test_what_is_sent_again_while_it_is_carried_on_goes_through_again() -> None:
+    stored = appeal(build(), position=IN_WEST)
+    with another_holding(stored.pk) as other, ThreadPoolExecutor(1) as pool:
+        sent = pool.submit(_on_a_connection_of_its_own, outbox.enqueue, [stored.pk])
+        _await_the_lock(sent)
+        with other.cursor() as cursor:
+            cursor.execute("DELETE FROM pipeline_outboxrow")
+        other.commit()
+        sent.result()
+    assert OutboxRow.objects.get().appeal == stored
 
 
 def test_two_lanes_carry_on_every_appeal_once() -> None:
@@ -72,18 +88,20 @@ def test_two_lanes_carry_on_every_appeal_once() -> None:
     assert not OutboxRow.objects.exists()
 
 
-def _hold_on_a_connection_of_its_own(signed_for: list[int]) -> list[int]:
+def _on_a_connection_of_its_own(
+    work: Callable[[list[int]], T], appeal_ids: list[int]
+) -> T:
     try:
         with transaction.atomic():
-            return outbox._hold(signed_for)
+            return work(appeal_ids)
     finally:
         connection.close()
 
 
-def _await_the_lock(held: Future[list[int]]) -> None:
-    """Return as soon as somebody waits for a lock, or has what was asked for."""
+def _await_the_lock(work: Future[T]) -> None:
+    """Return as soon as somebody waits for a lock, or the work is done without."""
     with connection.cursor() as cursor:
-        while not held.done():
+        while not work.done():
             cursor.execute("SELECT FROM pg_locks WHERE NOT granted")
             if cursor.rowcount:
                 return
