@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
-from django.contrib import admin
+from typing import Any
 
-from geo_incidents.gazetteer.map_admin import MapAdmin
-from geo_incidents.gazetteer.models import House, Municipality, Place, Street
+from django.contrib import admin
+from django.http import HttpRequest
+
+from geo_incidents.gazetteer.map_admin import MapAdmin, PlainAdmin
+from geo_incidents.gazetteer.models import (
+    House,
+    Municipality,
+    Place,
+    Register,
+    Street,
+    UnplacedHouse,
+)
+
+
+class RegisteredAdmin(MapAdmin):
+    """What is written by hand is the town's own, and no map overwrites it."""
+
+    readonly_fields = ("register", "gar_guid")
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        obj.register = Register.TOWN
+        super().save_model(request, obj, form, change)
 
 
 @admin.register(Municipality)
@@ -15,15 +37,23 @@ class MunicipalityAdmin(MapAdmin):
 
 
 @admin.register(Street)
-class StreetAdmin(MapAdmin):
-    list_display = ("name", "settlement", "municipality")
-    list_filter = ("municipality",)
+class StreetAdmin(RegisteredAdmin):
+    list_display = ("name", "settlement", "municipality", "register")
+    list_filter = ("municipality", "register")
     search_fields = ("name", "key")
 
 
 @admin.register(House)
-class HouseAdmin(MapAdmin):
-    list_display = ("number", "street")
+class HouseAdmin(RegisteredAdmin):
+    list_display = ("number", "street", "register")
+    list_select_related = ("street",)
+    search_fields = ("street__name", "key")
+    autocomplete_fields = ("street",)
+
+
+@admin.register(UnplacedHouse)
+class UnplacedHouseAdmin(PlainAdmin):
+    list_display = ("number", "street", "gar_guid")
     list_select_related = ("street",)
     search_fields = ("street__name", "key")
     autocomplete_fields = ("street",)

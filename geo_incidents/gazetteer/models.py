@@ -49,11 +49,24 @@ class Municipality(models.Model):
         return self.name
 
 
+class Register(models.IntegerChoices):
+    """Whose register says so? Where two differ, the greater number is believed.
+
+    The town's own files, and what is written by hand, weigh most; the state address
+    register (GAR) says what exists and not where.
+    """
+
+    GAR = 1, _("state address register (GAR)")
+    OSM = 2, "OpenStreetMap"
+    TOWN = 3, _("the town's own")
+
+
 class Street(models.Model):
     """A street by its official name; ``key`` is the form that spellings share.
 
     ``settlement`` tells apart the streets of one name in the villages of one
-    municipality; it is empty inside the main town.
+    municipality; it is empty inside the main town. ``other_names`` are names that
+    people may say as well: old, short and alternative ones.
     """
 
     municipality = models.ForeignKey(
@@ -66,9 +79,19 @@ class Street(models.Model):
     settlement = models.CharField(
         max_length=200, blank=True, verbose_name=_("settlement")
     )
+    other_names = ArrayField(
+        models.CharField(max_length=200),
+        default=list,
+        blank=True,
+        verbose_name=_("other names"),
+    )
     key = models.CharField(max_length=250, verbose_name=_("search key"))
     geometry = models.MultiLineStringField(
         srid=WGS84, null=True, verbose_name=_("line")
+    )
+    gar_guid = models.UUIDField(null=True, blank=True, verbose_name=_("GAR identifier"))
+    register = models.PositiveSmallIntegerField(
+        choices=Register.choices, default=Register.TOWN, verbose_name=_("register")
     )
 
     class Meta:
@@ -102,6 +125,10 @@ class House(models.Model):
     key = models.CharField(max_length=50, verbose_name=_("search key"))
     number_base = models.IntegerField(verbose_name=_("leading number"))
     position = models.PointField(srid=WGS84, verbose_name=_("position"))
+    gar_guid = models.UUIDField(null=True, blank=True, verbose_name=_("GAR identifier"))
+    register = models.PositiveSmallIntegerField(
+        choices=Register.choices, default=Register.TOWN, verbose_name=_("register")
+    )
 
     class Meta:
         verbose_name = _("house")
@@ -111,6 +138,36 @@ class House(models.Model):
         ]
         indexes = [
             models.Index(fields=["street", "number_base"], name="house_number_base")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.street}, {self.number}"
+
+
+class UnplacedHouse(models.Model):
+    """A house that the state register knows and no other does: it exists somewhere.
+
+    It becomes a :class:`House` when a register says where it stands.
+    """
+
+    street = models.ForeignKey(
+        Street,
+        models.CASCADE,
+        related_name="unplaced_houses",
+        verbose_name=_("street"),
+    )
+    number = models.CharField(max_length=50, verbose_name=_("house number"))
+    key = models.CharField(max_length=50, verbose_name=_("search key"))
+    number_base = models.IntegerField(verbose_name=_("leading number"))
+    gar_guid = models.UUIDField(verbose_name=_("GAR identifier"))
+
+    class Meta:
+        verbose_name = _("house without a position")
+        verbose_name_plural = _("houses without a position")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["street", "key"], name="unplaced_house_key_unique"
+            )
         ]
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -42,12 +42,25 @@ class FindingsFile:
         csv.writer(self._file).writerow([_writable(cell) for cell in (*ours, *cells)])
 
     def _opened(self) -> TextIO:
-        """Begin with a byte order mark, without which Excel garbles Cyrillic."""
-        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.path.touch(mode=0o600)
-        file = self.path.open("w", encoding="utf-8-sig", newline="")
+        file = _opened(self.path)
         csv.writer(file).writerow([*_OURS, *self._columns])
         return file
+
+
+def write_list(
+    path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]
+) -> None:
+    """Write rows that are no findings about a source, but asked for all the same."""
+    with _opened(path) as file:
+        csv.writer(file).writerow(columns)
+        csv.writer(file).writerows([_writable(cell) for cell in row] for row in rows)
+
+
+def _opened(path: Path) -> TextIO:
+    """Begin with a byte order mark, without which Excel garbles Cyrillic."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.touch(mode=0o600)
+    return path.open("w", encoding="utf-8-sig", newline="")
 
 
 def _writable(cell: object) -> str:

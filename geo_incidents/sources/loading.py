@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Final, Self, TypeVar
+from typing import Final, NamedTuple, Self, TypeVar
 
 from geo_incidents.sources.fields import Fields, Source
-from geo_incidents.sources.findings import FindingsFile
+from geo_incidents.sources.findings import FindingsFile, write_list
 from geo_incidents.sources.reading import read
 from geo_incidents.sources.rows import BrokenRow, Finding, Row, RowRefused
 from geo_incidents.sources.staging import Merged
@@ -19,12 +19,21 @@ Draft = TypeVar("Draft")
 BATCH: Final = 2000
 
 
+class Join(NamedTuple):
+    """How many things two registers both have, and how many one of them has alone."""
+
+    joined: int
+    only_in_source: int
+    only_in_register: int
+
+
 @dataclass(slots=True)
 class Tally:
     """The fates of a table's rows: ``read`` is the sum of them and of ``refused``.
 
     Beside them, areas that hold at present are ``redrawn`` or, drawn by no row any
-    more, ``removed``.
+    more, ``removed``. What lies ``outside`` the municipality is read from an extract of
+    a wider region and left there. ``joins`` tells how two registers met.
     """
 
     table: str
@@ -33,8 +42,10 @@ class Tally:
     changed: int = 0
     unchanged: int = 0
     repeated: int = 0
+    outside: int = 0
     redrawn: int = 0
     removed: int = 0
+    joins: dict[str, Join] = field(default_factory=dict)
     refused: Counter[str] = field(default_factory=Counter)
     remarks: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
@@ -48,8 +59,10 @@ class Tally:
             "changed": self.changed,
             "unchanged": self.unchanged,
             "repeated": self.repeated,
+            "outside": self.outside,
             "redrawn": self.redrawn,
             "removed": self.removed,
+            "joins": {what: join._asdict() for what, join in self.joins.items()},
             "refused": dict(self.refused),
             "remarks": dict(self.remarks),
             "seconds": round(self.seconds, 2),
@@ -88,12 +101,16 @@ class Loading:
         for file in self._files.values():
             file.close()
 
+    def begin(self, source: Path) -> None:
+        """Forget what an earlier load noticed about a source."""
+        self._file(source)
+
     def drafts(
         self, source: Source, fields: Fields, parse: Callable[[Row], Draft]
     ) -> Iterator[Draft]:
         """Stream what ``parse`` makes of the rows; what it refuses is reported."""
-        self._file(source.path)
-        for row in self._counted(read(source, fields)):
+        self.begin(source.path)
+        for row in self.counted(read(source, fields)):
             if isinstance(row, BrokenRow):
                 self.refuse(row, row.refused)
                 continue
@@ -101,6 +118,14 @@ class Loading:
                 yield parse(row)
             except RowRefused as refused:
                 self.refuse(row, refused)
+
+    def counted(self, rows: Iterable[Draft]) -> Iterator[Draft]:
+        """Pass rows through, counting them as read and telling how many so far."""
+        for row in rows:
+            self.tally.read += 1
+            if self._progress is not None and self.tally.read % BATCH == 0:
+                self._progress(self.tally.read)
+            yield row
 
     def remark(self, row: Row, noticed: RowRefused) -> None:
         """Report a row that is loaded all the same."""
@@ -111,6 +136,12 @@ class Loading:
         """Report a row that is left out."""
         self.tally.refused[refused.reason] += 1
         self._write(row, refused, accepted=False)
+
+    def write_list(
+        self, name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
+    ) -> None:
+        """Write a list beside the findings."""
+        write_list(self._folder / f"{self.tally.table}-{name}.csv", columns, rows)
 
     def _write(
         self, row: Row | BrokenRow, noticed: RowRefused, *, accepted: bool
@@ -134,13 +165,6 @@ class Loading:
                 name = f"{name}-{len(taken) + 1}"
             self._files[source] = FindingsFile(self._folder / f"{name}.csv")
         return self._files[source]
-
-    def _counted(self, rows: Iterable[Row | BrokenRow]) -> Iterator[Row | BrokenRow]:
-        for row in rows:
-            self.tally.read += 1
-            if self._progress is not None and self.tally.read % BATCH == 0:
-                self._progress(self.tally.read)
-            yield row
 
 
 def batches(drafts: Iterable[Draft], size: int = BATCH) -> Iterator[list[Draft]]:

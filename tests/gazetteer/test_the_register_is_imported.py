@@ -24,6 +24,7 @@ from tests.city_files import (
     write_csv,
     write_geojson,
 )
+from tests.osm_files import HORSESHOE
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +79,36 @@ def test_streets_with_and_without_a_line(city: Municipality, tmp_path: Path) -> 
     assert Street.objects.filter(geometry__isnull=False).get().key == "|ленина|улица"
     tally = streets(city, tmp_path, Source(drawn), Source(listed))
     assert counts(tally) == (0, 0, 2, 0)
+
+
+def test_a_street_may_have_other_names(city: Municipality, tmp_path: Path) -> None:
+    rows = [("name", "other_names"), ("улица Мира", "Сталина ул.; Большая")]
+    rows += [("улица Ленина", ""), ("улица Новая", "я" * 201)]
+    tally = streets(city, tmp_path, Source(write_csv(tmp_path / "s.csv", rows)))
+    assert counts(tally) == (2, 0, 0, 1)
+    found = dict(Street.objects.values_list("name", "other_names"))
+    assert found["улица Мира"] == ["Сталина ул.", "Большая"]
+    assert found["улица Ленина"] == []
+
+
+def test_a_list_without_lines_leaves_the_lines_that_are_known(
+    city: Municipality, tmp_path: Path
+) -> None:
+    drawn = write_geojson(tmp_path / "s.geojson", feature(LINE, name="улица Ленина"))
+    listed = write_csv(tmp_path / "s.csv", [("name",), ("улица Ленина",)])
+    streets(city, tmp_path, Source(drawn))
+    assert counts(streets(city, tmp_path, Source(listed))) == (0, 0, 1, 0)
+    assert Street.objects.get().geometry is not None
+
+
+def test_a_building_drawn_as_an_area_is_a_point_on_it(
+    city: Municipality, tmp_path: Path
+) -> None:
+    shape = {"type": "Polygon", "coordinates": [HORSESHOE]}
+    path = write_geojson(tmp_path / "h.geojson", feature(shape, street="М", number="1"))
+    assert houses(city, tmp_path, Source(path)).new == 1
+    at = shapely.Point(House.objects.get().position.coords)
+    assert shapely.Polygon(HORSESHOE).intersects(at)
 
 
 def test_a_street_drawn_as_an_area_is_refused(

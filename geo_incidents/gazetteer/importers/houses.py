@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from geo_incidents.gazetteer.addresses import parse as parse_address
 from geo_incidents.gazetteer.house_numbers import house_key, number_base
 from geo_incidents.gazetteer.importers.streets import key_of, settlement_of
-from geo_incidents.gazetteer.models import House, Municipality, Street
+from geo_incidents.gazetteer.importers.unplaced import settle
+from geo_incidents.gazetteer.models import House, Municipality, Register, Street
 from geo_incidents.gazetteer.plausibility import Claims
 from geo_incidents.sources.boundary import Boundary
 from geo_incidents.sources.fields import Fields, Source
@@ -27,7 +28,8 @@ FIELDS: Final = Fields(
     optional=frozenset({"settlement", "lat", "lon"}),
     either=(frozenset({"street", "number"}), frozenset({"address"})),
 )
-COLUMNS: Final = ("street", "number", "key", "number_base", "position")
+COLUMNS: Final = ("street", "number", "key", "number_base", "position", "register")
+KEY: Final = ("street", "key")
 
 
 class Draft(NamedTuple):
@@ -69,8 +71,8 @@ def load_houses(
             row.number,
         )
 
-    streets = Streets(municipality)
-    staging = Staging(House, COLUMNS, ("street", "key"))
+    streets = Streets(municipality, Register.TOWN)
+    staging = Staging(House, COLUMNS, KEY, weight="register")
     claims, origins = Claims(), list[tuple[Path, int]]()
     for source in sources:
         for batch in batches(loading.drafts(source, FIELDS, parse)):
@@ -84,6 +86,7 @@ def load_houses(
     staging.leave_out(doubts)
     _refuse(sources, loading, {origins[at]: why for at, why in doubts.items()})
     loading.tally.count(staging.merge())
+    settle(municipality)
 
 
 def _refuse(
@@ -101,10 +104,10 @@ def _refuse(
 
 
 class Streets:
-    """The ids of a municipality's streets by key; grows with the houses."""
+    """The ids of a municipality's streets by key; grows with a register's houses."""
 
-    def __init__(self, municipality: Municipality) -> None:
-        self._municipality = municipality
+    def __init__(self, municipality: Municipality, register: Register) -> None:
+        self._municipality, self._register = municipality, register
         self._ids = dict(
             Street.objects.filter(municipality=municipality).values_list("key", "pk")
         )
@@ -118,6 +121,7 @@ class Streets:
                 name=draft.street,
                 settlement=draft.settlement,
                 key=key,
+                register=self._register,
             )
             for key, draft in missing.items()
         )
@@ -132,6 +136,7 @@ class Streets:
                 draft.key,
                 number_base(draft.number),
                 shapely.Point(draft.position),
+                self._register,
             )
             for draft in drafts
         )

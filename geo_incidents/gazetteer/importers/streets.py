@@ -11,17 +11,22 @@ from django.utils.translation import gettext as _
 from shapely.geometry.base import BaseGeometry
 
 from geo_incidents.gazetteer.addresses import settlement_key, street_key
-from geo_incidents.gazetteer.models import Municipality, Street
+from geo_incidents.gazetteer.models import Municipality, Register, Street
 from geo_incidents.sources.fields import Fields, Source
 from geo_incidents.sources.loading import Loading, batches
 from geo_incidents.sources.rows import Row, RowRefused
 from geo_incidents.sources.staging import Staging
-from geo_incidents.sources.values import needed, said
+from geo_incidents.sources.values import needed, said, words
 
 FIELDS: Final = Fields(
-    required=frozenset({"name"}), optional=frozenset({"name_en", "settlement"})
+    required=frozenset({"name"}),
+    optional=frozenset({"name_en", "settlement", "other_names"}),
 )
-COLUMNS: Final = ("municipality", "name", "name_en", "settlement", "key", "geometry")
+COLUMNS: Final = (
+    *("municipality", "name", "name_en", "settlement", "other_names", "key"),
+    *("geometry", "register"),
+)
+KEY: Final = ("municipality", "key")
 LONGEST_KEY: Final = 250
 _KINDS_OF_LINE: Final = ("LineString", "LinearRing")
 
@@ -40,11 +45,13 @@ def load_streets(
             name,
             said(row, "name_en", Street),
             settlement,
+            other_names_of(row),
             key_of(name, settlement),
             lines(row.geometry),
+            Register.TOWN,
         )
 
-    staging = Staging(Street, COLUMNS, ("municipality", "key"))
+    staging = Staging(Street, COLUMNS, KEY, weight="register")
     for source in sources:
         for batch in batches(loading.drafts(source, FIELDS, parse)):
             staging.add(batch)
@@ -63,6 +70,17 @@ def settlement_of(row: Row, town: str) -> str:
     """Return the settlement a row names; the main town goes without saying."""
     settlement = said(row, "settlement", Street)
     return "" if settlement_key(settlement) == settlement_key(town) else settlement
+
+
+def other_names_of(row: Row) -> list[str]:
+    """Return the further names of a street, written with semicolons."""
+    names = words(row, "other_names")
+    longest = Street._meta.get_field("name").max_length or 0
+    for name in names:
+        if len(name) > longest:
+            reason = _("the text is longer than {longest} characters")
+            raise RowRefused("other_names", reason.format(longest=longest), name)
+    return names
 
 
 def lines(geometry: BaseGeometry | None) -> shapely.MultiLineString | None:
