@@ -1,0 +1,1 @@
+"""How does an OpenStreetMap extract fill the register? Streets, houses, places."""
