@@ -114,6 +114,11 @@ def settlement_key(settlement: str) -> str:
     return " ".join(_words(_without_kind(settlement)))
 
 
+def kind_in_full(word: str) -> str:
+    """Return «улица» of «ул.»; "" when the word is no kind of street."""
+    return _KIND_OF.get(_plain(word).rstrip("."), "")
+
+
 def _kind_position(kinds: list[int], length: int) -> int | None:
     """Find the kind at an end of the name; the front wins («площадь Парк Победы»)."""
     for at in (0, length - 1):
