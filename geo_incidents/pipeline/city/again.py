@@ -14,11 +14,11 @@ from django.db.models import Max
 
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.intake.models import Appeal
-from geo_incidents.pipeline.city.tables import ADMINISTRATIONS
+from geo_incidents.pipeline.city.tables import ADMINISTRATIONS, GAR, OSM
 from geo_incidents.pipeline.outbox import enqueue
 from geo_incidents.sources.loading import Tally
 
-REGISTER: Final = frozenset({"streets", "houses", "places"})
+REGISTER: Final = frozenset({"streets", "houses", "places", OSM, GAR})
 NAMES: Final = frozenset(
     {"categories", "districts", "organisations", "house_lists", "administrations"}
 )

@@ -18,7 +18,7 @@ from rich.progress import (
 from rich.table import Table
 
 from geo_incidents.pipeline.city.report import Report
-from geo_incidents.sources.loading import Tally
+from geo_incidents.sources.loading import Join, Tally
 
 
 class Display:
@@ -51,6 +51,8 @@ class Display:
             if number
         )
         self._say(f"{tally.table:15} {counts or _('nothing')} ({tally.seconds:.1f} s)")
+        for what, join in tally.joins.items():
+            self._say(f"{'':15} {_met(what, join)}")
         for reason, number in tally.refused.most_common():
             self._say(f"{'':15} {_('refused')} {number}: {reason}", "red")
         for reason, number in tally.remarks.most_common():
@@ -62,7 +64,7 @@ class Display:
         """Say what became of the appeals, how fast, and where refused rows lie."""
         self._outcome(report)
         self._stages(report)
-        if any(tally.refused or tally.remarks for tally in report.tables):
+        if any(t.refused or t.remarks or t.joins for t in report.tables):
             self._say(_("rows with a remark: {folder}").format(folder=folder))
         if report.dry_run:
             self._say(_("dry run: nothing was kept"), "bold")
@@ -122,9 +124,28 @@ class Display:
 
 def _labels() -> tuple[str, ...]:
     fates = (_("read"), _("new"), _("changed"), _("unchanged"), _("repeated"))
-    return (*fates, _("areas redrawn"), _("areas removed"))
+    return (*fates, _("outside"), _("areas redrawn"), _("areas removed"))
 
 
 def _numbers(tally: Tally) -> tuple[int, ...]:
     fates = (tally.read, tally.new, tally.changed, tally.unchanged, tally.repeated)
-    return (*fates, tally.redrawn, tally.removed)
+    return (*fates, tally.outside, tally.redrawn, tally.removed)
+
+
+def _met(what: str, join: Join) -> str:
+    """Say how many streets or houses two registers share."""
+    sentence = {
+        "streets": _(
+            "streets: joined {joined}, only in GAR {source}, "
+            "only in the register {register}"
+        ),
+        "houses": _(
+            "houses: joined {joined}, only in GAR {source}, "
+            "only in the register {register}"
+        ),
+    }[what]
+    return sentence.format(
+        joined=join.joined,
+        source=join.only_in_source,
+        register=join.only_in_register,
+    )

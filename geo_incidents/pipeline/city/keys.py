@@ -23,6 +23,10 @@ SOURCE_KEYS: Final[Mapping[str, type]] = {
     **dict.fromkeys(("file", "crs", "encoding", "delimiter", "layer", "licence"), str),
     **dict.fromkeys(("columns", "values", "constants"), dict),
 }
+OSM_KEYS: Final[Mapping[str, type]] = dict.fromkeys(("file", "licence"), str)
+GAR_KEYS: Final[Mapping[str, type]] = dict.fromkeys(
+    ("file", "region", "municipality", "licence"), str
+)
 ADMINISTRATIONS_KEYS: Final[Mapping[str, type]] = {
     **dict.fromkeys(("level", "name", "name_en"), str),
     "values": dict,
@@ -56,6 +60,18 @@ class Problems:
             raise CityFileInvalid(
                 "\n".join([heading, *(f"- {p}" for p in self._found)])
             )
+
+    def entries(self, document: Mapping[str, Any], table: str) -> list[dict[str, Any]]:
+        """Return the entries of a table that may stand several times."""
+        entries = document.get(table, [])
+        if isinstance(entries, list) and all(isinstance(e, dict) for e in entries):
+            return entries
+        self.add(
+            _("{table} is a list of tables: write [[{table}]] above each").format(
+                table=table
+            )
+        )
+        return []
 
     def check(
         self,

@@ -6,20 +6,22 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
 from geo_incidents.errors import CityFileInvalid, SourceUnreadable
+from geo_incidents.gazetteer.importers.gar.files import StateRegister
 from geo_incidents.pipeline.city.keys import (
     ADMINISTRATIONS_KEYS,
     CITY_KEYS,
     SOURCE_KEYS,
     Problems,
 )
-from geo_incidents.pipeline.city.tables import ADMINISTRATIONS, FIELDS, ORDER
+from geo_incidents.pipeline.city.registers import read_extracts, read_state_registers
+from geo_incidents.pipeline.city.tables import ADMINISTRATIONS, FIELDS, GAR, ORDER, OSM
 from geo_incidents.sources.fields import Source
 from geo_incidents.sources.reading import check
 from geo_incidents.territories.importers.organisations import Administrations
@@ -35,11 +37,22 @@ class CityPlan:
     attributes: Mapping[str, object]
     sources: Mapping[str, Sequence[Source]]
     administrations: Sequence[Administrations]
+    extracts: Sequence[Path] = ()
+    state_registers: Sequence[StateRegister] = ()
 
     def without(self, table: str) -> CityPlan:
         """Return the plan without the sources of one table."""
         kept = {name: found for name, found in self.sources.items() if name != table}
-        return CityPlan(self.code, self.attributes, kept, self.administrations)
+        return replace(self, sources=kept)
+
+    def names(self, table: str) -> bool:
+        """Tell whether the plan has something for a table."""
+        others: Mapping[str, Sequence[object]] = {
+            ADMINISTRATIONS: self.administrations,
+            OSM: self.extracts,
+            GAR: self.state_registers,
+        }
+        return bool(others.get(table) or self.sources.get(table))
 
 
 def read_plan(path: Path) -> CityPlan:
@@ -56,8 +69,17 @@ def read_plan(path: Path) -> CityPlan:
     root = _root(path, city, problems)
     sources = {table: _sources(document, table, root, problems) for table in FIELDS}
     administrations = _administrations(document, problems)
+    extracts = read_extracts(document, root, problems)
+    state_registers = read_state_registers(document, root, problems)
     problems.raise_if_any(path)
-    return CityPlan(city["code"], _attributes(city), sources, administrations)
+    return CityPlan(
+        city["code"],
+        _attributes(city),
+        sources,
+        administrations,
+        extracts,
+        state_registers,
+    )
 
 
 def _document(path: Path) -> dict[str, Any]:
@@ -108,7 +130,7 @@ def _sources(
     document: Mapping[str, Any], table: str, root: Path, problems: Problems
 ) -> list[Source]:
     sources = []
-    for number, entry in enumerate(_entries(document, table, problems), start=1):
+    for number, entry in enumerate(problems.entries(document, table), start=1):
         place = f"[[{table}]] {number}"
         if not problems.check(place, entry, SOURCE_KEYS, required=("file",)):
             continue
@@ -142,7 +164,7 @@ def _administrations(
     document: Mapping[str, Any], problems: Problems
 ) -> list[Administrations]:
     kinds = []
-    entries = _entries(document, ADMINISTRATIONS, problems)
+    entries = problems.entries(document, ADMINISTRATIONS)
     for number, entry in enumerate(entries, start=1):
         place = f"[[{ADMINISTRATIONS}]] {number}"
         required = ("level", "name")
@@ -150,17 +172,3 @@ def _administrations(
             kinds.append(Administrations(**entry))
             problems.check_administrations(place, entry)
     return kinds
-
-
-def _entries(
-    document: Mapping[str, Any], table: str, problems: Problems
-) -> list[dict[str, Any]]:
-    entries = document.get(table, [])
-    if isinstance(entries, list) and all(isinstance(e, dict) for e in entries):
-        return entries
-    problems.add(
-        _("{table} is a list of tables: write [[{table}]] above each").format(
-            table=table
-        )
-    )
-    return []

@@ -7,9 +7,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
+from geo_incidents.gazetteer.importers.gar.load import load_gar
 from geo_incidents.gazetteer.importers.ground import load_ground
 from geo_incidents.gazetteer.importers.houses import load_houses
 from geo_incidents.gazetteer.importers.municipality import boundary_of
+from geo_incidents.gazetteer.importers.osm.load import load_osm
 from geo_incidents.gazetteer.importers.places import load_places
 from geo_incidents.gazetteer.importers.streets import load_streets
 from geo_incidents.gazetteer.models import Municipality
@@ -18,7 +20,7 @@ from geo_incidents.intake.importers.catalogue import load_catalogue
 from geo_incidents.pipeline.areas.proposing import read_areas, title_of
 from geo_incidents.pipeline.areas.revising import apply_revision
 from geo_incidents.pipeline.city.plan import CityPlan
-from geo_incidents.pipeline.city.tables import ADMINISTRATIONS, ORDER
+from geo_incidents.pipeline.city.tables import ADMINISTRATIONS, GAR, ORDER, OSM
 from geo_incidents.sources.loading import Loading, Tally
 from geo_incidents.territories.importers.organisations import (
     load_administrations,
@@ -58,6 +60,14 @@ def _administrations(city: Municipality, plan: CityPlan, loading: Loading) -> No
     load_administrations(city, plan.administrations, loading)
 
 
+def _osm(city: Municipality, plan: CityPlan, loading: Loading) -> None:
+    load_osm(city, plan.extracts, loading, boundary_of(city))
+
+
+def _gar(city: Municipality, plan: CityPlan, loading: Loading) -> None:
+    load_gar(city, plan.state_registers, loading)
+
+
 def _areas(collection: Revision.Collection) -> Step:
     """Return the step that changes a collection of areas, at once and for all time."""
 
@@ -78,10 +88,12 @@ STEPS: Final[dict[str, Step]] = {
     "streets": _sourced("streets"),
     "houses": _positioned("houses"),
     "places": _positioned("places"),
+    OSM: _osm,
+    GAR: _gar,
     "ground": _sourced("ground"),
     "organisations": _sourced("organisations"),
     "service_areas": _areas(Revision.Collection.SERVICE_AREAS),
-    "administrations": _administrations,
+    ADMINISTRATIONS: _administrations,
     "house_lists": _areas(Revision.Collection.HOUSE_LISTS),
     "appeals": _positioned("appeals"),
 }
@@ -89,15 +101,7 @@ STEPS: Final[dict[str, Step]] = {
 
 def tables_of(plan: CityPlan) -> list[str]:
     """Return the tables a plan has something for, in the order of loading."""
-    return [
-        table
-        for table in ORDER
-        if (
-            plan.administrations
-            if table == ADMINISTRATIONS
-            else plan.sources.get(table)
-        )
-    ]
+    return [table for table in ORDER if plan.names(table)]
 
 
 def load_table(

@@ -27,7 +27,9 @@ FIELDS: Final[dict[str, Fields]] = {
     "appeals": appeals.FIELDS,
 }
 ADMINISTRATIONS: Final = "administrations"
+OSM: Final = "osm"
+GAR: Final = "gar"
 ORDER: Final = (
-    *("categories", "districts", "streets", "houses", "places", "ground"),
+    *("categories", "districts", "streets", "houses", "places", OSM, GAR, "ground"),
     *("organisations", "service_areas", ADMINISTRATIONS, "house_lists", "appeals"),
 )
