@@ -9,18 +9,15 @@ import shapely
 from django.utils import translation
 
 from geo_incidents.errors import SourceUnreadable
-from geo_incidents.gazetteer.importers.houses import load_houses
 from geo_incidents.gazetteer.importers.osm.load import load_osm
 from geo_incidents.gazetteer.models import House, Municipality, Place, Register, Street
 from geo_incidents.sources.boundary import Boundary
-from geo_incidents.sources.fields import Source
-from geo_incidents.sources.loading import Loading, Tally
-from tests.city_files import findings, make_municipality, write_csv
+from geo_incidents.sources.loading import Loading
+from tests.city_files import findings, make_municipality
+from tests.gazetteer.extracts import EVERYWHERE, load, street
 from tests.osm_files import HORSESHOE, Extract, address, box
 
 pytestmark = pytest.mark.django_db
-
-EVERYWHERE = Boundary(None)
 
 
 @pytest.fixture(autouse=True)
@@ -37,20 +34,6 @@ def city() -> Municipality:
 @pytest.fixture
 def extract() -> Extract:
     return Extract()
-
-
-def load(
-    city: Municipality, extract: Extract, folder: Path, boundary: Boundary = EVERYWHERE
-) -> Tally:
-    path = extract.write(folder / "town.osm")
-    with Loading("osm", folder) as loading:
-        load_osm(city, [path], loading, boundary)
-    return loading.tally
-
-
-def street(extract: Extract, name: str, lon: float, lat: float = 55.0) -> None:
-    """Draw some 60 m of a street."""
-    extract.way([(lon, lat), (lon + 0.001, lat)], highway="residential", name=name)
 
 
 def test_the_pieces_of_a_street_are_one_street(
@@ -248,28 +231,6 @@ def test_names_that_are_too_long_to_keep_are_left(
     load(city, extract, tmp_path)
     found = Street.objects.values_list("name", "settlement")
     assert set(found) == {("у" * 60, "")}
-
-
-def test_the_towns_own_register_is_believed_first(
-    city: Municipality, extract: Extract, tmp_path: Path
-) -> None:
-    rows = [("street", "number", "lat", "lon"), ("улица Мира", "1", "55.5", "50.5")]
-    source = Source(write_csv(tmp_path / "houses.csv", rows))
-    street(extract, "Мира улица", 50.0)
-    extract.node((50.0, 55.001), **address("улица Мира", "1"))
-    extract.node((50.0, 55.001), **address("улица Мира", "3"))
-    for expected in ((1, 1), (0, 0)):
-        with Loading("houses", tmp_path) as loading:
-            load_houses(city, [source], loading, EVERYWHERE)
-        assert loading.tally.changed == 0
-        tally = load(city, extract, tmp_path)
-        assert (tally.new, tally.changed) == expected
-    own, mapped = House.objects.order_by("number")
-    assert (own.position.coords, own.register) == ((50.5, 55.5), Register.TOWN)
-    assert mapped.register == Register.OSM
-    found = Street.objects.get()
-    assert (found.name, found.register) == ("улица Мира", Register.TOWN)
-    assert found.geometry is not None
 
 
 def test_a_damaged_extract_leaves_nothing_half_written(

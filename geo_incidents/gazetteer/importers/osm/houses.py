@@ -61,24 +61,30 @@ class Addresses:
         key = house_key(number)
         if not key:
             raise RowRefused("number", _("no house number can be read"), number)
-        settlement = self._settlement(name, at)
-        street_key_ = key_of(name, settlement)
-        return Draft(name, settlement, street_key_, number, key, at, row.number)
+        street = self._street(name, at)
+        if street is not None:
+            settlement, on = street.settlement, street.key
+        else:
+            settlement = self._settlement(name, at)
+            on = key_of(name, settlement)
+        return Draft(name, settlement, on, number, key, at, row.number)
 
-    def _settlement(self, street: str, at: At) -> str:
+    def _street(self, name: str, at: At) -> MappedStreet | None:
+        """Return the street of this name in the same settlement, or nearby."""
+        namesakes = self._streets.get(street_key(name), [])
         own = self._settlements.around(at)
-        namesakes = self._streets.get(street_key(street), [])
-        if any(one.settlement == own for one in namesakes):
-            return own or ""
+        for street in namesakes:
+            if street.settlement == own:
+                return street
         square = shapely.box(*bounds_around(at, ITS_STREET_M))
         near = [one for one in namesakes if square.intersects(one.geometry)]
-        if near:
-            house = shapely.Point(at)
-            nearest = min(near, key=lambda one: house.distance(one.geometry))
-            return nearest.settlement
-        if own is None or settlement_key(own) == settlement_key(street):
-            return ""
-        return own
+        house = shapely.Point(at)
+        return min(near, key=lambda one: house.distance(one.geometry), default=None)
+
+    def _settlement(self, street: str, at: At) -> str:
+        """Return the settlement of a street that is not drawn; a village is its own."""
+        own = self._settlements.around(at) or ""
+        return "" if settlement_key(own) == settlement_key(street) else own
 
 
 def has_address(tags: Mapping[str, str]) -> bool:

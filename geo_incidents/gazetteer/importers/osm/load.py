@@ -16,6 +16,7 @@ from geo_incidents.gazetteer.importers import places as known
 from geo_incidents.gazetteer.importers import streets as listed
 from geo_incidents.gazetteer.importers.osm import houses, places
 from geo_incidents.gazetteer.importers.osm.names import name_of
+from geo_incidents.gazetteer.importers.osm.renamed import as_registered
 from geo_incidents.gazetteer.importers.osm.settlements import read_settlements
 from geo_incidents.gazetteer.importers.osm.streets import MappedStreet, read_streets
 from geo_incidents.gazetteer.importers.unplaced import settle
@@ -51,7 +52,8 @@ def load_osm(
     for path in paths:
         loading.begin(path)
     settlements = read_settlements(paths, municipality.name)
-    streets = read_streets(paths, settlements, boundary)
+    mapped = read_streets(paths, settlements, boundary)
+    streets = as_registered(mapped, municipality)
     extracts = Extracts(municipality, paths, loading, boundary)
     extracts.load_streets(streets)
     extracts.load_houses(houses.Addresses(streets, settlements))

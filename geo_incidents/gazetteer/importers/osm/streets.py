@@ -48,18 +48,18 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class MappedStreet:
-    """A street of the extract; ``bare_key`` is its key without a settlement."""
+    """A street of the extract; ``bare_key`` is its key without a settlement.
+
+    ``key`` is the one it goes by in the register, where that knows it.
+    """
 
     name: str
     name_en: str
     settlement: str
     other_names: Sequence[str]
     bare_key: str
+    key: str
     geometry: shapely.MultiLineString
-
-    @property
-    def key(self) -> str:
-        return street_key(self.name, self.settlement)
 
 
 def read_streets(
@@ -164,5 +164,6 @@ def _street(key: str, settlement: str, pieces: Sequence[Piece]) -> MappedStreet:
         settlement,
         sorted(others - {name}),
         key,
+        street_key(name, settlement),
         shapely.MultiLineString(shapely.get_parts(merged).tolist()),
     )
