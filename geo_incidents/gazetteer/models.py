@@ -206,6 +206,23 @@ class Place(models.Model):
         return self.name
 
 
+class Change(models.Model):
+    """Something changed in the register; a trigger writes a row for each statement.
+
+    Rows are only ever added, so nobody waits for anybody, and their number with the
+    latest of them tells whether what was read earlier is still true.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+
+    class Meta:
+        verbose_name = _("change of the register")
+        verbose_name_plural = _("changes of the register")
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Ground(models.Model):
     """What the base map draws: water, green, buildings, roads."""
 
