@@ -29,7 +29,7 @@ _NOT_OF_THE_HOUSE: Final = re.compile(
 )
 _PART: Final = re.compile(
     rf"(?:(?<![а-яa-z])|(?<=\d[а-яa-z]))(?P<word>{'|'.join(_BUILDING.values())})\.?\s*"
-    r"[\"«]?(?P<value>\d+(?:[/-]\d+)*[а-яa-z]?|[а-яa-z](?![а-яa-z]))[\"»]?"
+    r"[\"«]?(?P<value>\d+(?:[/-]\d+)*(?:[а-яa-z](?!\d))?|[а-яa-z](?![а-яa-z]))[\"»]?"
 )
 _NUMBER_ALONE: Final = re.compile(
     rf"^(?:{_HOUSE_WORD}\.?\s*№?\s*)?{_BASE}(?![а-яa-z])|^{_HOUSE_WORD}\.?\s*№?\s*\d"

@@ -67,3 +67,7 @@ def test_nothing_said_is_nothing_read(text: str) -> None:
 def test_flats_and_entrances_are_no_part_of_the_house() -> None:
     assert house_key("12 к 2 кв. 45") == "12к2"
     assert house_key("12, подъезд 3, этаж 4") == "12"
+
+
+def test_a_structure_glued_to_a_building_is_kept() -> None:
+    assert house_key("5к2с1") == house_key("5 корп. 2 стр. 1") == "5к2с1"
