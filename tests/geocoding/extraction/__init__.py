@@ -1,0 +1,1 @@
+"""Is a place read out of a free sentence as people mean it?"""
