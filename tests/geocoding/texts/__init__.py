@@ -1,0 +1,1 @@
+"""Texts with known answers for the demo city: written by hand, and generated."""
