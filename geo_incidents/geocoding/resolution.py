@@ -5,42 +5,19 @@ Distances and accuracies are metres; positions are (longitude, latitude), EPSG:4
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Any, Final
 
-from geo_incidents.gazetteer.house_numbers import number_base, without_letter
+from geo_incidents.geocoding.extraction.houses import House, Position
+from geo_incidents.geocoding.extraction.register import Street
+from geo_incidents.geocoding.extraction.resolving import (
+    HOUSE_ACCURACY_M,
+    NEAR_HOUSE_ACCURACY_M,
+)
 from geo_incidents.spatial.crs import distance_m
 
-Position = tuple[float, float]
-
-HOUSE_ACCURACY_M: Final = 15.0
 POINT_ACCURACY_M: Final = 25.0
-NEAR_HOUSE_ACCURACY_M: Final = 80.0
 AGREEMENT_M: Final = 100.0
-NEIGHBOUR_NUMBERS: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class RegisteredHouse:
-    """A house of the register, as far as geocoding needs it."""
-
-    pk: int
-    key: str
-    label: str
-    position: Position
-
-
-@dataclass(frozen=True, slots=True)
-class RegisteredStreet:
-    """A street of the register with a position on it and half its extent."""
-
-    pk: int
-    key: str
-    label: str
-    position: Position | None
-    accuracy_m: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +29,27 @@ class Finding:
     kind of street was written and the register knows the name by another kind only.
     """
 
-    street: RegisteredStreet | None = None
-    house: RegisteredHouse | None = None
+    street: Street | None = None
+    house: House | None = None
     is_exact: bool = False
     streets: int = 0
     other_kind: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a text says of the place, as it is stored beside a location.
+
+    ``spans`` are pairs of characters of the text, ``candidates`` what they may mean,
+    ``said`` what a geocoding service may be asked about.
+    """
+
+    spans: tuple[tuple[int, int], ...] = ()
+    candidates: tuple[dict[str, Any], ...] = ()
+    said: dict[str, str] = field(default_factory=dict)
+
+
+NOTHING_HEARD: Final = Heard()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,35 +65,7 @@ class Resolution:
     street_id: int | None
     house_id: int | None
     reasons: tuple[str, ...]
-
-
-def choose_house(
-    key: str, houses: Iterable[RegisteredHouse]
-) -> tuple[RegisteredHouse | None, bool]:
-    """Pick the very house, the same but for an unsaid литера, or a near neighbour.
-
-    Returns the house and whether it is the one that was meant; neighbours share the
-    side of the street and lie at most four numbers away.
-    """
-    known = sorted(houses, key=lambda house: (len(house.key), house.key))
-    for same in (operator.eq, _same_but_for_unsaid_letter):
-        for house in known:
-            if same(house.key, key):
-                return house, True
-    wanted = number_base(key)
-    neighbours = [
-        (abs(number_base(house.key) - wanted), house)
-        for house in known
-        if (number_base(house.key) - wanted) % 2 == 0
-    ]
-    near = [pair for pair in neighbours if pair[0] <= NEIGHBOUR_NUMBERS]
-    return (min(near, key=lambda pair: pair[0])[1] if near else None), False
-
-
-def _same_but_for_unsaid_letter(one: str, other: str) -> bool:
-    """«12» is «12 литера А»; «12 литера Б» is not."""
-    shorter, longer = sorted((one, other), key=len)
-    return shorter == without_letter(longer)
+    heard: Heard = NOTHING_HEARD
 
 
 def resolve(
@@ -144,7 +109,7 @@ def _by_address(finding: Finding, *before: str) -> Resolution:
             accuracy_m=NEAR_HOUSE_ACCURACY_M,
             provider="gazetteer",
             confidence=0.65,
-            address=house.label,
+            address=f"{street.label}, {house.number}",
             street_id=street.pk,
             house_id=None,
             reasons=(*before, "neighbour_of_the_house"),
@@ -152,7 +117,7 @@ def _by_address(finding: Finding, *before: str) -> Resolution:
     return _street(street, before)
 
 
-def _street(street: RegisteredStreet, before: tuple[str, ...]) -> Resolution:
+def _street(street: Street, before: tuple[str, ...]) -> Resolution:
     if street.position is None:
         return _none((*before, "street_without_geometry"))
     return Resolution(
@@ -170,7 +135,7 @@ def _street(street: RegisteredStreet, before: tuple[str, ...]) -> Resolution:
 
 def _house(
     finding: Finding,
-    house: RegisteredHouse,
+    house: House,
     confidence: float,
     reasons: tuple[str, ...],
 ) -> Resolution:
@@ -180,7 +145,7 @@ def _house(
         accuracy_m=HOUSE_ACCURACY_M,
         provider="gazetteer",
         confidence=confidence,
-        address=house.label,
+        address=f"{finding.street.label}, {house.number}" if finding.street else "",
         street_id=finding.street.pk if finding.street else None,
         house_id=house.pk,
         reasons=reasons,

@@ -6,16 +6,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from django.contrib.gis.geos import Point
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from geo_incidents.accounts.models import User
 from geo_incidents.gazetteer.addresses import Address, parse, without_town
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.gazetteer.municipalities import inside, names_besides
 from geo_incidents.gazetteer.nearest import nearest_houses
+from geo_incidents.geocoding.extraction.houses import Position
+from geo_incidents.geocoding.hearing import IMPROVED, hear
 from geo_incidents.geocoding.models import Location, Precision
 from geo_incidents.geocoding.register import find
-from geo_incidents.geocoding.resolution import Position, Resolution, resolve
+from geo_incidents.geocoding.registers import register_of
+from geo_incidents.geocoding.resolution import Resolution, resolve
 from geo_incidents.intake.models import Appeal
 from geo_incidents.spatial.crs import WGS84
 
@@ -31,17 +34,23 @@ _DECIDED = [
     "street",
     "house",
     "reasons",
+    "spans",
+    "candidates",
+    "said",
+    "asked_at",
     "placed_by",
     "located_at",
 ]
 
 
+@transaction.atomic
 def geocode(appeal_ids: Sequence[int]) -> int:
     """Locate appeals by what they gave and the gazetteer; return how many were placed.
 
     What an operator or a geocoding service placed stays. Running it again gives the
     same locations.
     """
+    _keep_others_off(appeal_ids)
     appeals = list(_to_geocode(appeal_ids))
     by_municipality: dict[int, list[Appeal]] = defaultdict(list)
     for appeal in appeals:
@@ -65,24 +74,10 @@ def store(locations: Sequence[Location]) -> None:
     )
 
 
-def locate_by_hand(
-    appeal_id: int, position: Position, *, address: str, author: User
-) -> None:
-    """Record where an operator placed an appeal; no later run changes it."""
-    resolution = Resolution(
-        precision=Precision.POINT,
-        position=position,
-        accuracy_m=15.0,
-        provider="operator",
-        confidence=1.0,
-        address=address,
-        street_id=None,
-        house_id=None,
-        reasons=("placed_by_operator",),
-    )
-    location = _location(appeal_id, resolution)
-    location.placed_by = author
-    store([location])
+def _keep_others_off(appeal_ids: Sequence[int]) -> None:
+    """Lock what is known, so that no answer of a service comes in between."""
+    known = Location.objects.filter(pk__in=appeal_ids).order_by("pk")
+    list(known.select_for_update().values_list("pk"))
 
 
 def _to_geocode(appeal_ids: Sequence[int]) -> QuerySet[Appeal]:
@@ -101,25 +96,34 @@ def _to_geocode(appeal_ids: Sequence[int]) -> QuerySet[Appeal]:
 def _locate(appeals: Sequence[Appeal]) -> list[Location]:
     """Locate the appeals of one municipality."""
     municipality = appeals[0].municipality
+    register = register_of(municipality)
     elsewhere = names_besides(municipality)
-    addresses = [
-        _address(appeal.address, municipality, elsewhere) for appeal in appeals
-    ]
-    findings = find(municipality.pk, addresses)
     around = _surroundings(municipality.pk, appeals)
-    return [
-        _location(
-            appeal.pk,
-            resolve(
-                finding,
-                given=_pair(appeal.position),
-                is_inside=is_inside,
-                nearest=nearest,
-            ),
+    resolutions = {}
+    for appeal in appeals:
+        is_inside, nearest = around.get(appeal.pk, (False, ""))
+        resolutions[appeal.pk] = resolve(
+            find(register, _address(appeal.address, municipality, elsewhere)),
+            given=_pair(appeal.position),
+            is_inside=is_inside,
+            nearest=nearest,
         )
-        for appeal, finding in zip(appeals, findings, strict=True)
-        for is_inside, nearest in [around.get(appeal.pk, (False, ""))]
-    ]
+    unsure = [a for a in appeals if resolutions[a.pk].precision in IMPROVED]
+    texts = _texts(unsure)
+    for appeal in unsure:
+        resolutions[appeal.pk] = hear(
+            resolutions[appeal.pk],
+            address=appeal.address,
+            text=texts[appeal.pk],
+            register=register,
+        )
+    return [_location(appeal.pk, resolutions[appeal.pk]) for appeal in appeals]
+
+
+def _texts(appeals: Sequence[Appeal]) -> dict[int, str]:
+    """Read the words only of those whose address was not enough."""
+    wanted = Appeal.objects.filter(pk__in=[appeal.pk for appeal in appeals])
+    return dict(wanted.values_list("pk", "text"))
 
 
 def _address(text: str, municipality: Municipality, elsewhere: list[str]) -> Address:
@@ -157,6 +161,9 @@ def _location(appeal_id: int, resolution: Resolution) -> Location:
         street_id=resolution.street_id,
         house_id=resolution.house_id,
         reasons=list(resolution.reasons),
+        spans=[list(span) for span in resolution.heard.spans],
+        candidates=list(resolution.heard.candidates),
+        said=resolution.heard.said,
     )
 
 

@@ -59,7 +59,7 @@ def generalise(place: Place, *, precision: str) -> Place:
     four decimals, at most 9 m from the truth, so that it marks the spot and not the
     resident's own step; the accuracy says so.
     """
-    if precision in {"house", "near_house", "street", "place"}:
+    if precision != "point":
         return place
     lon, lat = place.position
     return Place(

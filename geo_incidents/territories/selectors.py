@@ -7,14 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Final
 
+import shapely
 from django.contrib.gis.db.models import Extent, MultiPolygonField
-from django.contrib.gis.db.models.functions import AsGeoJSON
+from django.contrib.gis.db.models.functions import AsGeoJSON, AsWKB
 from django.contrib.gis.geos import Point
 from django.db import connection
 from django.db.models import F, Func, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
+from shapely.geometry.base import BaseGeometry
 
+from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.spatial.crs import WGS84
 from geo_incidents.spatial.grid import Bounds
 from geo_incidents.territories.models import District, DistrictBoundary
@@ -92,6 +95,17 @@ def extent() -> Bounds | None:
     holding = DistrictBoundary.objects.holding_on(timezone.localdate())
     box = holding.aggregate(box=Extent("geometry"))["box"]
     return Bounds(*box) if box else None
+
+
+def district_outlines(municipality: Municipality) -> list[tuple[str, BaseGeometry]]:
+    """Return name and outline (EPSG:4326) of today's districts and okrugs."""
+    holding = DistrictBoundary.objects.holding_on(timezone.localdate()).filter(
+        district__municipality=municipality
+    )
+    rows = holding.exclude(district__level=District.Level.CITY).values_list(
+        "district__name", AsWKB("geometry")
+    )
+    return [(name, shapely.from_wkb(bytes(wkb))) for name, wkb in rows]
 
 
 def outlines() -> list[dict[str, Any]]:

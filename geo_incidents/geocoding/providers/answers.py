@@ -13,12 +13,12 @@ from django.contrib.gis.geos import MultiPolygon, Point
 
 from geo_incidents.gazetteer.addresses import street_key
 from geo_incidents.gazetteer.house_numbers import house_key
-from geo_incidents.geocoding.models import Precision
-from geo_incidents.geocoding.resolution import (
+from geo_incidents.geocoding.extraction.houses import Position
+from geo_incidents.geocoding.extraction.resolving import (
     HOUSE_ACCURACY_M,
     NEAR_HOUSE_ACCURACY_M,
-    Position,
 )
+from geo_incidents.geocoding.models import Precision
 from geo_incidents.spatial.crs import WGS84
 from geo_incidents.spatial.grid import Bounds
 
