@@ -11,7 +11,10 @@ from django.db import transaction
 from geo_incidents.accounts.models import User
 from geo_incidents.casework.services import open_incidents
 from geo_incidents.gazetteer.nearest import nearest_house
-from geo_incidents.geocoding.services import geocode, locate_by_hand
+from geo_incidents.geocoding.deciding import candidate, decide, undo
+from geo_incidents.geocoding.learning import Choice
+from geo_incidents.geocoding.models import Decision
+from geo_incidents.geocoding.services import geocode
 from geo_incidents.intake.selectors import municipality_of
 from geo_incidents.matching.services import match
 from geo_incidents.publication.services import publish
@@ -46,9 +49,39 @@ def carry(appeal_ids: Sequence[int], stopwatch: Stopwatch) -> None:
 
 
 @transaction.atomic
-def place_by_hand(appeal_id: int, *, lon: float, lat: float, author: User) -> None:
-    """Place an appeal where an operator pointed (EPSG:4326) and carry it on."""
+def place_by_hand(
+    appeal_id: int, *, lon: float, lat: float, author: User, words: str = ""
+) -> Decision:
+    """Place an appeal where an operator pointed (EPSG:4326) and carry it on.
+
+    ``words`` of the text are learnt as a name of this place.
+    """
     beside = nearest_house(lon, lat, municipality_id=municipality_of(appeal_id))
-    address = beside.label if beside else ""
-    locate_by_hand(appeal_id, (lon, lat), address=address, author=author)
+    choice = Choice((lon, lat), beside.label if beside else "", words=words)
+    return _decided(appeal_id, choice, author)
+
+
+@transaction.atomic
+def accept_candidate(appeal_id: int, rank: int, *, author: User) -> Decision:
+    """Place an appeal at one of its candidates and carry it on.
+
+    A misread name is learnt: the words that were read mean that street from now on.
+
+    Raises:
+        InvalidInput: there is no such candidate any more.
+
+    """
+    return _decided(appeal_id, candidate(appeal_id, rank), author)
+
+
+@transaction.atomic
+def undo_decision(decision: Decision) -> None:
+    """Put an appeal back where it was, forget what was learnt, and carry it on."""
+    undo(decision)
+    carry([decision.appeal_id], Stopwatch())
+
+
+def _decided(appeal_id: int, choice: Choice, author: User) -> Decision:
+    decision = decide(appeal_id, choice, author=author)
     carry([appeal_id], Stopwatch())
+    return decision

@@ -11,7 +11,9 @@ from geo_incidents.casework.models import Incident, IncidentAppeal, StatusChange
 from geo_incidents.casework.services import change_status, open_incidents
 from geo_incidents.casework.workflow import Status
 from geo_incidents.errors import IllegalTransition
-from geo_incidents.geocoding.services import locate_by_hand
+from geo_incidents.geocoding.deciding import decide
+from geo_incidents.geocoding.learning import Choice
+from geo_incidents.geocoding.services import geocode
 from geo_incidents.matching.services import match
 from geo_incidents.pipeline.stages import Stopwatch, carry
 from tests.builders import NOON, appeal
@@ -46,7 +48,7 @@ def test_an_incident_follows_its_first_appeal(
     incident: Incident, operator: User
 ) -> None:
     appeal_id = incident.links.get().pk
-    locate_by_hand(appeal_id, IN_EAST, address="у школы", author=operator)
+    decide(appeal_id, Choice(IN_EAST, "у школы"), author=operator)
     match([appeal_id])
     open_incidents([appeal_id])
     incident.refresh_from_db()
@@ -60,7 +62,8 @@ def test_an_incident_stays_when_a_later_appeal_moves(
 ) -> None:
     later = appeal(toy_city, position=IN_WEST)
     IncidentAppeal.objects.create(appeal=later, incident=incident)
-    locate_by_hand(later.pk, IN_EAST, address="у школы", author=operator)
+    geocode([later.pk])
+    decide(later.pk, Choice(IN_EAST, "у школы"), author=operator)
     carry([later.pk], Stopwatch())
     incident.refresh_from_db()
     assert incident.address == "улица Ленина, 12"

@@ -9,8 +9,10 @@ from django.contrib.gis.geos import Point
 
 from geo_incidents.accounts.models import User
 from geo_incidents.gazetteer.models import House, Street
+from geo_incidents.geocoding.deciding import decide
+from geo_incidents.geocoding.learning import Choice
 from geo_incidents.geocoding.models import Location
-from geo_incidents.geocoding.services import geocode, locate_by_hand
+from geo_incidents.geocoding.services import geocode
 from geo_incidents.spatial.crs import WGS84
 from tests.builders import appeal
 from tests.toy_city import IN_WEST, OUTSIDE, ToyCity
@@ -97,7 +99,8 @@ def test_running_it_again_changes_nothing(toy_city: ToyCity) -> None:
 
 def test_what_an_operator_placed_stays(toy_city: ToyCity, operator: User) -> None:
     stored = appeal(toy_city, address="Ленина 12")
-    locate_by_hand(stored.pk, IN_WEST, address="у школы", author=operator)
+    geocode([stored.pk])
+    decide(stored.pk, Choice(IN_WEST, "у школы"), author=operator)
     geocode([stored.pk])
     location = Location.objects.get()
     assert (location.provider, location.address) == ("operator", "у школы")

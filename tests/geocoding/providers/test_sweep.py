@@ -11,9 +11,11 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from geo_incidents.accounts.models import User
+from geo_incidents.geocoding.deciding import decide
+from geo_incidents.geocoding.learning import Choice
 from geo_incidents.geocoding.models import Location, Precision
 from geo_incidents.geocoding.provider_lookup import ask_providers
-from geo_incidents.geocoding.services import geocode, locate_by_hand
+from geo_incidents.geocoding.services import geocode
 from geo_incidents.intake.models import Appeal
 from tests.geocoding.providers.links import NOMINATIM
 from tests.geocoding.providers.service import Reply, Service
@@ -58,6 +60,30 @@ def test_a_found_appeal_gets_its_location(toy_city: ToyCity, service: Service) -
     assert (location.provider, location.confidence) == ("nominatim", 0.9)
     assert location.address == "улица Новая, 5"
     assert location.reasons == ["address_not_found", "nominatim:found"]
+
+
+def test_a_house_that_the_register_lacks_is_asked_about_and_bettered(
+    toy_city: ToyCity, service: Service
+) -> None:
+    location = waiting(toy_city, address="ул. Ленина, 400")
+    assert location.precision == Precision.STREET
+    service.says(NOMINATIM.body(NOMINATIM.one(IN_WEST, "улица Ленина", "400")))
+    assert ask_providers(10) == [location.pk]
+    location.refresh_from_db()
+    assert (location.precision, location.provider) == (Precision.HOUSE, "nominatim")
+
+
+def test_a_street_is_kept_where_the_service_knows_no_house_either(
+    toy_city: ToyCity, service: Service
+) -> None:
+    location = waiting(toy_city, address="ул. Ленина, 400")
+    service.says(NOMINATIM.body(NOMINATIM.one(IN_WEST, "улица Ленина", "")))
+    assert ask_providers(10) == []
+    assert ask_providers(10) == []
+    assert len(service.asked) == 1
+    after = Location.objects.get(pk=location.pk)
+    assert (after.precision, after.provider) == (Precision.STREET, "gazetteer")
+    assert after.position == location.position
 
 
 def test_a_later_run_of_the_gazetteer_leaves_it(
@@ -146,7 +172,7 @@ def test_an_operator_who_was_faster_wins(service: Service) -> None:
 
     def place_by_hand() -> None:
         """Happens while the service thinks, in a session of its own."""
-        locate_by_hand(location.pk, (50.01, 55.01), address="", author=operator)
+        decide(location.pk, Choice((50.01, 55.01), ""), author=operator)
         connection.close()
 
     service.replies = [Reply(FOUND, hold=place_by_hand)]
