@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from tests.benchmarks.geocoding.nominatim_import import Imported, imported
+from tests.benchmarks.geocoding.ours import NAME as OURS
+from tests.benchmarks.geocoding.ours import Ours
 from tests.benchmarks.geocoding.peers import INSTALL, Absent, Peer
 from tests.benchmarks.geocoding.register import Register
 
@@ -40,6 +42,9 @@ class Roster:
         """Make a peer ready; raise Absent with what is to be installed."""
         return PEERS[name](self)
 
+    def ours(self) -> Peer:
+        return Ours(self._register)
+
     def natasha(self) -> Peer:
         peer: Peer = _module("natasha_peer").Natasha()
         return peer
@@ -70,6 +75,7 @@ class Roster:
 
 
 PEERS: Final[dict[str, Callable[[Roster], Peer]]] = {
+    OURS: Roster.ours,
     NATASHA: Roster.natasha,
     ADDRESS_NORMALIZER: Roster.address_normalizer,
     RAW: Roster.nominatim,

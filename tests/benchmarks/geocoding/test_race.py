@@ -14,9 +14,10 @@ import pytest
 from tests.benchmarks.geocoding import race, texts
 from tests.benchmarks.geocoding.judging import Verdict, judge
 from tests.benchmarks.geocoding.osm_xml import osm_number
+from tests.benchmarks.geocoding.ours import NAME as OURS
 from tests.benchmarks.geocoding.peers import Absent
 from tests.benchmarks.geocoding.race import Outcome
-from tests.benchmarks.geocoding.roster import PEERS, RAW, Roster
+from tests.benchmarks.geocoding.roster import NATASHA, PEERS, RAW, Roster
 
 # The share of the official addresses that Nominatim finds in our register.
 KNOWN = 0.95
@@ -69,6 +70,21 @@ def test_every_text_is_read(name: str, course: texts.Course, outcome: Outcome) -
     if name in outcome.absent:
         pytest.skip(f"{name} is absent: {outcome.absent[name]}")
     assert outcome.results[name].texts == len(course.texts)
+
+
+def test_we_read_twenty_times_as_fast_as_natasha(outcome: Outcome) -> None:
+    if NATASHA in outcome.absent:
+        pytest.skip(outcome.absent[NATASHA])
+    results = outcome.results
+    assert results[OURS].texts_per_s >= 20 * results[NATASHA].texts_per_s
+
+
+def test_nobody_finds_as_many_houses_as_we_do(outcome: Outcome) -> None:
+    results = dict(outcome.results)
+    ours = results.pop(OURS)
+    if not results:
+        pytest.skip("no peer is installed")
+    assert ours.right_house > max(each.right_house for each in results.values())
 
 
 def test_nominatim_has_what_it_is_asked_for(
