@@ -13,6 +13,7 @@ from geo_incidents.errors import InvalidInput
 from geo_incidents.gazetteer import selectors as gazetteer
 from geo_incidents.gazetteer.municipalities import municipality_at
 from geo_incidents.gazetteer.nearest import nearest_house
+from geo_incidents.gazetteer.suggestions.answering import Suggestion
 from geo_incidents.territories.selectors import district_around
 from maps import parameters
 from maps.answers import public_json
@@ -24,7 +25,11 @@ SHORTEST_QUERY: Final = 2
 
 @public_json()
 def search(request: HttpRequest) -> dict[str, Any]:
-    """Answer at most eight places that the text may mean."""
+    """Answer at most eight places that the text may mean.
+
+    ``marks`` say from where to where a label was typed; ``read_as`` is what the text
+    says in the other keyboard layout, where it was read so.
+    """
     text = request.GET.get("q", "").replace("\x00", "").strip()
     if len(text) > LONGEST_QUERY:
         raise InvalidInput(
@@ -32,12 +37,16 @@ def search(request: HttpRequest) -> dict[str, Any]:
             % {"limit": LONGEST_QUERY}
         )
     near = parameters.near(request.GET) if "near" in request.GET else None
-    found = gazetteer.search(text, near=near) if len(text) >= SHORTEST_QUERY else []
-    items = [
-        asdict(one) | {"lon": degrees(one.lon), "lat": degrees(one.lat)}
-        for one in found
-    ]
-    return {"items": items}
+    if len(text) < SHORTEST_QUERY:
+        return {"items": [], "read_as": ""}
+    found = gazetteer.suggest(text, near=near)
+    return {"items": [_item(one) for one in found.items], "read_as": found.read_as}
+
+
+def _item(found: Suggestion) -> dict[str, Any]:
+    bounds = found.bounds and [degrees(side) for side in found.bounds]
+    rounded = {"lon": degrees(found.lon), "lat": degrees(found.lat), "bounds": bounds}
+    return asdict(found) | rounded
 
 
 @public_json()

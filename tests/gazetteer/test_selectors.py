@@ -6,12 +6,12 @@ import pytest
 from django.utils import translation
 
 from geo_incidents.gazetteer.models import Municipality, Street
-from geo_incidents.gazetteer.selectors import city_name, search
+from geo_incidents.gazetteer.selectors import city_name, suggest
 from tests.toy_city import ToyCity
 
 
 def labels(text: str) -> list[str]:
-    return [found.label for found in search(text)]
+    return [found.label for found in suggest(text).items]
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ import pytest
 
 from geo_incidents.gazetteer.municipalities import municipality_at, municipality_named
 from geo_incidents.gazetteer.nearest import nearest_house, nearest_houses
-from geo_incidents.gazetteer.selectors import search
+from geo_incidents.gazetteer.selectors import suggest
 from tests.toy_city import IN_EAST, IN_WEST, ToyCity
 from tests.two_towns import EAST, TwoTowns, in_krugov
 
 
 def labels(text: str, near: tuple[float, float] | None = None) -> list[str]:
-    return [found.label for found in search(text, near=near)]
+    return [found.label for found in suggest(text, near=near).items]
 
 
 def test_every_answer_names_its_town(two_towns: TwoTowns) -> None:

@@ -19,16 +19,34 @@ def nearest(client: Client, at: tuple[float, float]) -> dict[str, Any]:
 
 
 def test_a_house_is_found_before_its_street(client: Client, toy_city: ToyCity) -> None:
-    items = client.get("/addresses/search.json", {"q": "ленина 12"}).json()["items"]
-    assert items == [
-        {
-            "kind": "house",
-            "label": "улица Ленина, 12",
-            "lon": 50.02,
-            "lat": 55.0203,
-        },
-        {"kind": "street", "label": "улица Ленина", "lon": 50.05, "lat": 55.02},
-    ]
+    answer = client.get("/addresses/search.json", {"q": "ленина 12"}).json()
+    assert answer == {
+        "items": [
+            {
+                "kind": "house",
+                "label": "улица Ленина, 12",
+                "lon": 50.02,
+                "lat": 55.0203,
+                "bounds": None,
+                "marks": [[6, 12], [14, 16]],
+            },
+            {
+                "kind": "street",
+                "label": "улица Ленина",
+                "lon": 50.05,
+                "lat": 55.02,
+                "bounds": [50.0, 55.02, 50.1, 55.02],
+                "marks": [[6, 12]],
+            },
+        ],
+        "read_as": "",
+    }
+
+
+def test_the_other_keyboard_layout_is_said(client: Client, toy_city: ToyCity) -> None:
+    answer = client.get("/addresses/search.json", {"q": "ktybyf 12"}).json()
+    assert answer["read_as"] == "ленина 12"
+    assert answer["items"][0]["label"] == "улица Ленина, 12"
 
 
 @pytest.mark.parametrize("text", ["", "л", "\x00", "%%", "__", "ъъъъ", "'; DROP"])
@@ -36,7 +54,10 @@ def test_what_means_nothing_finds_nothing(
     client: Client, toy_city: ToyCity, text: str
 ) -> None:
     response = client.get("/addresses/search.json", {"q": text})
-    assert (response.status_code, response.json()) == (200, {"items": []})
+    assert (response.status_code, response.json()) == (
+        200,
+        {"items": [], "read_as": ""},
+    )
 
 
 def test_a_spot_has_an_address_and_a_district(

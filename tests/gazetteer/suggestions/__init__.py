@@ -1,0 +1,1 @@
+"""Are suggestions what people mean? On a town of rows, without any database."""
