@@ -1,6 +1,6 @@
 /* The pictures on the map's own buttons. */
 
-const picture = (path) =>
+export const picture = (path) =>
   `<svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true"><path d="${path}" fill="none" ` +
   'stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>';
 

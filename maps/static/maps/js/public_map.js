@@ -1,9 +1,9 @@
 /* The public map: the sheet, and what a resident looks for nearby. */
 
+import { AddressBox } from "./address/box.js";
 import { byId, IncidentsMap } from "./incidents_map.js";
 import { NearMe } from "./near_me.js";
 import { Sheet } from "./panel/sheet.js";
-import { Search } from "./search.js";
 import { address, setup } from "./setup.js";
 
 const panel = byId("panel");
@@ -17,7 +17,7 @@ const site = new IncidentsMap({
 });
 const nearMe = new NearMe({ ...site, setup, sheet });
 
-new Search(byId("search-input"), byId("search-found"), (place) => nearMe.go(place), site.map);
+new AddressBox(byId("search-input"), byId("search-found"), (place) => nearMe.go(place), site.map);
 byId("near-me").addEventListener("click", () => nearMe.ask());
 byId("list-reset").addEventListener("click", () => nearMe.leave());
 

@@ -1,16 +1,17 @@
 /* The map of the staff: the queue and the list, the map, the card. */
 
+import { AddressBox } from "../address/box.js";
+import { zoomOf } from "../address/looking.js";
 import { mapButtons } from "../ground_map.js";
 import { CARD, QUEUE } from "../icons.js";
 import { byId, IncidentsMap, turned } from "../incidents_map.js";
-import { Search } from "../search.js";
 import { address, setup } from "../setup.js";
 import { say } from "../words.js";
 import { Placing } from "./placing.js";
 import { Queue } from "./queue.js";
 import { tabs } from "./tabs.js";
 
-const SEARCH_ZOOM = 18;
+const HOUSE_ZOOM = 18;
 
 const site = new IncidentsMap({
   facet: "layer",
@@ -43,10 +44,10 @@ const showTab = tabs(byId("tab-list").parentElement, (tab) => {
 
 function go(place) {
   site.here.show(place);
-  map.setView([place.lat, place.lon], SEARCH_ZOOM);
+  map.setView([place.lat, place.lon], zoomOf(map, place, HOUSE_ZOOM));
 }
 
-new Search(byId("search-input"), byId("search-found"), go, map);
+new AddressBox(byId("search-input"), byId("search-found"), go, map);
 byId("list-reset").addEventListener("click", () => state.change({ place: null }));
 
 function fold(id) {

@@ -1,8 +1,8 @@
 /* Who would answer here? A point on the map, a topic and a day; the address keeps all. */
 /* global L */
 
+import { AddressBox } from "../address/box.js";
 import { groundMap, layGround } from "../ground_map.js";
-import { Search } from "../search.js";
 import { ask, Latest, reason, unanswered } from "../server.js";
 import { address, setup } from "../setup.js";
 import { say } from "../words.js";
@@ -74,10 +74,10 @@ form.addEventListener("submit", (event) => {
 });
 form.addEventListener("change", answer);
 byId("search").addEventListener("submit", (event) => event.preventDefault());
-new Search(byId("search-input"), byId("search-found"), (found) => {
+new AddressBox(byId("search-input"), byId("search-found"), (found) => {
   map.setView([found.lat, found.lon], HOUSE_ZOOM, { animate: false });
   put({ lat: found.lat, lng: found.lon });
-});
+}, map);
 
 mark();
 areas.show(JSON.parse(byId("areas").textContent));

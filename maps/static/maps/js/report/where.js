@@ -1,7 +1,7 @@
 /* Where is it? A pin over the middle of the map, an address, or "I am here". */
 
+import { AddressBox } from "../address/box.js";
 import { groundMap, layGround } from "../ground_map.js";
-import { Search } from "../search.js";
 import { ask, Latest, unanswered } from "../server.js";
 import { address as urlOf } from "../setup.js";
 import { whereabouts, within } from "../whereabouts.js";
@@ -45,11 +45,7 @@ export class Where {
   }
 
   #listen() {
-    this.address.setAttribute("role", "combobox");
-    this.address.setAttribute("aria-expanded", "false");
-    this.address.setAttribute("aria-controls", "address-found");
-    this.address.setAttribute("aria-autocomplete", "list");
-    new Search(this.address, byId("address-found"), (place) => this.#take(place), this.map);
+    new AddressBox(this.address, byId("address-found"), (place) => this.#take(place), this.map);
     this.address.addEventListener("input", () => this.#typed());
     byId("where-me").addEventListener("click", () => this.#me());
     this.map.on("movestart", () => this.frame.classList.add("where--moving"));
