@@ -27,6 +27,10 @@ class IllegalTransition(InvalidInput):
     """The workflow does not lead from the present status to the wanted one."""
 
 
+class AlreadyDecided(InvalidInput):
+    """Somebody decided meanwhile what was to be decided; nothing has changed."""
+
+
 class RevisionRefused(InvalidInput):
     """A change of areas cannot be proposed, applied or undone as things stand."""
 

@@ -14,7 +14,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from geo_incidents.errors import IllegalTransition, InvalidInput
+from geo_incidents.errors import AlreadyDecided, IllegalTransition, InvalidInput
 
 Answer = Callable[..., dict[str, Any]]
 View = Callable[..., HttpResponse]
@@ -22,6 +22,7 @@ View = Callable[..., HttpResponse]
 PUBLIC_MAX_AGE_S = 15
 STATUS_OF_ERROR: Mapping[type[Exception], HTTPStatus] = {
     IllegalTransition: HTTPStatus.CONFLICT,
+    AlreadyDecided: HTTPStatus.CONFLICT,
     InvalidInput: HTTPStatus.BAD_REQUEST,
     PermissionDenied: HTTPStatus.FORBIDDEN,
     Http404: HTTPStatus.NOT_FOUND,

@@ -44,6 +44,11 @@ def doubtful_visible_to(user: User | AnonymousUser) -> QuerySet[Location]:
     return _in_scope(doubtful, user).order_by("-appeal__requested_at", "-pk")
 
 
+def locations_visible_to(user: User | AnonymousUser) -> QuerySet[Location]:
+    """Return what is decided about where appeals are, as far as a user may see it."""
+    return _in_scope(Location.objects.all(), user)
+
+
 def unassigned_visible_to(user: User | AnonymousUser) -> QuerySet[Incident]:
     """Return the open incidents that nobody answers for, newest first."""
     unassigned = incidents_visible_to(user).filter(organisation=None)
