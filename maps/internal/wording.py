@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from geo_incidents.matching.explanation import Verdict, Weighed
 from geo_incidents.matching.rules import Defeat
+from maps.internal.clues import CLUES
 
 _METRES: Final = re.compile(r"(?P<metres>[0-9]+) m")
 PLACE_REASONS: Final[Mapping[str, Promise]] = {
@@ -28,6 +29,7 @@ PLACE_REASONS: Final[Mapping[str, Promise]] = {
     "neighbour_of_the_house": gettext_lazy("only a neighbouring house was found"),
     "street_only": gettext_lazy("only the street was found"),
     "street_without_geometry": gettext_lazy("the street is not on the map"),
+    "other_kind_of_street": gettext_lazy("the register has another kind of street"),
     "placed_by_operator": gettext_lazy("placed by hand"),
 }
 MATCH_REASONS: Final[Mapping[str, Promise]] = {
@@ -75,7 +77,7 @@ def _place_reason(reason: str) -> str:
     apart = _METRES.fullmatch(reason)
     if apart:
         return _("%(metres)s m from the point") % {"metres": apart["metres"]}
-    return str(PLACE_REASONS.get(reason, reason))
+    return str(PLACE_REASONS.get(reason) or CLUES.get(reason) or reason)
 
 
 def verdict(weighed: Weighed) -> str:
