@@ -18,6 +18,7 @@ from geo_incidents.spatial.crs import WGS84
 from geo_incidents.spatial.grid import MAX_ZOOM, Bounds
 
 LAST_PAGE: Final = 1000
+LAST_RANK: Final = 99
 _LONGEST_NUMBER: Final = 32
 _WORLD: Final = Bounds(-180.0, -90.0, 180.0, 90.0)
 
@@ -75,14 +76,27 @@ def spot(params: Mapping[str, str]) -> tuple[float, float]:
 
 def page(params: Mapping[str, str]) -> int:
     """Read ``page``, counted from one; the first when it is not said."""
-    text = params.get("page", "1")
-    digits = text.isascii() and text.isdigit() and len(text) <= len(str(LAST_PAGE))
-    number = int(text) if digits else 0
-    if not 1 <= number <= LAST_PAGE:
+    number = _whole(params.get("page", "1"), LAST_PAGE)
+    if not number:
         raise InvalidInput(
             _("The page must be a number from 1 to %(limit)d.") % {"limit": LAST_PAGE}
         )
     return number
+
+
+def rank(params: Mapping[str, str]) -> int:
+    """Read ``rank``, the place of a candidate counted from nought."""
+    number = _whole(params.get("rank", ""), LAST_RANK)
+    if number is None:
+        raise InvalidInput(_("Say which of the candidates is meant."))
+    return number
+
+
+def _whole(text: str, limit: int) -> int | None:
+    """Read a whole number from nought to the limit, or nothing."""
+    digits = text.isascii() and text.isdigit() and len(text) <= len(str(limit))
+    number = int(text) if digits else limit + 1
+    return number if number <= limit else None
 
 
 def _position(text: str) -> tuple[float, float]:

@@ -23,5 +23,6 @@ urlpatterns = [
     path("areas/coverage/map.json", coverage.findings, name="coverage_findings"),
     path("areas/coverage/all.geojson", coverage.as_geojson, name="coverage_geojson"),
     path("areas/coverage/all.csv", coverage.as_csv, name="coverage_csv"),
+    path("review/", include("maps.internal.review.urls")),
     path("areas/", include("maps.internal.areas.urls")),
 ]

@@ -26,6 +26,7 @@ def _sees_anything(user: User | AnonymousUser) -> bool:
 
 PAGES: Final = (
     ("maps:internal:internal_map", _("Staff map"), _sees_anything),
+    ("maps:internal:review:page", _("Review of places"), _sees_anything),
     ("maps:internal:areas:revisions", _("Changes of areas"), may_see_revisions),
     ("maps:internal:coverage", _("Coverage by areas"), _sees_anything),
     ("maps:internal:simulator", _("Who answers?"), may_simulate),

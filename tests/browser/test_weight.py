@@ -22,6 +22,7 @@ TEMPLATES = MAPS / "templates" / "maps"
 ENTRIES = {
     "public": "public_map.js",
     "internal": "internal/internal_map.js",
+    "review": "internal/review/review.js",
     "report": "report/report.js",
     "areas": "areas/change_map.js",
 }

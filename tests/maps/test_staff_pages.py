@@ -11,16 +11,17 @@ from geo_incidents.accounts.models import User
 from tests.toy_city import ToyCity
 
 MAP = "/internal/"
+REVIEW = "/internal/review/"
 AREAS = "/internal/areas/"
 COVERAGE = "/internal/areas/coverage/"
 SIMULATOR = "/internal/areas/simulator/"
 OPEN = {
-    "operator": {MAP, AREAS, COVERAGE, SIMULATOR},
-    "planner": {MAP, AREAS, COVERAGE, SIMULATOR},
-    "chief": {MAP, AREAS, COVERAGE, SIMULATOR},
-    "administrator": {MAP, AREAS, COVERAGE, SIMULATOR},
-    "officer_of_west": {MAP, COVERAGE, SIMULATOR},
-    "user_of_company_a": {MAP, COVERAGE},
+    "operator": {MAP, REVIEW, AREAS, COVERAGE, SIMULATOR},
+    "planner": {MAP, REVIEW, AREAS, COVERAGE, SIMULATOR},
+    "chief": {MAP, REVIEW, AREAS, COVERAGE, SIMULATOR},
+    "administrator": {MAP, REVIEW, AREAS, COVERAGE, SIMULATOR},
+    "officer_of_west": {MAP, REVIEW, COVERAGE, SIMULATOR},
+    "user_of_company_a": {MAP, REVIEW, COVERAGE},
 }
 
 

@@ -1,7 +1,12 @@
 /* How do we ask the server, and what may go wrong? */
 
 /** The server answered that it cannot; its message is a sentence fit to show, or empty. */
-export class Refused extends Error {}
+export class Refused extends Error {
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
+}
 
 /** No answer came at all. */
 export class Unreachable extends Error {}
@@ -30,7 +35,7 @@ async function answer(url, options) {
 
 async function refusal(response) {
   const said = await response.json().catch(() => ({}));
-  return new Refused(said.error);
+  return new Refused(said.error, response.status);
 }
 
 /** JSON from an address with parameters. */
@@ -52,12 +57,13 @@ export async function askFragment(url, signal = undefined) {
 }
 
 /** Send a small form with the page's CSRF token; what the server says to it. */
-export async function send(url, fields) {
+export async function send(url, fields, signal = undefined) {
   const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
   const response = await answer(url, {
     method: "POST",
     headers: { "X-CSRFToken": token, Accept: "application/json" },
     body: new URLSearchParams(fields),
+    signal,
   });
   if (!response.ok) throw await refusal(response);
   return response.json();

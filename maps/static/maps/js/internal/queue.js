@@ -73,7 +73,15 @@ export class Queue {
     return params;
   }
 
+  /** The page that takes the same ones, one at a time. */
+  #linkReview() {
+    const params = this.state.filters.toLink(this.state.setup);
+    params.set("kind", this.#kind);
+    byId("queue-review").search = String(params);
+  }
+
   async #load(page = 1) {
+    this.#linkReview();
     if (this.#noTopic) {
       this.#latest.forget();
       this.#draw({ items: [], next: null }, 1);

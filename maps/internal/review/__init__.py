@@ -1,0 +1,1 @@
+"""Where are the appeals that nobody could place for sure? Decided one by one."""
