@@ -35,6 +35,8 @@ CLUES: Final[Mapping[str, Promise]] = {
     "common_word": gettext_lazy("it is an ordinary word as well"),
     "adjective_of_noun": gettext_lazy("the word may describe another thing"),
     "other_thing": gettext_lazy("something else may be called so"),
+    "other_namesake": gettext_lazy("the street has another first word"),
+    "aside": gettext_lazy("it is said by the way"),
     "district": gettext_lazy("a district may be meant"),
     "elsewhere": gettext_lazy("another town is named"),
     "settlement_agrees": gettext_lazy("the settlement agrees"),

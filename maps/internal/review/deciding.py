@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from geo_incidents.casework.selectors import incident_number_of
 from geo_incidents.errors import AlreadyDecided, InvalidInput
 from geo_incidents.gazetteer.municipalities import inside
-from geo_incidents.geocoding.deciding import alias_words
+from geo_incidents.geocoding.learning import alias_words
 from geo_incidents.geocoding.models import Decision, Location
 from geo_incidents.pipeline.stages import (
     accept_candidate,
