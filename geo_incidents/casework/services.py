@@ -18,6 +18,9 @@ from geo_incidents.errors import IllegalTransition
 from geo_incidents.intake.models import Appeal
 from geo_incidents.matching.models import Assignment
 
+_UNREAD = tuple(
+    f"location__{name}" for name in ("reasons", "spans", "candidates", "said")
+)
 _FOLLOW = """
 WITH firsts AS (
     SELECT incident_id, min(appeal_id) AS appeal_id FROM casework_incidentappeal
@@ -65,7 +68,7 @@ def open_incidents(appeal_ids: Sequence[int]) -> list[int]:
         assignment.pk: assignment
         for assignment in Assignment.objects.filter(location__in=appeal_ids)
         .select_related("location__appeal__category")
-        .defer("reasons", "location__appeal__text", "location__reasons")
+        .defer("reasons", "location__appeal__text", *_UNREAD)
         .order_by("pk")
     }
     links = dict(
