@@ -57,7 +57,7 @@ def candidates(
     mention: Mention, numbers: Sequence[Number], register: Register, context: Context
 ) -> list[Candidate]:
     """Weigh every street of a mention with every number said for it, best first."""
-    around = tuple(surroundings(mention, register, context))
+    around = tuple(surroundings(mention, context))
     found = []
     for meaning in mention.meanings:
         if meaning.sort is Sort.STREET:

@@ -11,14 +11,15 @@ from geo_incidents.geocoding.extraction.tokens import Tokens
 class Context:
     """What the whole text says: its tokens, as written, and the settlements named.
 
-    ``ours`` are the tokens that name the town or its settlements.
-    ``is_shouted`` tells that capitals mean nothing.
+    ``others`` are the tokens that name other towns, ``others_told`` those of them that
+    a word like «город» makes sure. ``is_shouted`` tells that capitals mean nothing.
     """
 
     found: Tokens
     written: str
     settlements: frozenset[str] = frozenset()
-    ours: frozenset[int] = frozenset()
+    others: frozenset[int] = frozenset()
+    others_told: frozenset[int] = frozenset()
     is_shouted: bool = False
 
     def span(self, first: int, end: int) -> tuple[int, int]:
@@ -27,10 +28,12 @@ class Context:
 
     def is_capital(self, at: int) -> bool:
         """Tell whether a token is written with a capital that means something."""
-        if self.is_shouted or not 0 <= at < len(self.found):
+        starts = self.found.starts
+        if self.is_shouted or not 0 <= at < len(starts):
             return False
-        return self.written[self.found.starts[at]].isupper()
+        return self.written[starts[at]].isupper()
 
     def word(self, at: int) -> str:
         """Return a token; "" before the first and behind the last."""
-        return self.found.words[at] if 0 <= at < len(self.found) else ""
+        words = self.found.words
+        return words[at] if 0 <= at < len(words) else ""

@@ -1,7 +1,8 @@
-"""Does a name belong to another town that is said beside it?"""
+"""Which words name another town, and which streets belong to it?"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from geo_incidents.geocoding.extraction.context import Context
@@ -14,46 +15,49 @@ _WITHIN: Final = 5
 _WITHIN_BEHIND: Final = 8
 
 
-def is_elsewhere(mention: Mention, register: Register, context: Context) -> bool:
+def other_towns(register: Register, context: Context, ours: set[int]) -> Iterator[int]:
+    """Yield the tokens that name other towns; ``ours`` name our own."""
+    for at, word in enumerate(context.found.words):
+        if word in register.elsewhere:
+            yield at
+        elif word in IN and _is_foreign(at + 1, register, context, ours):
+            yield at + 1
+        elif word == "," and _is_foreign(at - 1, register, context, ours):
+            yield at - 1
+
+
+def told_towns(register: Register, context: Context, ours: set[int]) -> Iterator[int]:
+    """Yield the tokens that «город» or «деревня» makes towns of others."""
+    for told, word in enumerate(context.found.words):
+        if word not in OF_A_TOWN and word not in OF_A_VILLAGE:
+            continue
+        at = told + 2 if context.word(told + 1) == "." else told + 1
+        name = context.word(at)
+        if not name.isalpha() or not context.is_capital(at) or at in ours:
+            continue
+        if register.lexicon.longest(name):
+            continue
+        if word in OF_A_VILLAGE or is_called(name, "Geox") or not is_known(name):
+            yield at
+
+
+def is_elsewhere(mention: Mention, context: Context) -> bool:
     """Tell whether another town is named: «в Казани на Баумана 5», «…, г. Казань»."""
-    first, end = mention.outer_start - _WITHIN, mention.outer_end
-    before = range(first, mention.outer_start)
-    behind = range(end, end + _WITHIN_BEHIND)
-    return (
-        any(_is_other_town(at, register, context) for at in before)
-        or any(_is_told(at, register, context) for at in behind)
-        or _opens_an_address(mention, register, context)
+    if not context.others:
+        return False
+    start, end = mention.outer_start, mention.outer_end
+    return any(start - _WITHIN <= at < start for at in context.others) or any(
+        end <= at < end + _WITHIN_BEHIND for at in context.others_told
     )
 
 
-def _is_other_town(at: int, register: Register, context: Context) -> bool:
-    if context.word(at) in register.elsewhere or _is_told(at, register, context):
-        return True
-    return context.word(at - 1) in IN and _is_foreign(at, register, context)
-
-
-def _is_told(at: int, register: Register, context: Context) -> bool:
-    """Tell whether a word like «город» or «деревня» makes this a town of others."""
-    word, told = context.word(at), context.word(at - 1)
-    if told == ".":
-        told = context.word(at - 2)
-    if not word.isalpha() or not context.is_capital(at) or at in context.ours:
-        return False
-    if register.lexicon.longest(word):
-        return False
-    if told in OF_A_VILLAGE:
-        return True
-    return told in OF_A_TOWN and (is_called(word, "Geox") or not is_known(word))
-
-
-def _opens_an_address(mention: Mention, register: Register, context: Context) -> bool:
-    """Tell «Пермь, ул. Кирова, 12»."""
-    comma = mention.outer_start - 1
-    return context.word(comma) == "," and _is_foreign(comma - 1, register, context)
-
-
-def _is_foreign(at: int, register: Register, context: Context) -> bool:
+def _is_foreign(at: int, register: Register, context: Context, ours: set[int]) -> bool:
     """Tell a place of the dictionary that is none of the register."""
+    if at in ours or not context.is_capital(at):
+        return False
     word = context.word(at)
-    is_name = word.isalpha() and context.is_capital(at) and is_called(word, "Geox")
-    return is_name and at not in context.ours and not register.lexicon.longest(word)
+    return (
+        word.isalpha()
+        and is_called(word, "Geox")
+        and not register.lexicon.longest(word)
+    )

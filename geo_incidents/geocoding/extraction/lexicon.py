@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
@@ -91,6 +92,11 @@ class Lexicon:
             if any(meaning.sort in FORGIVEN for meaning in meanings)
             for word in form
         )
+
+    @property
+    def beginnings(self) -> Mapping[str, int]:
+        """By first word, how many words the longest form has that begins so."""
+        return self._longest
 
     def longest(self, word: str) -> int:
         """Return how many words the longest form has that begins so, 0 if none does."""

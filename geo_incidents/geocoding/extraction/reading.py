@@ -10,6 +10,7 @@ from geo_incidents.geocoding.extraction.candidates import Candidate, candidates
 from geo_incidents.geocoding.extraction.clues import Clue
 from geo_incidents.geocoding.extraction.context import Context
 from geo_incidents.geocoding.extraction.dressing import Mention
+from geo_incidents.geocoding.extraction.elsewhere import other_towns, told_towns
 from geo_incidents.geocoding.extraction.house_grammar import (
     more_numbers,
     number_afar,
@@ -31,7 +32,7 @@ from geo_incidents.geocoding.extraction.register import Register
 from geo_incidents.geocoding.extraction.resolving import site_of, stretch_site
 from geo_incidents.geocoding.extraction.sites import Level, Reading, Site
 from geo_incidents.geocoding.extraction.spotting import spot
-from geo_incidents.geocoding.extraction.tokens import tokens
+from geo_incidents.geocoding.extraction.tokens import Tokens, tokens
 from geo_incidents.spatial.crs import distance_m
 
 LEAST_CONFIDENCE: Final = 0.1
@@ -57,12 +58,7 @@ def read(text: str, register: Register) -> Reading:
     mentions = spot(found, normal.written, register.lexicon)
     if not mentions:
         return Reading()
-    said = Context(found, normal.written, is_shouted=normal.written.isupper())
-    context = replace(
-        said,
-        settlements=frozenset(_settlements(mentions, said)),
-        ours=frozenset(_ours(mentions)),
-    )
+    context = _context(found, normal.written, mentions, register)
     sites = [
         site
         for site in _sites(mentions, register, context)
@@ -70,6 +66,21 @@ def read(text: str, register: Register) -> Reading:
     ]
     sites.sort(key=_worth, reverse=True)
     return Reading(tuple(_one_of_several(sites)))
+
+
+def _context(
+    found: Tokens, written: str, mentions: Sequence[Mention], register: Register
+) -> Context:
+    """Look at the whole text once for all its names."""
+    said = Context(found, written, is_shouted=written.isupper())
+    ours = set(_ours(mentions))
+    told = frozenset(told_towns(register, said, ours))
+    return replace(
+        said,
+        settlements=frozenset(_settlements(mentions, said)),
+        others=told.union(other_towns(register, said, ours)),
+        others_told=told,
+    )
 
 
 def _one_of_several(sites: Sequence[Site]) -> Iterator[Site]:

@@ -62,11 +62,11 @@ class _Spotter:
 
     def _worth_a_look(self) -> list[int]:
         """Return where a name may begin: with a known word, or one by mistake."""
-        longest, beside = self._lexicon.longest, self._beside_kind
+        beginnings, beside = self._lexicon.beginnings, self._beside_kind
         return [
             at
             for at, name in enumerate(self._names)
-            if longest(name)
+            if name in beginnings
             or (
                 len(name) >= _SHORTEST_MISSPELT
                 and (at in beside or not is_known(name))

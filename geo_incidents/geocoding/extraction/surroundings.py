@@ -15,7 +15,6 @@ from geo_incidents.geocoding.extraction.grammar import (
     is_known,
     noun_agreements,
 )
-from geo_incidents.geocoding.extraction.register import Register
 from geo_incidents.geocoding.extraction.tokens import is_ordinal
 from geo_incidents.geocoding.extraction.words import (
     ASIDE,
@@ -32,9 +31,7 @@ _ASIDE_WITHIN: Final = 3
 _SENTENCE_ENDS: Final = frozenset(".!?")
 
 
-def surroundings(
-    mention: Mention, register: Register, context: Context
-) -> Iterator[Clue]:
+def surroundings(mention: Mention, context: Context) -> Iterator[Clue]:
     """Yield what the tokens before and behind a mention say for and against it."""
     at = mention.outer_start - 1
     if context.word(at) in QUOTES:
@@ -51,7 +48,7 @@ def surroundings(
         yield from _alien(mention, context, before)
     if _is_aside(mention, context):
         yield Clue.ASIDE
-    if is_elsewhere(mention, register, context):
+    if is_elsewhere(mention, context):
         yield Clue.ELSEWHERE
 
 

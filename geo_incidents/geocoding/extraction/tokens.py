@@ -59,6 +59,7 @@ _ORDINALS: Final = {
 _LONGEST_NUMBER: Final = 3
 _LEAST_TEN: Final = 10
 _TENS: Final = {"двадцать": 20, "тридцать": 30, "сорок": 40, "пятьдесят": 50}
+_IN_WORDS: Final = frozenset(_ORDINALS) | frozenset(_TENS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +95,12 @@ def tokens(plain: str, seams: Sequence[int] = ()) -> Tokens:
     found = Tokens(
         words, words.copy(), [start for start, _ in spans], [end for _, end in spans]
     )
-    counting = [at for at, word in enumerate(words) if _counts(word)]
+    counting = [
+        at for at, word in enumerate(words) if word in _IN_WORDS or word.isdecimal()
+    ]
     for at in reversed(counting):
         _merge(found, at)
     return found
-
-
-def _counts(word: str) -> bool:
-    return word.isdecimal() or word in _ORDINALS or word in _TENS
 
 
 def _merge(found: Tokens, at: int) -> None:
