@@ -1,4 +1,4 @@
-"""Which house stands nearest to a position? Asked for many at once, or for one."""
+"""Which house stands nearest to a position, and which street? Reverse geocoding."""
 
 from __future__ import annotations
 
@@ -29,9 +29,24 @@ CROSS JOIN LATERAL (
 WHERE h.distance_m <= %(within_m)s
 """
 
+_NEAREST_STREET: Final = """
+SELECT concat_ws(', ', nullif(s.settlement, ''), s.name), d.distance_m
+FROM gazetteer_street s
+CROSS JOIN LATERAL (
+    SELECT ST_Distance(
+        s.geometry::geography,
+        ST_SetSRID(ST_MakePoint(%(lon)s, %(lat)s), 4326)::geography
+    ) AS distance_m
+) d
+WHERE s.geometry && ST_MakeEnvelope(%(west)s, %(south)s, %(east)s, %(north)s, 4326)
+    AND (%(municipality)s::bigint IS NULL OR s.municipality_id = %(municipality)s)
+    AND d.distance_m <= %(within_m)s
+ORDER BY d.distance_m, s.id LIMIT 1
+"""
+
 
 class Nearest(NamedTuple):
-    """A house's address as a person says it, and how far it stands."""
+    """An address as a person says it, and how far its house or street is."""
 
     label: str
     distance_m: float
@@ -45,6 +60,36 @@ def nearest_house(
     With a municipality only its houses count.
     """
     return nearest_houses([(lon, lat)], municipality_id=municipality_id)[0]
+
+
+def nearest_street(
+    lon: float, lat: float, *, municipality_id: int | None = None
+) -> Nearest | None:
+    """Return the street whose line is nearest; None without one in the same reach.
+
+    With a municipality only its streets count.
+    """
+    box = bounds_around((lon, lat), NEAREST_WITHIN_M)
+    values = box._asdict() | {
+        "lon": lon,
+        "lat": lat,
+        "municipality": municipality_id,
+        "within_m": NEAREST_WITHIN_M,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_NEAREST_STREET, values)
+        row = cursor.fetchone()
+    return Nearest(*row) if row else None
+
+
+def nearest_address(
+    lon: float, lat: float, *, municipality_id: int | None = None
+) -> str:
+    """Return what a person would call a position: its house, else its street, or ""."""
+    beside = nearest_house(lon, lat, municipality_id=municipality_id) or nearest_street(
+        lon, lat, municipality_id=municipality_id
+    )
+    return beside.label if beside else ""
 
 
 def nearest_houses(

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from geo_incidents.accounts.models import User
 from geo_incidents.casework.services import open_incidents
-from geo_incidents.gazetteer.nearest import nearest_house
+from geo_incidents.gazetteer.nearest import nearest_address
 from geo_incidents.geocoding.deciding import candidate, decide, undo
 from geo_incidents.geocoding.learning import Choice
 from geo_incidents.geocoding.models import Decision
@@ -56,8 +56,8 @@ def place_by_hand(
 
     ``words`` of the text are learnt as a name of this place.
     """
-    beside = nearest_house(lon, lat, municipality_id=municipality_of(appeal_id))
-    choice = Choice((lon, lat), beside.label if beside else "", words=words)
+    address = nearest_address(lon, lat, municipality_id=municipality_of(appeal_id))
+    choice = Choice((lon, lat), address, words=words)
     return _decided(appeal_id, choice, author)
 
 
