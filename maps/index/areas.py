@@ -1,0 +1,60 @@
+"""Which part of the map is asked about? A tile, or any box on the grid of the keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from maps.index.keys import BITS, SIDE, interleaved
+
+DEEPEST: Final = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Steps of the grid from ``west`` and ``north`` up to, but without, the others."""
+
+    west: int
+    north: int
+    east: int
+    south: int
+
+
+WORLD: Final = Box(0, 0, SIDE, SIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A tile of the XYZ scheme.
+
+    Raises:
+        ValueError: it is not on the grid of zooms from 0 to ``DEEPEST``.
+
+    """
+
+    z: int
+    x: int
+    y: int
+
+    def __post_init__(self) -> None:
+        inside = 0 <= self.z <= DEEPEST
+        if not inside or not (0 <= self.x < 1 << self.z and 0 <= self.y < 1 << self.z):
+            raise ValueError(f"tile {self.z}/{self.x}/{self.y} is outside the grid")
+
+    @property
+    def code(self) -> int:
+        """Return its code among the cells of level ``z``."""
+        return int(interleaved(self.x, self.y))
+
+    @property
+    def keys(self) -> tuple[int, int]:
+        """Return the first key in it and the first one after it."""
+        shift = 2 * (BITS - self.z)
+        return self.code << shift, (self.code + 1) << shift
+
+    @property
+    def box(self) -> Box:
+        shift = BITS - self.z
+        west, north = self.x << shift, self.y << shift
+        side = 1 << shift
+        return Box(west, north, west + side, north + side)

@@ -1,0 +1,157 @@
+"""How many of each kind lie in each cell of a tile?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from geo_incidents.spatial.cell_grid import Indices
+from maps.index.answers import EXTENT, Floats, Mass, Whole
+from maps.index.areas import Tile
+from maps.index.building import Parts
+from maps.index.keys import BITS, interleaved, separated
+from maps.index.kinds import Codes, Kinds, Values
+from maps.index.order import Order
+from maps.index.overlay import Columns, Patch
+from maps.index.question import Question
+from maps.index.records import Located
+from maps.index.schema import RECORDS_LEVEL, Plan, Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """Which column each kind of each plan is counted in."""
+
+    parts: Parts
+    columns: Columns
+    tables: Mapping[Plan, Codes]
+
+    @classmethod
+    def of(cls, parts: Parts, schema: Schema) -> Counting:
+        plans = {order.plan: order.rest for order in parts.orders}
+        plans[schema.records] = parts.records.order.rest
+        mixed = {
+            plan: _mixed(rest, schema, parts.values) for plan, rest in plans.items()
+        }
+        fewest = min(mixed.values(), key=len)
+        _, first = np.unique(fewest, return_index=True)
+        rest = next(plans[plan] for plan, of in mixed.items() if of is fewest)
+        raw = [
+            parts.values[name].raw[rest.parts[name][first]] for name in schema.counted
+        ]
+        tables = {
+            plan: np.searchsorted(fewest[first], of).astype(np.int32)
+            for plan, of in mixed.items()
+        }
+        return cls(parts, Columns(schema.counted, np.stack(raw, axis=1)), tables)
+
+    def mass(self, tile: Tile, question: Question, *, depth: int) -> Mass:
+        """Count the rows of a tile in ``2**depth`` cells an axis."""
+        if tile.z + depth > RECORDS_LEVEL:
+            return self._of_rows(tile, question, depth)
+        order = self._order(question, tile.z + depth)
+        above = 2 * (order.level - tile.z)
+        cells = order.cells_within(tile.code << above, (tile.code + 1) << above)
+        found = order.found(cells, question)
+        sizes = order.sizes(found.segment, question)
+        column = self.column(order, found.segment)
+        count, columns = cells.stop - cells.start, len(self.columns.raw)
+        counts = np.bincount(found.at * columns + column, sizes, count * columns)
+        return Mass.of(
+            1 << 2 * depth,
+            _cell_in(order.cell[cells], order.level, tile, depth),
+            counts.reshape(count, columns),
+            _means(order, cells, tile),
+        )
+
+    def mass_of_changes(
+        self, patch: Patch, chosen: Indices, columns: Columns, frame: Frame
+    ) -> Mass:
+        """Count changes in a tile; what went counts against."""
+        x, y = separated(patch.key[chosen])
+        return Mass.of_points(
+            (frame.cells, len(columns.raw)),
+            (frame.cell(x, y), patch.column[chosen]),
+            patch.sign[chosen],
+            frame.place(x, y),
+        )
+
+    def column(self, order: Order, segment: Indices) -> Codes:
+        """Return the column in which each segment counts."""
+        return self.tables[order.plan][order.kinds(segment)[1]]
+
+    def _of_rows(self, tile: Tile, question: Question, depth: int) -> Mass:
+        records = self.parts.records
+        located: Located = records.rows(records.cells_of(tile), question)
+        located = located.within(tile.box) if tile.z > RECORDS_LEVEL else located
+        frame = Frame(tile, depth)
+        return Mass.of_points(
+            (frame.cells, len(self.columns.raw)),
+            (
+                frame.cell(located.x, located.y),
+                self.column(records.order, located.segment),
+            ),
+            np.ones(len(located.row)),
+            frame.place(located.x, located.y),
+        )
+
+    def _order(self, question: Question, level: int) -> Order:
+        """Return the coarsest order that is fine enough and knows what is asked."""
+        return min(
+            (
+                order
+                for order in (*self.parts.orders, self.parts.records.order)
+                if order.level >= level and order.plan.dimensions >= question.dimensions
+            ),
+            key=lambda order: order.level,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The cells of a tile, numbered along the curve, and places in it."""
+
+    tile: Tile
+    depth: int
+
+    @property
+    def cells(self) -> int:
+        return 1 << 2 * self.depth
+
+    def cell(self, x: Whole, y: Whole) -> Whole:
+        """Return the cells in which steps of the grid lie."""
+        shift = BITS - self.tile.z - self.depth
+        mask = (1 << self.depth) - 1
+        return interleaved(x >> shift & mask, y >> shift & mask)
+
+    def place(self, x: Whole, y: Whole) -> tuple[Floats, Floats]:
+        """Return where in the tile the middles of steps of the grid lie."""
+        side = 1 << (BITS - self.tile.z)
+        box = self.tile.box
+        return (
+            (x - box.west + 0.5) * (EXTENT / side),
+            (y - box.north + 0.5) * (EXTENT / side),
+        )
+
+
+def _cell_in(code: Whole, level: int, tile: Tile, depth: int) -> Whole:
+    """Return in which cell of the tile cells of a finer level lie."""
+    at = code >> 2 * (level - tile.z - depth)
+    return at - (tile.code << 2 * depth)
+
+
+def _means(order: Order, cells: slice, tile: Tile) -> tuple[Floats, Floats]:
+    """Return where in the tile the means of cells lie."""
+    side = EXTENT / (1 << (order.level - tile.z))
+    x, y = separated(order.cell[cells])
+    west, north = tile.x << (order.level - tile.z), tile.y << (order.level - tile.z)
+    return (x - west + order.x[cells]) * side, (y - north + order.y[cells]) * side
+
+
+def _mixed(rest: Kinds, schema: Schema, values: Mapping[str, Values]) -> Indices:
+    mixed = np.zeros(rest.count, np.int64)
+    for name in schema.counted:
+        mixed = mixed * len(values[name]) + rest.parts[name]
+    return mixed

@@ -1,0 +1,129 @@
+"""Which values, and which kinds of rows, are there? Both numbered densely, in order.
+
+A kind is a combination of values of some dimensions that at least one row has: far
+fewer than could be, so that a filter over kinds is a short table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Codes = NDArray[np.int32]
+Mask = NDArray[np.bool_]
+
+_WIDEST_TABLE: Final = 1 << 25
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The distinct values of one dimension, ascending; a code is a place among them."""
+
+    raw: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, column: NDArray[np.int64]) -> tuple[Values, Codes]:
+        """Return the values of a column and the code of each of its rows."""
+        if not len(column):
+            return cls(np.empty(0, np.int64)), np.empty(0, np.int32)
+        low = int(column.min())
+        distinct, codes = _numbered(column - low, int(column.max()) - low + 1)
+        return cls(distinct + low), codes
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def mask(self, allowed: frozenset[int]) -> Mask:
+        """Tell of each code whether its value is allowed."""
+        mask = np.zeros(len(self.raw), np.bool_)
+        wanted = np.fromiter(allowed, np.int64, len(allowed))
+        at = np.searchsorted(self.raw, wanted)
+        inside = at < len(self.raw)
+        at, wanted = at[inside], wanted[inside]
+        mask[at[self.raw[at] == wanted]] = True
+        return mask
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The combinations of values that occur; ``parts`` gives their codes by dimension.
+
+    They ascend by the first dimension, then the next.
+    """
+
+    parts: Mapping[str, Codes]
+    count: int
+
+    @classmethod
+    def of(
+        cls, columns: Mapping[str, Codes], sizes: Mapping[str, int]
+    ) -> tuple[Kinds, Codes]:
+        """Return the kinds of rows of coded columns and the kind of each row."""
+        if len(columns) == 1:
+            ((name, codes),) = columns.items()
+            return cls.of_one(name, sizes[name]), codes
+        width = 1
+        mixed: NDArray[np.int64] = np.zeros(1, np.int64)
+        for name, codes in columns.items():
+            mixed = mixed * sizes[name] + codes
+            width *= sizes[name]
+        distinct, kind = _numbered(mixed, width)
+        return cls(_parted(distinct, list(columns), sizes), len(distinct)), kind
+
+    @classmethod
+    def of_one(cls, name: str, size: int) -> Kinds:
+        """Return the kinds of a single dimension: its values."""
+        return cls({name: np.arange(size, dtype=np.int32)}, size)
+
+    def mask(self, masks: Mapping[str, Mask]) -> Mask | None:
+        """Tell of each kind whether all its values pass; None when all are free."""
+        passed: Mask | None = None
+        for name, mask in masks.items():
+            if name in self.parts:
+                one = mask[self.parts[name]]
+                passed = one if passed is None else passed & one
+        return passed
+
+    def passing(
+        self, kinds: NDArray[np.int64], masks: Mapping[str, Mask]
+    ) -> Mask | None:
+        """Tell the same of given kinds only, where these are fewer than all."""
+        if len(kinds) > self.count:
+            table = self.mask(masks)
+            return None if table is None else table[kinds]
+        passed: Mask | None = None
+        for name, mask in masks.items():
+            if name in self.parts:
+                one = mask[self.parts[name][kinds]]
+                passed = one if passed is None else passed & one
+        return passed
+
+
+def _parted(
+    mixed: NDArray[np.int64], names: Sequence[str], sizes: Mapping[str, int]
+) -> dict[str, Codes]:
+    parts: dict[str, Codes] = {}
+    for name in reversed(names):
+        mixed, codes = np.divmod(mixed, max(sizes[name], 1))
+        parts[name] = codes.astype(np.int32)
+    return dict(reversed(parts.items()))
+
+
+def _numbered(
+    numbers: NDArray[np.int64], width: int
+) -> tuple[NDArray[np.int64], Codes]:
+    """Return the distinct numbers, ascending, and the rank of each row's number.
+
+    All lie from nought below ``width``; a table of that width is faster than a sort.
+    """
+    if width > _WIDEST_TABLE:
+        distinct, ranks = np.unique(numbers, return_inverse=True)
+        return distinct, ranks.astype(np.int32)
+    present = np.zeros(width, np.bool_)
+    present[numbers] = True
+    rank = np.cumsum(present, dtype=np.int32) - np.int32(1)
+    return np.flatnonzero(present), rank[numbers]

@@ -1,0 +1,185 @@
+"""How many rows of each kind lie in each cell? One order of the rows at one level.
+
+Rows are sorted by cell, kind and day. Rows of one cell and kind are a segment: their
+number is its length, and how many of them fall into a period is told by two binary
+searches. A kind's code is its ``lead`` above its ``rest``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo_incidents.spatial.cell_grid import Indices, ranges
+from maps.index.kinds import Kinds, Mask
+from maps.index.question import Question
+from maps.index.schema import Plan
+
+_SEEK_AMONG: Final = 4096
+_MOST_SEEKS: Final = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Segments of some cells: ``at`` is the place of the cell among those asked for."""
+
+    at: Indices
+    segment: Indices
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The rows of one plan at one level.
+
+    ``cell`` are the codes of the cells that are not empty, ascending; ``first`` and
+    ``start`` say where the segments of a cell and the rows of a segment begin, with one
+    entry more for the end. ``x`` and ``y`` are the mean of a cell's rows as a part of
+    its side. ``day`` holds one entry more than there are rows; in the records it does
+    not ascend within a segment, and ``is_by_day`` says so.
+    """
+
+    plan: Plan
+    level: int
+    lead: Kinds
+    rest: Kinds
+    cell: NDArray[np.int64]
+    first: NDArray[np.uint32]
+    code: NDArray[np.uint32]
+    start: NDArray[np.uint32]
+    day: NDArray[np.uint16]
+    x: NDArray[np.float32]
+    y: NDArray[np.float32]
+    is_by_day: bool = True
+
+    @property
+    def rest_bits(self) -> int:
+        """Return how many bits of a code are the rest's."""
+        return bits_of(self.rest.count)
+
+    def cells_within(self, low: int, high: int) -> slice:
+        """Return which cells have codes from ``low`` up to, but without, ``high``."""
+        begin, end = self.cell.searchsorted((low, high))
+        return slice(int(begin), int(end))
+
+    def found(self, cells: slice | Indices, question: Question) -> Found:
+        """Return the segments of some cells that pass, the period apart."""
+        if isinstance(cells, slice):
+            first = self.first[cells.start : cells.stop + 1].astype(np.intp)
+            begin, end = first[:-1], first[1:]
+        else:
+            begin = self.first[cells].astype(np.intp)
+            end = self.first[cells + 1].astype(np.intp)
+        if not len(begin):
+            return Found(np.empty(0, np.intp), np.empty(0, np.intp))
+        lead = self.lead.mask(question.masks)
+        if lead is not None and self._pays(begin, end, lead):
+            at, segment = self._sought(begin, end, lead)
+            lead = None
+        elif isinstance(cells, slice):
+            at = np.repeat(np.arange(len(begin)), end - begin)
+            segment = np.arange(begin[0], end[-1])
+        else:
+            at, segment = ranges(begin, end - begin)
+        return self._passing(at, segment, lead, question)
+
+    def sizes(self, segment: Indices, question: Question) -> NDArray[np.int64]:
+        """Return how many rows of each segment fall into the period."""
+        begin = self.start[segment].astype(np.int64)
+        end = self.start[segment + 1].astype(np.int64)
+        if not question.has_period:
+            return end - begin
+        if self.is_by_day:
+            return self._before(begin, end, question.until) - self._before(
+                begin, end, question.since
+            )
+        which, row = ranges(begin, end - begin)
+        inside = self.falls(self.day[row], question)
+        return np.bincount(which[inside], minlength=len(segment))
+
+    def falls(self, day: NDArray[np.uint16], question: Question) -> Mask:
+        """Tell which days fall into the period."""
+        inside: Mask = (day >= question.since) & (day < question.until)
+        return inside
+
+    def by_day(
+        self, segment: Indices, question: Question, days: int
+    ) -> NDArray[np.int64]:
+        """Count the rows of segments that fall into the period by their day."""
+        if len(segment) and len(segment) == segment[-1] - segment[0] + 1:
+            day = self.day[self.start[segment[0]] : self.start[segment[-1] + 1]]
+        else:
+            begin = self.start[segment].astype(np.intp)
+            end = self.start[segment + 1].astype(np.intp)
+            day = self.day[ranges(begin, end - begin)[1]]
+        counts = np.bincount(day, minlength=days)
+        counts[: question.since] = 0
+        counts[question.until :] = 0
+        return counts
+
+    def kinds(self, segment: Indices) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return lead and rest of segments."""
+        code = self.code[segment].astype(np.int64)
+        return code >> self.rest_bits, code & ((1 << self.rest_bits) - 1)
+
+    def part(self, segment: Indices, dimension: str) -> NDArray[np.int32]:
+        """Return the code that segments have in one dimension."""
+        lead, rest = self.kinds(segment)
+        if dimension in self.lead.parts:
+            return self.lead.parts[dimension][lead]
+        return self.rest.parts[dimension][rest]
+
+    def _passing(
+        self, at: Indices, segment: Indices, lead: Mask | None, question: Question
+    ) -> Found:
+        passed: Mask | None = None
+        if lead is not None:
+            passed = lead[self.code[segment] >> self.rest_bits]
+        if any(name in self.rest.parts for name in question.masks):
+            if passed is not None:
+                at, segment, passed = at[passed], segment[passed], None
+            _, rest = self.kinds(segment)
+            passed = self.rest.passing(rest, question.masks)
+        return (
+            Found(at, segment) if passed is None else Found(at[passed], segment[passed])
+        )
+
+    def _pays(self, begin: Indices, end: Indices, lead: Mask) -> bool:
+        """Tell whether to search for the lead is cheaper than to look at all."""
+        few = len(begin) * np.count_nonzero(lead[1:] != lead[:-1]) <= _MOST_SEEKS
+        return bool(few and (end - begin).sum() > _SEEK_AMONG)
+
+    def _sought(
+        self, begin: Indices, end: Indices, lead: Mask
+    ) -> tuple[Indices, Indices]:
+        turns = np.flatnonzero(np.diff(lead, prepend=False, append=False))
+        wanted = (turns << self.rest_bits).astype(np.uint64)
+        wanted = np.minimum(wanted, np.iinfo(self.code.dtype).max)
+        wanted = wanted.astype(self.code.dtype)
+        places = [
+            self.code[low:high].searchsorted(wanted) + low
+            for low, high in zip(begin.tolist(), end.tolist(), strict=True)
+        ]
+        bounds = np.stack(places).reshape(-1, 2)
+        which, segment = ranges(bounds[:, 0], bounds[:, 1] - bounds[:, 0])
+        return which // (len(turns) // 2), segment
+
+    def _before(
+        self, begin: NDArray[np.int64], end: NDArray[np.int64], day: int
+    ) -> NDArray[np.int64]:
+        """Return where in each segment the rows of this day and later begin."""
+        low, high = begin, end
+        longest = int((end - begin).max(initial=0))
+        for _ in range(longest.bit_length()):
+            middle = (low + high) >> 1
+            earlier = (self.day[middle] < day) & (low < high)
+            low = np.where(earlier, middle + 1, low)
+            high = np.where(earlier, high, middle)
+        return low
+
+
+def bits_of(count: int) -> int:
+    """Return how many bits tell so many things apart."""
+    return max(count - 1, 0).bit_length()

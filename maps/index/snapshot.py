@@ -1,0 +1,153 @@
+"""How does an index lie on disk? As one file for each column, read where it lies.
+
+A folder holds the columns and, written last, a description. Columns are mapped into
+memory, so all processes of a machine share one copy, and only what is asked for is
+ever read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from maps.index.building import Parts
+from maps.index.index import Index
+from maps.index.kinds import Kinds, Values
+from maps.index.order import Order
+from maps.index.records import Records
+from maps.index.schema import Plan, Schema
+
+FORMAT: Final = 1
+DESCRIPTION: Final = "index.json"
+
+_COLUMNS: Final = ("cell", "first", "code", "start", "day", "x", "y")
+_RECORDS: Final = "records"
+
+Column = NDArray[Any]
+
+
+class BrokenSnapshot(Exception):
+    """What lies in the folder is no index of this format, or not the whole of it."""
+
+
+def save(index: Index, folder: Path) -> None:
+    """Write an index without its overlay into an empty folder, down to the disk.
+
+    Raises:
+        OSError: the disk is full, or the folder cannot be written.
+
+    """
+    columns = dict(_columns(index.parts))
+    for name, column in columns.items():
+        _write(folder / f"{name}.npy", column)
+    described = {
+        "format": FORMAT,
+        "schema": asdict(index.schema),
+        "days": [index.parts.days.start, index.parts.days.stop],
+        "bytes": {name: (folder / f"{name}.npy").stat().st_size for name in columns},
+    }
+    with (folder / DESCRIPTION).open("w") as file:
+        json.dump(described, file)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def open_snapshot(folder: Path, schema: Schema) -> Index:
+    """Read an index where it lies.
+
+    Raises:
+        BrokenSnapshot: it is of another format or schema, or a part is missing.
+
+    """
+    try:
+        described = json.loads((folder / DESCRIPTION).read_text())
+        _check(described, schema, folder)
+        columns = {name: _mapped(folder / f"{name}.npy") for name in described["bytes"]}
+        parts = _parts(columns, schema, range(*described["days"]))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BrokenSnapshot(f"{folder}: {error}") from error
+    return Index.of(parts, schema=schema)
+
+
+def _columns(parts: Parts) -> Iterator[tuple[str, Column]]:
+    """Name every column of an index."""
+    for name, values in parts.values.items():
+        yield f"values.{name}", values.raw
+    for order in parts.orders:
+        yield from _columns_of(order, _name(order.plan, order.level))
+    yield from _columns_of(parts.records.order, _RECORDS)
+    yield f"{_RECORDS}.number", parts.records.number
+    yield f"{_RECORDS}.east", parts.records.x
+    yield f"{_RECORDS}.south", parts.records.y
+
+
+def _columns_of(order: Order, name: str) -> Iterator[tuple[str, Column]]:
+    for column in _COLUMNS:
+        yield f"{name}.{column}", getattr(order, column)
+    for dimension, codes in order.rest.parts.items():
+        yield f"{name}.kinds.{dimension}", codes
+
+
+def _name(plan: Plan, level: int) -> str:
+    return f"{plan.lead}.{level}"
+
+
+def _check(described: Mapping[str, Any], schema: Schema, folder: Path) -> None:
+    expected = json.loads(json.dumps(asdict(schema)))
+    if described["format"] != FORMAT or described["schema"] != expected:
+        raise ValueError("it was written by another version")
+    for name, size in described["bytes"].items():
+        if (folder / f"{name}.npy").stat().st_size != size:
+            raise ValueError(f"{name} is not whole")
+
+
+def _parts(columns: Mapping[str, Column], schema: Schema, days: range) -> Parts:
+    values = {name: Values(columns[f"values.{name}"]) for name in schema.dimensions}
+    orders = tuple(
+        _order(columns, plan, level, values)
+        for plan in schema.plans
+        for level in plan.levels
+    )
+    plan = schema.records
+    records = replace(
+        _order(columns, plan, plan.levels[0], values, name=_RECORDS), is_by_day=False
+    )
+    number, east, south = (
+        columns[f"{_RECORDS}.{name}"] for name in ("number", "east", "south")
+    )
+    return Parts(values, days, orders, Records(records, number, east, south))
+
+
+def _order(
+    columns: Mapping[str, Column],
+    plan: Plan,
+    level: int,
+    values: Mapping[str, Values],
+    name: str = "",
+) -> Order:
+    name = name or _name(plan, level)
+    lead = Kinds.of_one(plan.lead, len(values[plan.lead]))
+    parts = {rest: columns[f"{name}.kinds.{rest}"] for rest in plan.rest}
+    rest = Kinds(parts, len(next(iter(parts.values()))))
+    cell, first, code, start, day, x, y = (columns[f"{name}.{of}"] for of in _COLUMNS)
+    return Order(plan, level, lead, rest, cell, first, code, start, day, x, y)
+
+
+def _write(path: Path, column: Column) -> None:
+    with path.open("wb") as file:
+        np.save(file, column)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _mapped(path: Path) -> Column:
+    """Map a column into memory; a plain array of it is quicker to ask."""
+    mapped: Column = np.load(path, mmap_mode="r").view(np.ndarray)
+    return mapped
