@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from maps.index.keys import BITS, separated, shift_of
+from maps.index.keys import separated, shift_of
 from maps.index.kinds import Codes, Kinds, Values
+from maps.index.means import Sums
 from maps.index.order import Order, bits_of
 from maps.index.question import LAST_STORED_DAY
 from maps.index.records import OFFSET_BITS, Records
@@ -25,7 +26,6 @@ from maps.index.schema import RECORDS_LEVEL, Plan, Schema
 _THREADS: Final = 2
 _BITS_OF_A_SORT: Final = 63
 _NARROW: Final = 1 << 32
-_OFFSET: Final = (1 << OFFSET_BITS) - 1
 
 Integers = NDArray[np.int64]
 
@@ -44,170 +44,190 @@ def built(rows: Rows, schema: Schema) -> Parts:
     """Sort rows into every order of a schema.
 
     Raises:
-        ValueError: the days of the rows are further apart than 179 years.
+        ValueError: the days of the rows are further apart than 179 years, or there are
+            too many kinds of rows.
 
     """
     days = _days(rows.day)
-    coded = {name: Values.of(rows.values[name]) for name in schema.dimensions}
-    values = {name: of for name, (of, _) in coded.items()}
-    codes = {name: of for name, (_, of) in coded.items()}
-    records, sorting = _records(rows, codes, values, schema.records, days)
-    sorted_codes = {name: of[sorting] for name, of in codes.items()}
-    table = _Table(records.keys(), records.order.day[:-1], sorted_codes, len(days))
+    values, kinds = _kinds_of(rows, schema)
+    table, records = _recorded(rows, kinds, schema.records, days)
     with ThreadPoolExecutor(_THREADS) as pool:
-        made = [
-            pool.submit(table.orders, plan, _kinds(plan, sorted_codes, values))
+        tasks = [
+            pool.submit(table.order, plan, level, _projected(kinds, plan))
             for plan in schema.plans
+            for level in plan.levels
         ]
-        orders = tuple(order for one in made for order in one.result())
+        orders = tuple(task.result() for task in tasks)
     return Parts(values, days, orders, records)
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
-    """All rows in the order of the records: keys, days and codes."""
+class _Sides:
+    """The kinds of a plan, and how those of the records are numbered among them.
 
-    key: Integers
-    day: NDArray[np.uint16]
-    codes: Mapping[str, Codes]
-    days: int
-
-    def orders(self, plan: Plan, kinds: _PlanKinds) -> list[Order]:
-        return [self._order(plan, level, kinds) for level in plan.levels]
-
-    def _order(self, plan: Plan, level: int, kinds: _PlanKinds) -> Order:
-        cell = self.key >> shift_of(level)
-        opens = _opens(cell)
-        rank = np.cumsum(opens) - 1
-        day_bits = bits_of(self.days)
-        bits = bits_of(int(opens.sum())) + kinds.bits + day_bits
-        if bits > _BITS_OF_A_SORT:
-            raise ValueError("there are too many kinds of rows to sort them in one go")
-        mixed = (rank << kinds.bits | kinds.code) << day_bits | self.day
-        mixed.sort()
-        day = np.append(mixed & ((1 << day_bits) - 1), LAST_STORED_DAY)
-        mixed >>= day_bits
-        start = np.flatnonzero(_opens(mixed))
-        mixed = mixed[start]
-        first = np.searchsorted(mixed >> kinds.bits, np.arange(opens.sum() + 1))
-        x, y = self._means(np.flatnonzero(opens), level)
-        return Order(
-            plan=plan,
-            level=level,
-            lead=kinds.lead,
-            rest=kinds.rest,
-            cell=cell[opens],
-            first=first.astype(np.uint32),
-            code=_narrowed(mixed & ((1 << kinds.bits) - 1), kinds),
-            start=np.append(start, len(cell)).astype(np.uint32),
-            day=day.astype(np.uint16),
-            x=x,
-            y=y,
-        )
-
-    def _means(
-        self, start: NDArray[np.intp], level: int
-    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        return _means(self.key, start, level)
-
-
-@dataclass(frozen=True, slots=True)
-class _PlanKinds:
-    """The two sides of the codes of a plan, and the code of every row."""
+    ``of_lead`` and ``of_rest`` give a part of the code for each lead and each rest of
+    the records.
+    """
 
     lead: Kinds
     rest: Kinds
-    code: Integers
+    of_lead: Integers
+    of_rest: Integers
 
     @property
     def bits(self) -> int:
         return bits_of(self.lead.count) + bits_of(self.rest.count)
 
+    def narrowed(self, code: Integers) -> NDArray[np.uint32]:
+        """Return codes in as few bytes as hold the code after the last."""
+        if self.lead.count << bits_of(self.rest.count) < _NARROW:
+            return code.astype(np.uint32)
+        return code.astype(np.uint64)
 
-def _kinds(
-    plan: Plan, codes: Mapping[str, Codes], values: Mapping[str, Values]
-) -> _PlanKinds:
+
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """The kinds of the records, and the lead and rest of every row."""
+
+    lead: Kinds
+    rest: Kinds
+    of_lead: Codes
+    of_rest: Codes
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """All rows in the order of the records: keys, days, and their kinds."""
+
+    key: Integers
+    day: NDArray[np.uint16]
+    lead: Codes
+    rest: Codes
+    sums: Sums
+    days: int
+
+    def order(self, plan: Plan, level: int, sides: _Sides) -> Order:
+        """Sort the rows by cell, kind and day."""
+        cells, mixed = self._cells(level)
+        day_bits = bits_of(self.days)
+        if bits_of(len(cells)) + sides.bits + day_bits > _BITS_OF_A_SORT:
+            raise ValueError("there are too many kinds of rows to sort them in one go")
+        mixed <<= sides.bits
+        mixed |= sides.of_lead[self.lead]
+        mixed |= sides.of_rest[self.rest]
+        mixed <<= day_bits
+        mixed |= self.day
+        mixed.sort()
+        day = np.empty(len(mixed) + 1, np.uint16)
+        np.bitwise_and(mixed, (1 << day_bits) - 1, out=day[:-1], casting="unsafe")
+        day[-1] = LAST_STORED_DAY
+        mixed >>= day_bits
+        start = np.flatnonzero(_opens(mixed))
+        code = mixed[start]
+        first = np.searchsorted(code >> sides.bits, np.arange(len(cells) + 1))
+        x, y = self.sums.means(level)
+        return Order(
+            plan=plan,
+            level=level,
+            lead=sides.lead,
+            rest=sides.rest,
+            cell=cells,
+            first=first.astype(np.uint32),
+            code=sides.narrowed(code & ((1 << sides.bits) - 1)),
+            start=np.append(start, len(mixed)).astype(np.uint32),
+            day=day,
+            x=x,
+            y=y,
+        )
+
+    def _cells(self, level: int) -> tuple[Integers, Integers]:
+        """Return the cells that are not empty, and the rank of every row's cell."""
+        cell = self.key >> shift_of(level)
+        opens = _opens(cell)
+        rank = np.cumsum(opens, dtype=np.int64)
+        rank -= 1
+        return cell[opens], rank
+
+
+def _kinds_of(rows: Rows, schema: Schema) -> tuple[dict[str, Values], _Coded]:
+    values, codes = {}, {}
+    for name in schema.dimensions:
+        values[name], codes[name] = Values.of(rows.values[name])
     sizes = {name: len(of) for name, of in values.items()}
+    plan = schema.records
     lead, of_lead = Kinds.of({plan.lead: codes[plan.lead]}, sizes)
     rest, of_rest = Kinds.of({name: codes[name] for name in plan.rest}, sizes)
-    code = of_lead.astype(np.int64) << bits_of(rest.count) | of_rest
-    return _PlanKinds(lead, rest, code)
+    return values, _Coded(lead, rest, of_lead, of_rest)
 
 
-def _records(
-    rows: Rows,
-    codes: Mapping[str, Codes],
-    values: Mapping[str, Values],
-    plan: Plan,
-    days: range,
-) -> tuple[Records, NDArray[np.intp]]:
-    kinds = _kinds(plan, codes, values)
-    cell = rows.key >> shift_of(RECORDS_LEVEL)
-    sorting = _sorting(cell, kinds)
-    cell, code, key = cell[sorting], kinds.code[sorting], rows.key[sorting]
+def _recorded(
+    rows: Rows, kinds: _Coded, plan: Plan, days: range
+) -> tuple[_Table, Records]:
+    """Put rows in the order of the records."""
+    sides = _projected(kinds, plan)
+    sorting = _sorting(rows.key >> shift_of(RECORDS_LEVEL), kinds, sides)
+    key, lead, rest = rows.key[sorting], kinds.of_lead[sorting], kinds.of_rest[sorting]
+    day = np.append(rows.day[sorting] - days.start, LAST_STORED_DAY).astype(np.uint16)
+    cell = key >> shift_of(RECORDS_LEVEL)
     opens = _opens(cell)
-    start = np.flatnonzero(opens | _opens(code))
+    start = np.flatnonzero(opens | _opens(lead) | _opens(rest))
     first = np.searchsorted(start, np.append(np.flatnonzero(opens), len(cell)))
     x, y = separated(key & ((1 << 2 * OFFSET_BITS) - 1))
-    mean_x, mean_y = _means(key, np.flatnonzero(opens), RECORDS_LEVEL)
-    day = np.append(rows.day[sorting] - days.start, LAST_STORED_DAY)
+    sums = Sums.of(cell[opens], np.flatnonzero(opens), x, y)
+    mean_x, mean_y = sums.means(RECORDS_LEVEL)
     order = Order(
         plan=plan,
         level=RECORDS_LEVEL,
-        lead=kinds.lead,
-        rest=kinds.rest,
-        cell=cell[opens],
+        lead=sides.lead,
+        rest=sides.rest,
+        cell=sums.cell,
         first=first.astype(np.uint32),
-        code=_narrowed(code[start], kinds),
+        code=sides.narrowed(sides.of_lead[lead[start]] | sides.of_rest[rest[start]]),
         start=np.append(start, len(cell)).astype(np.uint32),
-        day=day.astype(np.uint16),
+        day=day,
         x=mean_x,
         y=mean_y,
         is_by_day=False,
     )
-    number = rows.number[sorting]
-    if len(number) and number.min() >= 0 and number.max() < _NARROW:
-        return Records(
-            order, number.astype(np.uint32), x.astype(np.uint16), y.astype(np.uint16)
-        ), sorting
-    return Records(order, number, x.astype(np.uint16), y.astype(np.uint16)), sorting
+    number = _numbers(rows.number[sorting])
+    records = Records(order, number, x.astype(np.uint16), y.astype(np.uint16))
+    return _Table(key, day[:-1], lead, rest, sums, len(days)), records
 
 
-def _sorting(cell: Integers, kinds: _PlanKinds) -> NDArray[np.intp]:
+def _projected(kinds: _Coded, plan: Plan) -> _Sides:
+    """Return the kinds of a plan, made of the fewer that the records have."""
+    parts = {**kinds.lead.parts, **kinds.rest.parts}
+    sizes = {name: int(codes.max(initial=-1)) + 1 for name, codes in parts.items()}
+    lead = Kinds.of_one(plan.lead, sizes[plan.lead])
+    rest, of_rest = Kinds.of({name: parts[name] for name in plan.rest}, sizes)
+    above = bits_of(rest.count)
+    if plan.lead in kinds.lead.parts:
+        of_lead = kinds.lead.parts[plan.lead].astype(np.int64) << above
+        return _Sides(lead, rest, of_lead, of_rest.astype(np.int64))
+    none = np.zeros(kinds.lead.count, np.int64)
+    by_rest = kinds.rest.parts[plan.lead].astype(np.int64) << above
+    return _Sides(lead, rest, none, by_rest | of_rest)
+
+
+def _sorting(cell: Integers, kinds: _Coded, sides: _Sides) -> NDArray[np.intp]:
     """Return the order of rows by cell, then kind."""
-    low = int(cell.min(initial=0))
-    span = int(cell.max(initial=0)) - low + 1
-    if bits_of(span) + kinds.bits <= _BITS_OF_A_SORT:
-        return np.argsort((cell - low) << kinds.bits | kinds.code)
-    return np.lexsort((kinds.code, cell))
+    low, high = int(cell.min(initial=0)), int(cell.max(initial=0))
+    if bits_of(high - low + 1) + sides.bits > _BITS_OF_A_SORT:
+        return np.lexsort((kinds.of_rest, kinds.of_lead, cell))
+    cell = cell - low
+    cell <<= sides.bits
+    cell |= sides.of_lead[kinds.of_lead]
+    cell |= sides.of_rest[kinds.of_rest]
+    return np.argsort(cell)
 
 
-def _means(
-    key: Integers, start: NDArray[np.intp], level: int
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return the mean place in each cell, as a part of the cell's side.
-
-    ``key`` is in the order of the cells, ``start`` says where each begins.
-    """
-    if not len(start):
-        return np.empty(0, np.float32), np.empty(0, np.float32)
-    side = 1 << (BITS - level)
-    count = np.diff(np.append(start, len(key)))
-    x, y = (
-        (np.add.reduceat(steps, start) / count + 0.5) / side
-        for steps in separated(key & ((1 << shift_of(level)) - 1))
-    )
-    return x.astype(np.float32), y.astype(np.float32)
+def _numbers(number: Integers) -> Integers | NDArray[np.uint32]:
+    """Return numbers in half the bytes where they fit."""
+    fits = number.min(initial=0) >= 0 and number.max(initial=0) < _NARROW
+    return number.astype(np.uint32) if fits else number
 
 
-def _narrowed(code: Integers, kinds: _PlanKinds) -> NDArray[np.uint32]:
-    """Return codes in as few bytes as hold the code after the last."""
-    if kinds.lead.count << bits_of(kinds.rest.count) < _NARROW:
-        return code.astype(np.uint32)
-    return code.astype(np.uint64)
-
-
-def _opens(numbers: Integers) -> NDArray[np.bool_]:
+def _opens(numbers: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:
     """Tell where a number differs from the one before it."""
     opens = np.empty(len(numbers), np.bool_)
     opens[:1] = True
