@@ -6,7 +6,7 @@ sort of such numbers. Orders are made side by side: sorting lets other threads r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Final
@@ -26,6 +26,7 @@ from maps.index.schema import RECORDS_LEVEL, Plan, Schema
 _THREADS: Final = 2
 _BITS_OF_A_SORT: Final = 63
 _NARROW: Final = 1 << 32
+_BLOCK: Final = 1 << 16
 
 Integers = NDArray[np.int64]
 
@@ -78,6 +79,12 @@ class _Sides:
     def bits(self) -> int:
         return bits_of(self.lead.count) + bits_of(self.rest.count)
 
+    def append_to(self, mixed: Integers, lead: Codes, rest: Codes) -> None:
+        """Put the codes of rows below the numbers that they already have."""
+        mixed <<= self.bits
+        mixed |= self.of_lead[lead]
+        mixed |= self.of_rest[rest]
+
     def narrowed(self, code: Integers) -> NDArray[np.uint32]:
         """Return codes in as few bytes as hold the code after the last."""
         if self.lead.count << bits_of(self.rest.count) < _NARROW:
@@ -112,11 +119,10 @@ class _Table:
         day_bits = bits_of(self.days)
         if bits_of(len(cells)) + sides.bits + day_bits > _BITS_OF_A_SORT:
             raise ValueError("there are too many kinds of rows to sort them in one go")
-        mixed <<= sides.bits
-        mixed |= sides.of_lead[self.lead]
-        mixed |= sides.of_rest[self.rest]
-        mixed <<= day_bits
-        mixed |= self.day
+        for block in _blocks(len(mixed)):
+            sides.append_to(mixed[block], self.lead[block], self.rest[block])
+            mixed[block] <<= day_bits
+            mixed[block] |= self.day[block]
         mixed.sort()
         day = np.empty(len(mixed) + 1, np.uint16)
         np.bitwise_and(mixed, (1 << day_bits) - 1, out=day[:-1], casting="unsafe")
@@ -214,17 +220,22 @@ def _sorting(cell: Integers, kinds: _Coded, sides: _Sides) -> NDArray[np.intp]:
     low, high = int(cell.min(initial=0)), int(cell.max(initial=0))
     if bits_of(high - low + 1) + sides.bits > _BITS_OF_A_SORT:
         return np.lexsort((kinds.of_rest, kinds.of_lead, cell))
-    cell = cell - low
-    cell <<= sides.bits
-    cell |= sides.of_lead[kinds.of_lead]
-    cell |= sides.of_rest[kinds.of_rest]
-    return np.argsort(cell)
+    mixed = cell - low
+    for block in _blocks(len(mixed)):
+        sides.append_to(mixed[block], kinds.of_lead[block], kinds.of_rest[block])
+    return np.argsort(mixed)
 
 
 def _numbers(number: Integers) -> Integers | NDArray[np.uint32]:
     """Return numbers in half the bytes where they fit."""
     fits = number.min(initial=0) >= 0 and number.max(initial=0) < _NARROW
     return number.astype(np.uint32) if fits else number
+
+
+def _blocks(length: int) -> Iterator[slice]:
+    """Cut a length so that what is made of a piece stays in the processor's cache."""
+    for start in range(0, length, _BLOCK):
+        yield slice(start, start + _BLOCK)
 
 
 def _opens(numbers: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:

@@ -20,6 +20,7 @@ from maps.index.schema import Plan
 
 _SEEK_AMONG: Final = 4096
 _MOST_SEEKS: Final = 1024
+_HALVINGS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,8 @@ class Order:
         if not question.has_period:
             return end - begin
         if self.is_by_day:
-            return self._before(begin, end, question.until) - self._before(
-                begin, end, question.since
-            )
+            since = self._before(begin, end, question.since)
+            return self._before(since, end, question.until) - since
         which, row = ranges(begin, end - begin)
         inside = self.falls(self.day[row], question)
         return np.bincount(which[inside], minlength=len(segment))
@@ -169,14 +169,22 @@ class Order:
     def _before(
         self, begin: NDArray[np.int64], end: NDArray[np.int64], day: int
     ) -> NDArray[np.int64]:
-        """Return where in each segment the rows of this day and later begin."""
-        low, high = begin, end
-        longest = int((end - begin).max(initial=0))
-        for _ in range(longest.bit_length()):
-            middle = (low + high) >> 1
-            earlier = (self.day[middle] < day) & (low < high)
-            low = np.where(earlier, middle + 1, low)
-            high = np.where(earlier, high, middle)
+        """Return where in each stretch the rows of this day and later begin.
+
+        Most stretches are short: those that are done are left out now and then.
+        """
+        low = np.where(self.day[end - 1] < day, end, begin)
+        high = end.copy()
+        unsure = np.flatnonzero(low < high)
+        while len(unsure):
+            a, b = low[unsure], high[unsure]
+            for _ in range(_HALVINGS):
+                middle = (a + b) >> 1
+                earlier = (self.day[middle] < day) & (a < b)
+                a = np.where(earlier, middle + 1, a)
+                b = np.where(earlier, b, middle)
+            low[unsure], high[unsure] = a, b
+            unsure = unsure[a < b]
         return low
 
 
