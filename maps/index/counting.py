@@ -70,7 +70,7 @@ class Counting:
         self, patch: Patch, chosen: Indices, columns: Columns, frame: Frame
     ) -> Mass:
         """Count changes in a tile; what went counts against."""
-        x, y = separated(patch.key[chosen])
+        x, y = patch.x[chosen], patch.y[chosen]
         return Mass.of_points(
             (frame.cells, len(columns.raw)),
             (frame.cell(x, y), patch.column[chosen]),

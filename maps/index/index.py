@@ -107,20 +107,16 @@ class Index:
 
         None if there are more than ``most``, or too many in the tile to look through.
         """
-        looking = Looking(self.counting, self.overlay)
-        if not looking.is_near(tile):
-            return None
-        return looking.points(tile, self._put(selection), selection, most=most)
+        looking = self._looking(tile, selection)
+        return looking.points(most) if looking.is_near else None
 
     def stacks(self, tile: Tile, selection: Selection, *, most: int) -> Cells | None:
         """Count the selected by the exact place they share; None as in :meth:`points`.
 
         ``most`` is the number of places.
         """
-        looking = Looking(self.counting, self.overlay)
-        if not looking.is_near(tile):
-            return None
-        return looking.stacks(tile, self._put(selection), selection, most=most)
+        looking = self._looking(tile, selection)
+        return looking.stacks(most) if looking.is_near else None
 
     def count(self, area: Box | None, selection: Selection) -> int:
         """Count the selected in a box, or everywhere; exact to a step of the grid."""
@@ -163,6 +159,10 @@ class Index:
             for chosen in [patch.in_area(None, selection)]
         ]
         return _with_days(days.start, counts, touched)
+
+    def _looking(self, tile: Tile, selection: Selection) -> Looking:
+        question = self._put(selection)
+        return Looking(self.counting, self.overlay, tile, question, selection)
 
     def _put(self, selection: Selection) -> Question:
         return put(selection, self.parts.values, days=self.parts.days)

@@ -54,7 +54,7 @@ class Columns:
 class Latest:
     """What became of the incidents that changed: ``rows`` are those that still are.
 
-    ``touched`` are the numbers of all of them, ascending.
+    ``touched`` are the numbers of all of them, ascending; the rows ascend by key.
     """
 
     touched: Integers
@@ -65,7 +65,13 @@ class Latest:
         number = changes.rows.number
         touched, backwards = np.unique(number[::-1], return_index=True)
         last = len(number) - 1 - backwards
-        return cls(touched, changes.rows.taken(last[changes.sign[last] > 0]))
+        rows = changes.rows.taken(last[changes.sign[last] > 0])
+        return cls(touched, rows.taken(np.argsort(rows.key)))
+
+    def in_tile(self, tile: Tile) -> Rows:
+        """Return those that still are in a tile."""
+        begin, end = self.rows.key.searchsorted(tile.keys)
+        return self.rows.taken(slice(int(begin), int(end)))
 
     def misses(self, number: Integers) -> NDArray[np.bool_]:
         """Tell which incidents have not changed."""
@@ -83,6 +89,8 @@ class Patch:
     changes: Changes
     latest: Latest
     key: Integers
+    x: Integers
+    y: Integers
     sign: NDArray[np.float64]
     day: NDArray[np.int32]
     column: NDArray[np.intp]
@@ -98,6 +106,7 @@ class Patch:
             changes,
             Latest.of(changes),
             rows.key,
+            *separated(rows.key),
             changes.sign[sorting].astype(np.float64),
             rows.day,
             columns.of(rows),
@@ -128,7 +137,7 @@ class Patch:
         found = self.chosen(selection, slice(0, len(self.key)))
         if area is None:
             return found
-        x, y = separated(self.key[found])
+        x, y = self.x[found], self.y[found]
         inside = (x >= area.west) & (x < area.east)
         inside &= (y >= area.north) & (y < area.south)
         chosen: NDArray[np.intp] = found[inside]
@@ -173,9 +182,17 @@ class Overlay:
 
     def current(self) -> Rows:
         """Return the incidents that changed and still are, as they are."""
-        settled = self.settled.latest.rows
+        return self._together(self.settled.latest.rows, self.fresh.latest.rows)
+
+    def current_in(self, tile: Tile) -> Rows:
+        """Return those of them that lie in a tile."""
+        return self._together(
+            self.settled.latest.in_tile(tile), self.fresh.latest.in_tile(tile)
+        )
+
+    def _together(self, settled: Rows, fresh: Rows) -> Rows:
         kept = settled.taken(self.fresh.latest.misses(settled.number))
-        return joined((kept, self.fresh.latest.rows))
+        return joined((kept, fresh))
 
 
 def _joined(earlier: Changes, later: Changes) -> Changes:

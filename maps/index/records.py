@@ -93,14 +93,14 @@ class Located:
 
     def within(self, box: Box) -> Located:
         """Return those in a box."""
-        inside = np.flatnonzero(
-            (self.x >= box.west)
-            & (self.x < box.east)
-            & (self.y >= box.north)
-            & (self.y < box.south)
-        )
+        inside = (self.x >= box.west) & (self.x < box.east)
+        inside &= (self.y >= box.north) & (self.y < box.south)
+        return self.taken(np.flatnonzero(inside))
+
+    def taken(self, which: Indices) -> Located:
+        """Return the chosen ones."""
         return Located(
-            self.row[inside], self.segment[inside], self.x[inside], self.y[inside]
+            self.row[which], self.segment[which], self.x[which], self.y[which]
         )
 
 

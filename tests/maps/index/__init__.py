@@ -1,0 +1,1 @@
+"""Does the map index count right, whatever changes?"""
