@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 EXTENT: Final = 4096
 
-_EDGE: Final = EXTENT - 1e-6
 _NOTHING: Final = 0.5
 
 Counts = NDArray[np.int64]
@@ -110,8 +109,9 @@ class Mass:
         """Return the cells that hold something, at their mean places."""
         weight = self.counts.sum(axis=1)
         held = np.flatnonzero(weight > _NOTHING)
-        x, y = (np.clip(of[held] / weight[held], 0, _EDGE) for of in (self.x, self.y))
+        weight = weight[held]
         counts = np.rint(self.counts[held]).astype(np.int64)
+        x, y = self.x[held] / weight, self.y[held] / weight
         return Cells(x, y, counts, columns[: counts.shape[1]])
 
 

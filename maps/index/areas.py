@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from maps.index.keys import BITS, SIDE, interleaved
+from maps.index.keys import BITS, SIDE, shift_of, spread
 
 DEEPEST: Final = 22
 
@@ -44,13 +44,13 @@ class Tile:
     @property
     def code(self) -> int:
         """Return its code among the cells of level ``z``."""
-        return int(interleaved(self.x, self.y))
+        return spread(self.x) | spread(self.y) << 1
 
     @property
     def keys(self) -> tuple[int, int]:
         """Return the first key in it and the first one after it."""
-        shift = 2 * (BITS - self.z)
-        return self.code << shift, (self.code + 1) << shift
+        shift, code = shift_of(self.z), self.code
+        return code << shift, (code + 1) << shift
 
     @property
     def box(self) -> Box:

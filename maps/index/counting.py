@@ -11,7 +11,7 @@ from geo_incidents.spatial.cell_grid import Indices
 from maps.index.answers import EXTENT, Floats, Mass, Whole
 from maps.index.areas import Tile
 from maps.index.building import Parts
-from maps.index.keys import BITS, interleaved, separated
+from maps.index.keys import BITS, interleaved
 from maps.index.kinds import Codes, Kinds, Values
 from maps.index.order import Order
 from maps.index.overlay import Columns, Patch
@@ -22,9 +22,13 @@ from maps.index.schema import RECORDS_LEVEL, Plan, Schema
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """Which column each kind of each plan is counted in."""
+    """Which column each kind of each plan is counted in.
+
+    ``ladder`` are all orders, the coarsest first and the records last.
+    """
 
     parts: Parts
+    ladder: tuple[Order, ...]
     columns: Columns
     tables: Mapping[Plan, Codes]
 
@@ -45,15 +49,19 @@ class Counting:
             plan: np.searchsorted(fewest[first], of).astype(np.int32)
             for plan, of in mixed.items()
         }
-        return cls(parts, Columns(schema.counted, np.stack(raw, axis=1)), tables)
+        coarsest_first = sorted(parts.orders, key=lambda order: order.level)
+        ladder = (*coarsest_first, parts.records.order)
+        return cls(
+            parts, ladder, Columns(schema.counted, np.stack(raw, axis=1)), tables
+        )
 
     def mass(self, tile: Tile, question: Question, *, depth: int) -> Mass:
         """Count the rows of a tile in ``2**depth`` cells an axis."""
         if tile.z + depth > RECORDS_LEVEL:
             return self._of_rows(tile, question, depth)
         order = self._order(question, tile.z + depth)
-        above = 2 * (order.level - tile.z)
-        cells = order.cells_within(tile.code << above, (tile.code + 1) << above)
+        above, code = 2 * (order.level - tile.z), tile.code
+        cells = order.cells_within(code << above, (code + 1) << above)
         found = order.found(cells, question)
         sizes = order.sizes(found.segment, question)
         column = self.column(order, found.segment)
@@ -63,7 +71,7 @@ class Counting:
             1 << 2 * depth,
             _cell_in(order.cell[cells], order.level, tile, depth),
             counts.reshape(count, columns),
-            _means(order, cells, tile),
+            Frame(tile, depth).place(order.x[cells], order.y[cells]),
         )
 
     def mass_of_changes(
@@ -99,13 +107,11 @@ class Counting:
 
     def _order(self, question: Question, level: int) -> Order:
         """Return the coarsest order that is fine enough and knows what is asked."""
-        return min(
-            (
-                order
-                for order in (*self.parts.orders, self.parts.records.order)
-                if order.level >= level and order.plan.dimensions >= question.dimensions
-            ),
-            key=lambda order: order.level,
+        asked = question.dimensions
+        return next(
+            order
+            for order in self.ladder
+            if order.level >= level and order.plan.dimensions >= asked
         )
 
 
@@ -128,26 +134,16 @@ class Frame:
 
     def place(self, x: Whole, y: Whole) -> tuple[Floats, Floats]:
         """Return where in the tile the middles of steps of the grid lie."""
-        side = 1 << (BITS - self.tile.z)
-        box = self.tile.box
-        return (
-            (x - box.west + 0.5) * (EXTENT / side),
-            (y - box.north + 0.5) * (EXTENT / side),
-        )
+        shift = BITS - self.tile.z
+        west, north = self.tile.x << shift, self.tile.y << shift
+        scale = EXTENT / (1 << shift)
+        return (x - (west - 0.5)) * scale, (y - (north - 0.5)) * scale
 
 
 def _cell_in(code: Whole, level: int, tile: Tile, depth: int) -> Whole:
     """Return in which cell of the tile cells of a finer level lie."""
     at = code >> 2 * (level - tile.z - depth)
     return at - (tile.code << 2 * depth)
-
-
-def _means(order: Order, cells: slice, tile: Tile) -> tuple[Floats, Floats]:
-    """Return where in the tile the means of cells lie."""
-    side = EXTENT / (1 << (order.level - tile.z))
-    x, y = separated(order.cell[cells])
-    west, north = tile.x << (order.level - tile.z), tile.y << (order.level - tile.z)
-    return (x - west + order.x[cells]) * side, (y - north + order.y[cells]) * side
 
 
 def _mixed(rest: Kinds, schema: Schema, values: Mapping[str, Values]) -> Indices:

@@ -8,7 +8,7 @@ tile is one unbroken range of keys.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,8 @@ SIDE: Final = 1 << BITS
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Whole = NDArray[np.integer[Any]]
+
+Steps = TypeVar("Steps", int, Integers)
 
 _SPREADING: Final = (
     (16, 0x0000FFFF0000FFFF),
@@ -44,14 +46,21 @@ def grid_of(lon: Floats, lat: Floats) -> tuple[Integers, Integers]:
     return _step(x), _step(y)
 
 
-def interleaved(x: Whole | int, y: Whole | int) -> Integers:
+def interleaved(x: Whole, y: Whole) -> Integers:
     """Return the keys of steps of the grid, or the codes of cells of any level."""
-    return _spread(x) | _spread(y) << 1
+    return spread(np.asarray(x, np.int64)) | spread(np.asarray(y, np.int64)) << 1
 
 
 def separated(keys: Whole) -> tuple[Integers, Integers]:
     """Invert :func:`interleaved`."""
     return _gathered(keys), _gathered(keys >> 1)
+
+
+def spread(steps: Steps) -> Steps:
+    """Move the bits of steps apart, so that those of the other axis fit between."""
+    for shift, kept in _SPREADING:
+        steps = (steps | steps << shift) & kept
+    return steps
 
 
 def shift_of(level: int) -> int:
@@ -62,13 +71,6 @@ def shift_of(level: int) -> int:
 def _step(unit: Floats) -> Integers:
     steps = np.floor(unit * SIDE)
     return np.clip(steps, 0, SIDE - 1).astype(np.int64)
-
-
-def _spread(steps: Whole | int) -> Integers:
-    spread = np.asarray(steps, np.int64)
-    for shift, kept in _SPREADING:
-        spread = (spread | spread << shift) & kept
-    return spread
 
 
 def _gathered(keys: Whole) -> Integers:

@@ -1,4 +1,7 @@
-"""Where is the middle of what lies in a cell? From sums over the smallest cells."""
+"""Where is the middle of what lies in a cell? From sums over the smallest cells.
+
+The middle is told as a step of the grid of the keys, which is finer than any screen.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from maps.index.keys import BITS, separated
 from maps.index.schema import RECORDS_LEVEL
 
 Integers = NDArray[np.int64]
-Means = tuple[NDArray[np.float32], NDArray[np.float32]]
+Means = tuple[NDArray[np.uint32], NDArray[np.uint32]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +47,11 @@ class Sums:
         )
 
     def means(self, level: int) -> Means:
-        """Return the mean place in each cell of a level, as a part of its side."""
+        """Return the mean place in each cell of a level."""
         if not len(self.cell):
-            return np.empty(0, np.float32), np.empty(0, np.float32)
+            return np.empty(0, np.uint32), np.empty(0, np.uint32)
         cell = self.cell >> 2 * (RECORDS_LEVEL - level)
         start = np.flatnonzero(np.diff(cell, prepend=-1))
         count = np.add.reduceat(self.count, start)
-        side = 1 << (BITS - level)
-        x, y = (
-            (np.add.reduceat(steps, start) / count + 0.5) / side - corner
-            for steps, corner in zip(
-                (self.x, self.y), separated(cell[start]), strict=True
-            )
-        )
-        return x.astype(np.float32), y.astype(np.float32)
+        x, y = (np.add.reduceat(steps, start) // count for steps in (self.x, self.y))
+        return x.astype(np.uint32), y.astype(np.uint32)

@@ -37,8 +37,8 @@ class Order:
 
     ``cell`` are the codes of the cells that are not empty, ascending; ``first`` and
     ``start`` say where the segments of a cell and the rows of a segment begin, with one
-    entry more for the end. ``x`` and ``y`` are the mean of a cell's rows as a part of
-    its side. ``day`` holds one entry more than there are rows; in the records it does
+    entry more for the end. ``x`` and ``y`` are the mean of a cell's rows, as steps of
+    the grid. ``day`` holds one entry more than there are rows; in the records it does
     not ascend within a segment, and ``is_by_day`` says so.
     """
 
@@ -51,8 +51,8 @@ class Order:
     code: NDArray[np.uint32]
     start: NDArray[np.uint32]
     day: NDArray[np.uint16]
-    x: NDArray[np.float32]
-    y: NDArray[np.float32]
+    x: NDArray[np.uint32]
+    y: NDArray[np.uint32]
     is_by_day: bool = True
 
     @property

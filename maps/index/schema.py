@@ -7,12 +7,13 @@ few kinds of rows, so the plain questions have short answers; the records know a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 RECORDS_LEVEL: Final = 18
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """Rows sorted by cell, then by these dimensions, at each of these levels.
 
@@ -23,7 +24,7 @@ class Plan:
     rest: tuple[str, ...]
     levels: tuple[int, ...]
 
-    @property
+    @cached_property
     def dimensions(self) -> frozenset[str]:
         return frozenset((self.lead, *self.rest))
 
