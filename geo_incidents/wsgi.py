@@ -1,4 +1,4 @@
-"""The WSGI entry point that gunicorn serves."""
+"""The WSGI entry point that granian serves."""
 
 from __future__ import annotations
 

@@ -119,13 +119,12 @@ def _beat(project: Project) -> Program:
 
 
 def _web(project: Project, port: int) -> Program:
-    threads = ("--worker-class", "gthread", "--workers", "2", "--threads", "8")
     words = (
-        "gunicorn",
+        "granian",
         "geo_incidents.wsgi:application",
-        "--bind",
-        f"{HOST}:{port}",
-        *threads,
+        *("--interface", "wsgi", "--no-ws", "--log-level", "warning"),
+        *("--host", HOST, "--port", str(port)),
+        *("--workers", "2", "--blocking-threads", "8", "--respawn-failed-workers"),
     )
     return _program(project, "Web server", words)
 
