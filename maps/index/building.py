@@ -25,7 +25,7 @@ from maps.index.schema import RECORDS_LEVEL, Plan, Schema
 
 _THREADS: Final = 2
 _BITS_OF_A_SORT: Final = 63
-_NARROW: Final = 1 << 32
+_NARROW_BITS: Final = 32
 _BLOCK: Final = 1 << 16
 
 Integers = NDArray[np.int64]
@@ -86,10 +86,9 @@ class _Sides:
         mixed |= self.of_rest[rest]
 
     def narrowed(self, code: Integers) -> NDArray[np.uint32]:
-        """Return codes in as few bytes as hold the code after the last."""
-        if self.lead.count << bits_of(self.rest.count) < _NARROW:
-            return code.astype(np.uint32)
-        return code.astype(np.uint64)
+        """Return codes in as few bytes as hold them all, and one entry more."""
+        dtype = np.uint32 if self.bits <= _NARROW_BITS else np.uint64
+        return np.append(code, 0).astype(dtype)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +227,8 @@ def _sorting(cell: Integers, kinds: _Coded, sides: _Sides) -> NDArray[np.intp]:
 
 def _numbers(number: Integers) -> Integers | NDArray[np.uint32]:
     """Return numbers in half the bytes where they fit."""
-    fits = number.min(initial=0) >= 0 and number.max(initial=0) < _NARROW
+    low, high = int(number.min(initial=0)), int(number.max(initial=0))
+    fits = low >= 0 and high.bit_length() <= _NARROW_BITS
     return number.astype(np.uint32) if fits else number
 
 

@@ -17,10 +17,10 @@ from geo_incidents.spatial.cell_grid import Indices, ranges
 from maps.index.kinds import Kinds, Mask
 from maps.index.question import Question
 from maps.index.schema import Plan
+from maps.index.searching import first_from
 
 _SEEK_AMONG: Final = 4096
 _MOST_SEEKS: Final = 1024
-_HALVINGS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class Order:
     ``cell`` are the codes of the cells that are not empty, ascending; ``first`` and
     ``start`` say where the segments of a cell and the rows of a segment begin, with one
     entry more for the end. ``x`` and ``y`` are the mean of a cell's rows, as steps of
-    the grid. ``day`` holds one entry more than there are rows; in the records it does
-    not ascend within a segment, and ``is_by_day`` says so.
+    the grid. ``code`` and ``day`` hold one entry more than there are segments and rows;
+    in the records days do not ascend within a segment, and ``is_by_day`` says so.
     """
 
     plan: Plan
@@ -93,8 +93,8 @@ class Order:
         if not question.has_period:
             return end - begin
         if self.is_by_day:
-            since = self._before(begin, end, question.since)
-            return self._before(since, end, question.until) - since
+            since = first_from(self.day, begin, end, question.since)
+            return first_from(self.day, since, end, question.until) - since
         which, row = ranges(begin, end - begin)
         inside = self.falls(self.day[row], question)
         return np.bincount(which[inside], minlength=len(segment))
@@ -154,38 +154,13 @@ class Order:
     def _sought(
         self, begin: Indices, end: Indices, lead: Mask
     ) -> tuple[Indices, Indices]:
+        """Return the segments whose lead passes, and the cell of each."""
         turns = np.flatnonzero(np.diff(lead, prepend=False, append=False))
-        wanted = (turns << self.rest_bits).astype(np.uint64)
-        wanted = np.minimum(wanted, np.iinfo(self.code.dtype).max)
-        wanted = wanted.astype(self.code.dtype)
-        places = [
-            self.code[low:high].searchsorted(wanted) + low
-            for low, high in zip(begin.tolist(), end.tolist(), strict=True)
-        ]
-        bounds = np.stack(places).reshape(-1, 2)
+        wanted = np.tile(turns << self.rest_bits, len(begin))
+        cell = np.repeat(np.arange(len(begin)), len(turns))
+        bounds = first_from(self.code, begin[cell], end[cell], wanted).reshape(-1, 2)
         which, segment = ranges(bounds[:, 0], bounds[:, 1] - bounds[:, 0])
         return which // (len(turns) // 2), segment
-
-    def _before(
-        self, begin: NDArray[np.int64], end: NDArray[np.int64], day: int
-    ) -> NDArray[np.int64]:
-        """Return where in each stretch the rows of this day and later begin.
-
-        Most stretches are short: those that are done are left out now and then.
-        """
-        low = np.where(self.day[end - 1] < day, end, begin)
-        high = end.copy()
-        unsure = np.flatnonzero(low < high)
-        while len(unsure):
-            a, b = low[unsure], high[unsure]
-            for _ in range(_HALVINGS):
-                middle = (a + b) >> 1
-                earlier = (self.day[middle] < day) & (a < b)
-                a = np.where(earlier, middle + 1, a)
-                b = np.where(earlier, b, middle)
-            low[unsure], high[unsure] = a, b
-            unsure = unsure[a < b]
-        return low
 
 
 def bits_of(count: int) -> int:

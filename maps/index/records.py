@@ -77,8 +77,8 @@ class Records:
 
     def codes(self, dimension: str) -> Codes:
         """Return the code of every row in one dimension."""
-        every = np.arange(len(self.order.code))
         start = self.order.start.astype(np.int64)
+        every = np.arange(len(start) - 1)
         return np.repeat(self.order.part(every, dimension), start[1:] - start[:-1])
 
 

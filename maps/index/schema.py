@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-RECORDS_LEVEL: Final = 18
+RECORDS_LEVEL: Final = 19
 
 
 @dataclass(frozen=True)

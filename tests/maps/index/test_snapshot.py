@@ -51,7 +51,7 @@ def test_a_column_cut_short_is_broken(folder: Path) -> None:
 
 
 def test_a_missing_column_is_broken(folder: Path) -> None:
-    (folder / "district.14.day.npy").unlink()
+    (folder / "district.15.day.npy").unlink()
     with pytest.raises(BrokenSnapshot):
         open_snapshot(folder, SCHEMA)
 

@@ -18,9 +18,9 @@ SCHEMA: Final = Schema(
     ("organisation", "category", "district", "status", "channel"),
     ("status",),
     (
-        Plan("district", ("status",), (12, 14, 16)),
-        Plan("category", ("district", "status"), (12, 14)),
-        Plan("organisation", ("category", "district", "status"), (12, 14, 16)),
+        Plan("district", ("status",), (13, 15, 17)),
+        Plan("category", ("district", "status"), (13, 15)),
+        Plan("organisation", ("category", "district", "status"), (13, 15, 17)),
     ),
 )
 FIRST_DAY: Final = 17_000
