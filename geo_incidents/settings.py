@@ -235,6 +235,15 @@ CELERY_BEAT_SCHEDULE = {
         "task": "pipeline.ask_providers",
         "schedule": PIPELINE_PROVIDERS_INTERVAL_S,
     },
+    "renew deadlines": {"task": "casework.renew_deadlines", "schedule": 60},
+    "forget changes of incidents": {
+        "task": "casework.forget_changes",
+        "schedule": 3600,
+    },
+    "forget changes of what is published": {
+        "task": "publication.forget_changes",
+        "schedule": 3600,
+    },
 }
 
 # Geocoding providers beyond the gazetteer, in the order asked; none by default.

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.conf import settings
 from django.contrib.gis.db import models
 
+from geo_incidents.casework.changelog import Change, XidField
+from geo_incidents.casework.deadlines import Deadline
 from geo_incidents.casework.workflow import Status
+from geo_incidents.gazetteer.map_key import map_key_field
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.geocoding.models import Precision
 from geo_incidents.intake.models import Appeal, Category
@@ -17,7 +22,8 @@ class Incident(models.Model):
     """A problem at a place; its id is the number people quote.
 
     The row carries what the internal map and lists ask for, copied from the stages
-    before; ``IncidentAppeal`` leads back to the words.
+    before; ``IncidentAppeal`` leads back to the words. ``channel`` is that of the first
+    appeal. ``deadline`` holds until ``deadline_until``, when time itself changes it.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT)
@@ -33,6 +39,24 @@ class Incident(models.Model):
     updated_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField()
+    channel = models.CharField(
+        max_length=10, choices=Appeal.Channel.choices, blank=True, db_default=""
+    )
+    deadline = models.PositiveSmallIntegerField(
+        choices=Deadline.choices, db_default=Deadline.NONE
+    )
+    deadline_until = models.DateTimeField(null=True)
+    map_key = map_key_field()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["map_key"], name="incident_by_map_key"),
+            models.Index(
+                fields=["deadline_until"],
+                condition=models.Q(deadline_until__isnull=False),
+                name="incident_by_deadline_until",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"№ {self.pk}"
@@ -70,3 +94,36 @@ class StatusChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.incident_id}: {self.status}"
+
+
+class IncidentChange(Change):
+    """A change of an incident, as far as the index of the internal map knows it.
+
+    ``district`` is the negative id of the municipality where no district is known.
+    """
+
+    deadline = models.SmallIntegerField(db_default=Deadline.NONE)
+    channel = models.CharField(max_length=10, db_default="")
+
+
+class Era(models.Model):
+    """The time since PostgreSQL last crashed: its one row does not outlive a crash.
+
+    The numbers of transactions that left no trace are given out again after a crash,
+    so nobody may go on reading a log of changes from what they knew before it.
+    """
+
+    token = models.UUIDField(primary_key=True, default=uuid.uuid4)
+
+    def __str__(self) -> str:
+        return str(self.token)
+
+
+class Horizon(models.Model):
+    """Every transaction below ``xid`` had ended at this moment."""
+
+    seen_at = models.DateTimeField()
+    xid = XidField()
+
+    def __str__(self) -> str:
+        return f"{self.xid} {self.seen_at}"

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from geo_incidents.accounts.models import User
+from geo_incidents.casework.deadlines import NO_TERM, Term, term_at
 from geo_incidents.casework.history import ReportedHistory, Step, steps_of
 from geo_incidents.casework.models import Incident, IncidentAppeal, StatusChange
 from geo_incidents.casework.workflow import CLOSED, Status, may_follow
@@ -18,6 +19,7 @@ from geo_incidents.errors import IllegalTransition
 from geo_incidents.intake.models import Appeal
 from geo_incidents.matching.models import Assignment
 
+_TERM = ("deadline", "deadline_until")
 _UNREAD = tuple(
     f"location__{name}" for name in ("reasons", "spans", "candidates", "said")
 )
@@ -102,8 +104,28 @@ def change_status(
     incident.status = status
     incident.updated_at = now
     incident.closed_at = now if status in CLOSED else None
-    incident.save(update_fields=["status", "updated_at", "closed_at"])
+    _stand(incident, now)
+    incident.save(update_fields=["status", "updated_at", "closed_at", *_TERM])
     return incident
+
+
+@transaction.atomic
+def renew_deadlines(most: int) -> int:
+    """Let time pass for incidents whose class has ended; return how many, up to most.
+
+    One that somebody else is changing just now is left to the next call.
+    """
+    now = timezone.now()
+    ended = list(
+        Incident.objects.filter(deadline_until__lte=now)
+        .order_by("deadline_until")
+        .select_for_update(skip_locked=True)
+        .only("status", "opened_at", "due_at", *_TERM)[:most]
+    )
+    for incident in ended:
+        _stand(incident, now)
+    Incident.objects.bulk_update(ended, _TERM)
+    return len(ended)
 
 
 def _open(assignments: Sequence[Assignment]) -> list[int]:
@@ -128,7 +150,7 @@ def _incident(assignment: Assignment, steps: Sequence[Step]) -> Incident:
     location = assignment.location
     appeal = location.appeal
     status, changed_at = steps[-1].status, steps[-1].changed_at
-    return Incident(
+    incident = Incident(
         municipality_id=appeal.municipality_id,
         category=appeal.category,
         status=status,
@@ -142,7 +164,22 @@ def _incident(assignment: Assignment, steps: Sequence[Step]) -> Incident:
         precision=location.precision,
         accuracy_m=cast("float", location.accuracy_m),
         address=location.address,
+        channel=appeal.channel,
     )
+    _stand(incident, timezone.now())
+    return incident
+
+
+def _stand(incident: Incident, now: datetime) -> None:
+    """Write how an incident stands to its deadline."""
+    term = _term(incident, now)
+    incident.deadline, incident.deadline_until = term.deadline, term.until
+
+
+def _term(incident: Incident, now: datetime) -> Term:
+    if incident.status in CLOSED:
+        return NO_TERM
+    return term_at(now, opened_at=incident.opened_at, due_at=incident.due_at)
 
 
 def _follow(links: dict[int, int]) -> None:

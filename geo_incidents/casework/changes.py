@@ -1,0 +1,61 @@
+"""From when on can changes be followed, and when are they forgotten?
+
+A reader of a log holds the snapshot of the database that it has read up to, for at most
+half of ``KEPT``. What was over before a moment is in every snapshot taken after it, so
+rows below a horizon that is older than ``KEPT`` can be missed by nobody, however long
+the transactions that wrote them had been open.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+from uuid import uuid4
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from geo_incidents.casework.changelog import Change
+from geo_incidents.casework.models import Era, Horizon, IncidentChange
+
+KEPT: Final = timedelta(hours=24)
+BATCH: Final = 50_000
+_SEE = """
+INSERT INTO casework_horizon (seen_at, xid)
+VALUES (%s, pg_snapshot_xmin(pg_current_snapshot()))
+"""
+_FORGET = """
+DELETE FROM {log} WHERE id IN (
+    SELECT id FROM {log} WHERE xid < (
+        SELECT xid FROM casework_horizon WHERE seen_at <= %s
+        ORDER BY seen_at DESC LIMIT 1
+    ) ORDER BY xid LIMIT %s
+)
+"""
+
+
+@transaction.atomic
+def begin_era() -> str:
+    """Return the token of the present era; begin one if the database has crashed."""
+    with connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE casework_era IN EXCLUSIVE MODE")
+    era = Era.objects.first() or Era.objects.create(token=uuid4())
+    return str(era.token)
+
+
+@transaction.atomic
+def see_horizon() -> None:
+    """Write down which transactions are over; drop the horizons of no more use."""
+    now = timezone.now()
+    with connection.cursor() as cursor:
+        cursor.execute(_SEE, [now])
+    past = Horizon.objects.filter(seen_at__lte=now - KEPT)
+    past.exclude(pk__in=past.order_by("-seen_at").values("pk")[:1]).delete()
+
+
+def forget_changes(log: type[Change] = IncidentChange) -> int:
+    """Delete up to ``BATCH`` rows of a log that nobody can need; return how many."""
+    with connection.cursor() as cursor:
+        sql = _FORGET.format(log=log._meta.db_table)
+        cursor.execute(sql, [timezone.now() - KEPT, BATCH])
+        return int(cursor.rowcount)
