@@ -49,11 +49,13 @@ def make_public_incident(
     at: tuple[float, float] = IN_WEST,
     *,
     district: str = "west-south",
+    organisation: str = "company-a",
     category: str = "pothole",
     **fields: Any,
 ) -> PublicIncident:
-    """Store one published incident; ``district`` and ``category`` are codes."""
+    """Store one published incident; district, organisation and category are codes."""
     found = city.categories[category]
+    keeper = city.organisations[organisation] if organisation else None
     opened_at = fields.pop("opened_at", OPENED_AT)
     return PublicIncident.objects.create(
         **{
@@ -63,8 +65,14 @@ def make_public_incident(
             "category_code": found.code,
             "category_name": found.name,
             "category_name_en": found.name_en,
+            "category_number": found.pk,
             "district_code": f"{city.municipality.code}.{district}" if district else "",
             "district_name": city.districts[district].name if district else "",
+            "district_number": city.districts[district].pk if district else 0,
+            "organisation_code": (
+                f"{city.municipality.code}.{organisation}" if organisation else ""
+            ),
+            "organisation_number": keeper.pk if keeper else 0,
             "organisation_name": "УК «Азимут»",
             "organisation_phone": "8-800-000-00-00",
             "status": "new",

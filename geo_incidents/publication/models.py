@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.contrib.gis.db import models
 from django.utils.translation import gettext_lazy as _
 
+from geo_incidents.casework.changelog import Change
+from geo_incidents.gazetteer.map_key import map_key_field
 from geo_incidents.spatial.crs import WGS84
 
 
@@ -21,9 +23,10 @@ class PublicStatus(models.TextChoices):
 class PublicIncident(models.Model):
     """An incident as published; an airlock with no relation to any other table.
 
-    ``position`` is generalised by ``policy``; ``district_code`` is the qualified code
-    of ``territories.codes``. ``timeline`` is a list of
-    ``{"status": PublicStatus, "changed_at": ISO 8601}`` in order of time.
+    ``position`` is generalised by ``policy``; the codes of district and organisation
+    are the qualified ones of ``territories.codes``. What ends in ``_number`` is an id
+    as a plain number for the index of the map, 0 where there is none. ``timeline`` is a
+    list of ``{"status": PublicStatus, "changed_at": ISO 8601}`` in order of time.
     """
 
     number = models.BigIntegerField(primary_key=True)
@@ -32,10 +35,14 @@ class PublicIncident(models.Model):
     category_code = models.CharField(max_length=64)
     category_name = models.CharField(max_length=255)
     category_name_en = models.CharField(max_length=255)
+    category_number = models.BigIntegerField(db_default=0)
     district_code = models.CharField(max_length=115, blank=True)
     district_name = models.CharField(max_length=200, blank=True)
+    district_number = models.BigIntegerField(db_default=0)
+    organisation_code = models.CharField(max_length=115, blank=True, db_default="")
     organisation_name = models.CharField(max_length=250, blank=True)
     organisation_phone = models.CharField(max_length=50, blank=True)
+    organisation_number = models.BigIntegerField(db_default=0)
     status = models.CharField(max_length=10, choices=PublicStatus.choices)
     position = models.PointField(srid=WGS84)
     accuracy_m = models.FloatField()
@@ -46,13 +53,19 @@ class PublicIncident(models.Model):
     due_at = models.DateTimeField(null=True)
     appeals_count = models.PositiveIntegerField(default=1)
     timeline = models.JSONField(default=list)
+    map_key = map_key_field()
 
     class Meta:
         indexes = [
             models.Index(
                 fields=["status", "group_code"], name="public_status_and_group"
-            )
+            ),
+            models.Index(fields=["map_key"], name="public_by_map_key"),
         ]
 
     def __str__(self) -> str:
         return f"№ {self.number}"
+
+
+class PublicIncidentChange(Change):
+    """A change of a published incident, as far as the index of the public map knows."""

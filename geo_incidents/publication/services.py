@@ -22,7 +22,11 @@ from geo_incidents.territories.codes import qualified
 
 Timeline = list[dict[str, str]]
 
-_FACTS = [f.name for f in PublicIncident._meta.concrete_fields if not f.primary_key]
+_FACTS = [
+    field.name
+    for field in PublicIncident._meta.concrete_fields
+    if not (field.primary_key or field.generated)
+]
 
 
 @transaction.atomic
@@ -91,10 +95,16 @@ def _facts(incident: Incident, timeline: Timeline, appeals: int) -> PublicIncide
         category_code=incident.category.code,
         category_name=incident.category.name,
         category_name_en=incident.category.name_en,
+        category_number=incident.category_id,
         district_code=qualified(municipality, district.code) if district else "",
         district_name=district.name if district else "",
+        district_number=incident.district_id or 0,
+        organisation_code=(
+            qualified(municipality, organisation.code) if organisation else ""
+        ),
         organisation_name=organisation.name if organisation else "",
         organisation_phone=organisation.phone if organisation else "",
+        organisation_number=incident.organisation_id or 0,
         status=PUBLIC_STATUS[Status(incident.status)],
         position=Point(*place.position, srid=WGS84),
         accuracy_m=place.accuracy_m,
