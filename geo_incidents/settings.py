@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
+from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -229,6 +230,7 @@ CELERY_DB_REUSE_MAX = 100
 CELERY_TIMEZONE = "UTC"
 PIPELINE_SWEEP_INTERVAL_S = 10
 PIPELINE_PROVIDERS_INTERVAL_S = 30
+MAP_INDEX_FOLD_INTERVAL_S = 10
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "pipeline.sweep", "schedule": PIPELINE_SWEEP_INTERVAL_S},
     "ask providers": {
@@ -236,13 +238,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": PIPELINE_PROVIDERS_INTERVAL_S,
     },
     "renew deadlines": {"task": "casework.renew_deadlines", "schedule": 60},
-    "forget changes of incidents": {
-        "task": "casework.forget_changes",
-        "schedule": 3600,
-    },
-    "forget changes of what is published": {
-        "task": "publication.forget_changes",
-        "schedule": 3600,
+    "forget changes": {"task": "casework.forget_changes", "schedule": 3600},
+    "forget published": {"task": "publication.forget_changes", "schedule": 3600},
+    "fold map indexes": {"task": "maps.fold", "schedule": MAP_INDEX_FOLD_INTERVAL_S},
+    "read map tables": {
+        "task": "maps.read_anew",
+        "schedule": crontab(hour="0", minute="30"),
     },
 }
 
@@ -263,6 +264,11 @@ GEOCODING_BREAKER_PAUSE_S = 60
 GEOCODING_CACHE_DAYS = 90
 
 MATCHING_NEAREST_M = 50
+
+# The map indexes: where their snapshots lie, and for how long an answer of the public
+# map may do without looking for changes; 0 looks before every answer.
+MAP_INDEX_DIR = Path(os.environ.get("MAP_INDEX_DIR", BASE_DIR / "var" / "map-index"))
+MAP_INDEX_POLL_S = float(os.environ.get("MAP_INDEX_POLL_S", "0.2"))
 
 LOGGING = {
     "version": 1,

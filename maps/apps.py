@@ -7,3 +7,9 @@ from django.apps import AppConfig
 
 class MapsConfig(AppConfig):
     name = "maps"
+
+    def ready(self) -> None:
+        """Register the checks and the tasks."""
+        from maps.upkeep import checks, tasks
+
+        self.checks, self.tasks = checks, tasks

@@ -7,6 +7,7 @@ from django.urls import include, path
 from maps.addresses import views as addresses
 from maps.basemap import views as basemap
 from maps.public import data, following, views
+from maps.upkeep import views as upkeep
 
 app_name = "maps"
 urlpatterns = [
@@ -27,4 +28,5 @@ urlpatterns = [
     path("addresses/nearest.json", addresses.nearest, name="nearest"),
     path("basemap/<int:z>/<int:x>/<int:y>.mvt", basemap.tile, name="tile"),
     path("internal/", include("maps.internal.urls")),
+    path("healthz/map", upkeep.index_health, name="index_health"),
 ]

@@ -13,6 +13,7 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
 
 from geo_incidents.accounts.models import User
+from maps.upkeep.standing import leave
 from tests.personas import Role, make_company_user, make_officer, make_user
 from tests.toy_building import build
 from tests.toy_city import ToyCity
@@ -39,11 +40,19 @@ def _files_of_its_own(
     """Keep what a test uploads out of the checkout; need no collected static files."""
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
     settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
+    settings.MAP_INDEX_DIR = tmp_path_factory.mktemp("map-index")
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {
             "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         }
     }
+
+
+@pytest.fixture(autouse=True)
+def _indexes_of_its_own() -> Iterator[None]:
+    """Let no index of one test be asked in another."""
+    yield
+    leave()
 
 
 @pytest.fixture(autouse=True)

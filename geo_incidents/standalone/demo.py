@@ -48,6 +48,7 @@ def demo(layout: Layout, wished_port: int, *, once: bool) -> None:
             layout.checkout / "geo_incidents", layout.checkout / "fixtures"
         )
         do_once(_stamp(project, "appeals"), appeals, partial(_stream, project, port))
+        project.run("Map indexes", "index_map")
         with suppress(Interrupted):
             _show(project, port)
             if not once:

@@ -24,7 +24,7 @@ ONCE_ONLY = [
     "load_city fixtures/demo/city.toml --without-appeals",
     "stream_demo",
 ]
-EVERY_TIME = ["demo_users --json"]
+EVERY_TIME = ["index_map", "demo_users --json"]
 
 
 @pytest.fixture

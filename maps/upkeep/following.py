@@ -1,0 +1,99 @@
+"""What has changed since? Exactly what has become visible since the last look.
+
+Numbers of rows are given out in another order than transactions end in, so whoever
+remembers the last number loses the rows of slower transactions. What is remembered here
+is the snapshot of the database: which transactions were over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import psycopg
+from django.db import connection
+
+from maps.index.rows import Changes
+from maps.upkeep.audiences import Audience
+from maps.upkeep.columns import aggregated, integers, of_log, rows_of
+
+Link = psycopg.Connection[Any]
+
+HERE: Final = "pg_current_snapshot()::text, (SELECT token FROM casework_era)::text"
+_NEWS: Final = """
+SELECT {here}, array_agg(sign), {columns} FROM (
+    SELECT sign::bigint AS sign, {rows} FROM {log}
+    WHERE xid >= pg_snapshot_xmin(%(since)s::pg_snapshot)
+        AND NOT pg_visible_in_snapshot(xid, %(since)s::pg_snapshot)
+    ORDER BY id
+) AS news
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Up to where the log has been read, in PostgreSQL's own words.
+
+    ``era`` is empty when the database has crashed and nothing has begun anew since.
+    """
+
+    snapshot: str
+    era: str
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What has changed, and the position from which to ask next."""
+
+    changes: Changes
+    position: Position
+
+    def follows(self, earlier: Position) -> bool:
+        """Tell whether these are all changes since, or the table must be read again."""
+        same_era = bool(earlier.era) and earlier.era == self.position.era
+        return same_era and bool(self.changes.sign.all())
+
+
+def linked() -> Link:
+    """Connect to the database beside Django's own connection.
+
+    In the middle of somebody's transaction a snapshot may be old, and holds what they
+    have not committed yet; each statement on this link sees what is committed now.
+    """
+    link: Link = connection.get_new_connection(connection.get_connection_params())
+    link.autocommit = True
+    return link
+
+
+def news_since(position: Position, audience: Audience, link: Link) -> News:
+    """Return what has been committed since, in one statement."""
+    told = asked(link, _news_of(audience), {"since": position.snapshot})
+    sign, *columns = (integers(array) for array in told[2:])
+    rows = rows_of(audience, columns)
+    return News(Changes(sign.astype(np.int8), rows), position_of(told))
+
+
+def asked(link: Link, sql: str, params: dict[str, str]) -> list[bytes | None]:
+    """Return the one row of an answer as the bytes that were sent."""
+    with psycopg.Cursor(link) as cursor:
+        cursor.execute(sql.encode(), params, prepare=True, binary=True)
+        answer = cursor.pgresult
+        if answer is None:
+            return []
+        return [answer.get_value(0, column) for column in range(answer.nfields)]
+
+
+def position_of(told: list[bytes | None]) -> Position:
+    """Read the position that stands at the head of an answer."""
+    snapshot, era = told[:2]
+    return Position((snapshot or b"").decode(), (era or b"").decode())
+
+
+def _news_of(audience: Audience) -> str:
+    return _NEWS.format(
+        here=HERE,
+        columns=aggregated(audience.selected),
+        rows=of_log(audience),
+        log=audience.log,
+    )

@@ -1,0 +1,97 @@
+"""What is in the whole table? Read by stretches of pages, side by side.
+
+All connections see one snapshot of the database, which is also the position from which
+the log is followed. Only a stretch at a time is held as it was sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from maps.index.rows import Rows, joined, no_rows
+from maps.upkeep.audiences import Audience
+from maps.upkeep.columns import aggregated, integers, of_table, rows_of
+from maps.upkeep.following import HERE, Link, Position, asked, linked, position_of
+
+LANES: Final = 2
+PAGES: Final = 2048
+Progress = Callable[[int], object]
+
+_BEGIN: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+_SHARED: Final = f"""
+SELECT {HERE}, pg_export_snapshot(), (pg_relation_size(%(table)s::regclass)
+    / current_setting('block_size')::bigint)::text
+"""
+_STRETCH: Final = """
+SELECT {columns} FROM (
+    SELECT {rows} FROM {table}
+    WHERE ctid >= format('(%%s,0)', %(begin)s::text)::tid
+        AND ctid < format('(%%s,0)', %(end)s::text)::tid
+) AS stretch
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All rows of a table at one moment, and that moment."""
+
+    rows: Rows
+    position: Position
+
+
+def read_whole(audience: Audience, tell: Progress | None = None) -> Reading:
+    """Read a table; ``tell`` hears how many rows each stretch held."""
+    with ExitStack() as stack:
+        lanes = [stack.enter_context(_reading_link()) for _ in range(LANES)]
+        position, pages = _shared(lanes, audience)
+        pool = stack.enter_context(ThreadPoolExecutor(LANES))
+        every = range(0, pages, PAGES)
+        read = [
+            pool.submit(_read, lane, audience, every[turn::LANES], tell)
+            for turn, lane in enumerate(lanes)
+        ]
+        parts = [part for one in read for part in one.result()]
+    none = no_rows(audience.schema.dimensions)
+    return Reading(joined(parts) if parts else none, position)
+
+
+@contextmanager
+def _reading_link() -> Iterator[Link]:
+    link = linked()
+    try:
+        link.execute(_BEGIN.encode())
+        yield link
+    finally:
+        link.close()
+
+
+def _shared(lanes: list[Link], audience: Audience) -> tuple[Position, int]:
+    """Give all lanes the snapshot of the first; return it and the table's pages."""
+    first, *others = lanes
+    told = asked(first, _SHARED, {"table": audience.table})
+    name, pages = ((part or b"").decode() for part in told[2:])
+    for lane in others:
+        lane.execute(f"SET TRANSACTION SNAPSHOT '{name}'".encode())
+    return position_of(told), int(pages)
+
+
+def _read(
+    lane: Link, audience: Audience, begins: range, tell: Progress | None
+) -> list[Rows]:
+    sql = _STRETCH.format(
+        columns=aggregated(audience.selected),
+        rows=of_table(audience),
+        table=audience.table,
+    )
+    parts = []
+    for begin in begins:
+        told = asked(lane, sql, {"begin": str(begin), "end": str(begin + PAGES)})
+        part = rows_of(audience, [integers(array) for array in told])
+        parts.append(part)
+        if tell:
+            tell(len(part))
+    return parts

@@ -1,0 +1,203 @@
+"""How does an index stand just now, in this process? The door for all who answer maps.
+
+A process maps the current snapshot into its memory and lays over it what has been
+committed since. Where it cannot be sure, there is no index, and PostgreSQL answers.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import threading
+import time
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+import psycopg
+from django.conf import settings
+
+from maps.index.index import Index
+from maps.index.snapshot import BrokenSnapshot
+from maps.upkeep.audiences import Audience
+from maps.upkeep.following import Link, linked, news_since
+from maps.upkeep.identity import database_of
+from maps.upkeep.shelf import NONE_YET, USABLE_S, Mark, Shelf, Snapshot
+
+logger = logging.getLogger(__name__)
+
+CRASHED: Final = "the database has crashed, or the table was emptied, since"
+BROKEN: Final = "the newest snapshot is broken"
+FAILED: Final = "the last folding failed"
+ATTEMPTS: Final = 2
+UNREACHABLE: Final = "the log of changes cannot be read"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An index with all that was committed a moment ago.
+
+    ``version`` differs whenever an answer could differ, and is the same in all
+    processes that have read the same.
+    """
+
+    index: Index
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How an index stands: ``why`` it is not usable, or why folding failed last.
+
+    ``age_s`` is that of the snapshot; None where there is none.
+    """
+
+    usable: bool
+    rows: int
+    pending: int
+    age_s: int | None
+    why: str
+
+
+@dataclass(slots=True)
+class Reader:
+    """The index of one audience in this process; asked from many threads."""
+
+    shelf: Shelf
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _link: Link | None = None
+    _snapshot: Snapshot | None = None
+    _mark: Mark | None = None
+    _read_at: float = 0.0
+    _looked_at: float = -math.inf
+    _why: str = NONE_YET
+
+    def standing(self) -> Standing | None:
+        """Return the index as of now, or None."""
+        with self._lock:
+            if time.monotonic() - self._looked_at >= self._pause_s:
+                self._look()
+            found = self._snapshot
+        if found is None:
+            return None
+        return Standing(found.index, f"{found.name}-{found.index.pending}")
+
+    def health(self) -> Health:
+        """Tell how the index stands."""
+        with self._lock:
+            self._look()
+            found, why = self._snapshot, self._why
+        if found is None:
+            return Health(usable=False, rows=0, pending=0, age_s=None, why=why)
+        return Health(
+            usable=True,
+            rows=len(found.index),
+            pending=found.index.pending,
+            age_s=round(time.time() - found.state.taken_at),
+            why=FAILED if self.shelf.failure() else why,
+        )
+
+    def close(self) -> None:
+        """Leave the database; the next question comes back to it."""
+        if self._link:
+            self._link.close()
+        self._link = None
+
+    @property
+    def _pause_s(self) -> float:
+        strict = self.shelf.audience.is_strict
+        return 0.0 if strict else float(settings.MAP_INDEX_POLL_S)
+
+    def _look(self) -> None:
+        """Catch up; a connection that was cut meanwhile is made anew once."""
+        for attempt in range(ATTEMPTS):
+            try:
+                self._catch_up()
+            except psycopg.Error as error:
+                self.close()
+                if attempt + 1 == ATTEMPTS:
+                    self._drop(UNREACHABLE, error)
+                    self._mark = None
+            else:
+                return
+
+    def _catch_up(self) -> None:
+        """Take the newest snapshot if there is a new one, and read the news."""
+        if time.time() - self._read_at > USABLE_S:  # what came since may be forgotten
+            self._snapshot = self._mark = None
+        mark = self.shelf.mark()
+        if mark != self._mark:
+            self._take()
+            self._mark = mark
+        if self._snapshot:
+            self._read_news(self._snapshot)
+        self._read_at, self._looked_at = time.time(), time.monotonic()
+
+    def _take(self) -> None:
+        """Open the newest snapshot; where it is broken, go on with the one before."""
+        try:
+            taken = self.shelf.newest(database_of(self._linked()))
+        except BrokenSnapshot as broken:
+            self._complain(BROKEN, broken)
+        else:
+            self._snapshot, self._why = taken, ""
+
+    def _read_news(self, found: Snapshot) -> None:
+        news = news_since(found.state.position, self.shelf.audience, self._linked())
+        if not news.follows(found.state.position):
+            self._drop(CRASHED)
+            return
+        self._snapshot = replace(
+            found,
+            index=found.index.changed(news.changes),
+            state=replace(found.state, position=news.position),
+        )
+
+    def _linked(self) -> Link:
+        if self._link is None:
+            self._link = linked()
+        return self._link
+
+    def _drop(self, why: str, detail: Exception | None = None) -> None:
+        self._snapshot = None
+        self._complain(why, detail)
+
+    def _complain(self, why: str, detail: Exception | None = None) -> None:
+        """Say it once, not at every question; only the log hears of the detail."""
+        if why != self._why:
+            name = self.shelf.audience.name
+            logger.error("the index of the %s map: %s (%s)", name, why, detail or "")
+        self._why = why
+
+
+_readers: dict[tuple[str, str], Reader] = {}
+_making = threading.Lock()
+
+
+def standing(audience: Audience) -> Standing | None:
+    """Return the index with all that is committed; None: let PostgreSQL answer.
+
+    The index of the public map may be behind by ``MAP_INDEX_POLL_S`` seconds.
+    """
+    return _reader(audience).standing()
+
+
+def health(audience: Audience) -> Health:
+    """Tell how an index stands in this process."""
+    return _reader(audience).health()
+
+
+def leave() -> None:
+    """Forget all indexes of this process and leave the database."""
+    with _making:
+        for reader in _readers.values():
+            reader.close()
+        _readers.clear()
+
+
+def _reader(audience: Audience) -> Reader:
+    key = (audience.name, str(settings.MAP_INDEX_DIR))
+    found = _readers.get(key)
+    if found is None:
+        with _making:
+            found = _readers.setdefault(key, Reader(Shelf.of(audience)))
+    return found

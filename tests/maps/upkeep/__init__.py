@@ -1,0 +1,1 @@
+"""Are the map indexes true, whatever happens around them?"""
