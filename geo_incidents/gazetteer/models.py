@@ -8,6 +8,7 @@ from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from geo_incidents.spatial.crs import WGS84
@@ -210,14 +211,18 @@ class Change(models.Model):
     """Something changed in the register; a trigger writes a row for each statement.
 
     Rows are only ever added, so nobody waits for anybody, and their number with the
-    latest of them tells whether what was read earlier is still true.
+    latest of them tells whether what was read earlier is still true. ``table_name`` is
+    the table that changed, "" in rows older than this column.
     """
 
     id = models.BigAutoField(primary_key=True)
+    table_name = models.CharField(max_length=63, db_default="")
+    changed_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         verbose_name = _("change of the register")
         verbose_name_plural = _("changes of the register")
+        indexes = [models.Index(fields=["table_name"], name="change_table_name")]
 
     def __str__(self) -> str:
         return str(self.pk)

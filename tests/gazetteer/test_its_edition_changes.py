@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 
-from geo_incidents.gazetteer.editions import edition
-from geo_incidents.gazetteer.models import House, Place, Street
+from geo_incidents.gazetteer.editions import changes_of, edition
+from geo_incidents.gazetteer.models import Ground, House, Place, Street
 from geo_incidents.geocoding.models import Alias
 from geo_incidents.territories.models import District
 from tests.toy_city import IN_WEST, ToyCity, position
@@ -56,3 +56,17 @@ def test_reading_changes_nothing(toy_city: ToyCity) -> None:
     before = edition()
     assert Street.objects.count()
     assert edition() == before
+
+
+def test_what_lies_on_the_ground_is_no_address(toy_city: ToyCity) -> None:
+    before = edition()
+    Ground.objects.all().delete()
+    assert edition() == before
+
+
+def test_a_table_may_be_asked_for_alone(toy_city: ToyCity) -> None:
+    ground, houses = ["gazetteer_ground"], ["gazetteer_house"]
+    before = changes_of(ground), changes_of(houses)
+    Ground.objects.all().delete()
+    assert changes_of(ground) != before[0]
+    assert changes_of(houses) == before[1]
