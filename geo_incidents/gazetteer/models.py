@@ -6,8 +6,9 @@ import zoneinfo
 
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -228,8 +229,17 @@ class Change(models.Model):
         return str(self.pk)
 
 
+def _ground_index(name: str, which: Q) -> GistIndex:
+    return GistIndex("geometry", name=f"ground_{name}", condition=which)
+
+
 class Ground(models.Model):
-    """What the base map draws: water, green, buildings, roads."""
+    """What the base map draws: water, green, buildings, roads.
+
+    ``rank`` is that of a road, 1 the greatest, 4 a lane. Each kind that is drawn alone
+    has an index of its own: from afar one looks for a few roads among a whole city's
+    buildings.
+    """
 
     class Kind(models.TextChoices):
         WATER = "water"
@@ -253,6 +263,13 @@ class Ground(models.Model):
             models.UniqueConstraint(
                 fields=["municipality", "kind", "digest"], name="ground_unique"
             )
+        ]
+        indexes = [
+            _ground_index("main_road", Q(kind="road", rank__lte=2)),
+            _ground_index("road", Q(kind="road")),
+            _ground_index("building", Q(kind="building")),
+            _ground_index("surface", ~Q(kind__in=["road", "building"])),
+            _ground_index("named", ~Q(name="") & ~Q(kind="road")),
         ]
 
     def __str__(self) -> str:

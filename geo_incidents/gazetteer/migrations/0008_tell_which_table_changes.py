@@ -29,7 +29,7 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("gazetteer", "0006_tell_when_it_changes")]
+    dependencies = [("gazetteer", "0007_lay_positions_on_a_curve")]
     operations = [
         migrations.AddField(
             "change",
