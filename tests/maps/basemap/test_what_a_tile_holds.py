@@ -2,67 +2,80 @@
 
 from __future__ import annotations
 
-from tempfile import NamedTemporaryFile
-
-import pyogrio
-import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
 
 from geo_incidents.gazetteer.models import Ground
-from geo_incidents.spatial.grid import unit_position
+from tests.maps.basemap.reading import Feature, layers_of, tile_path, told
 from tests.toy_city import IN_WEST, OUTSIDE, ToyCity
 
-
-def tile_path(at: tuple[float, float], z: int) -> str:
-    x, y = unit_position(*at)
-    return f"/basemap/{z}/{int(x * 2**z)}/{int(y * 2**z)}.mvt"
+AT_LENINA_12 = (50.02, 55.0203)
 
 
-def layers_of(client: Client, at: tuple[float, float], z: int) -> dict[str, set[str]]:
-    """Return the layers of a tile with the names of their attributes."""
-    response = client.get(tile_path(at, z))
-    assert response["Content-Type"] == "application/vnd.mapbox-vector-tile"
-    with NamedTemporaryFile(suffix=".mvt") as file:
-        file.write(response.content)
-        file.flush()
-        return {
-            name: set(pyogrio.read_info(file.name, layer=name)["fields"]) - {"mvt_id"}
-            for name, _geometry_type in pyogrio.list_layers(file.name)
-        }
-
-
-def test_from_afar_one_sees_outlines_and_main_roads(
+def test_from_afar_one_sees_the_town_its_districts_and_main_roads(
     client: Client, toy_city: ToyCity
 ) -> None:
-    assert layers_of(client, IN_WEST, 9) == {
-        "roads": {"rank", "name"},
-        "districts": {"name", "level"},
-        "green": {"name"},
+    layers = layers_of(client, IN_WEST, 9)
+    assert set(layers) == {"towns", "roads", "districts", "green"}
+    assert told(layers["roads"], "name") == ["проспект Мира", "улица Ленина"]
+    assert set(told(layers["districts"], "level")) == {"city", "district"}
+
+
+def test_lesser_roads_and_okrugs_come_nearer(client: Client, toy_city: ToyCity) -> None:
+    layers = layers_of(client, (50.07, 55.02), 13)
+    assert "Зелёный переулок" in told(layers["roads"], "name")
+    assert "okrug" in told(layers["districts"], "level")
+
+
+def test_near_by_one_sees_houses_with_their_numbers(
+    client: Client, toy_city: ToyCity
+) -> None:
+    layers = layers_of(client, AT_LENINA_12, 16)
+    assert len(layers["buildings"]) == 1
+    assert told(layers["houses"], "number") == ["12"]
+
+
+def test_a_place_that_is_drawn_is_named_once(client: Client, toy_city: ToyCity) -> None:
+    in_the_park = (50.03, 55.05)
+    drawn = layers_of(client, in_the_park, 15)
+    assert "places" not in drawn
+    assert told(drawn["names"], "name") == ["парк Победы"]
+    Ground.objects.filter(kind="green").delete()
+    bare = layers_of(client, in_the_park, 15)
+    (place,) = bare["places"]
+    assert place.told == {
+        "kind": "park",
+        "name": "парк Победы",
+        "name_en": "Victory Park",
     }
 
 
-def test_near_by_one_sees_houses_with_numbers_and_all_streets(
+def test_districts_have_names_in_both_languages(
     client: Client, toy_city: ToyCity
 ) -> None:
-    assert layers_of(client, (50.02, 55.0203), 17) == {
-        "buildings": set(),
-        "houses": {"number"},
-    }
-    assert layers_of(client, (50.06, 55.02), 17) == {"roads": {"rank", "name"}}
+    west = next(
+        feature.told
+        for feature in layers_of(client, IN_WEST, 11)["districts"]
+        if feature.told["name"] == "Западный"
+    )
+    assert west == {"name": "Западный", "name_en": "West", "level": "district"}
 
 
-def test_places_and_green_have_names(client: Client, toy_city: ToyCity) -> None:
-    layers = layers_of(client, (50.03, 55.05), 16)
-    assert layers["places"] == {"kind", "name"}
-    assert layers["green"] == {"name"}
-
-
-def test_a_town_without_roads_is_drawn_from_its_streets(
+def test_what_is_smaller_than_a_few_pixels_is_left_out(
     client: Client, toy_city: ToyCity
 ) -> None:
-    Ground.objects.filter(kind="road").delete()
-    assert layers_of(client, (50.02, 55.0203), 16)["roads"] == {"rank", "name"}
+    assert "water" not in layers_of(client, IN_WEST, 6)
+
+
+def reach(features: list[Feature]) -> tuple[float, float]:
+    bounds = [feature.geometry.bounds for feature in features]
+    return min(west for west, *_ in bounds), max(east for _, _, east, _ in bounds)
+
+
+def test_a_road_goes_on_beyond_the_edge_so_that_it_is_painted_whole(
+    client: Client, toy_city: ToyCity
+) -> None:
+    west, east = reach(layers_of(client, AT_LENINA_12, 15)["roads"])
+    assert (west, east) == (-128, 4096 + 128)
 
 
 def test_where_there_is_nothing_the_tile_is_empty(
@@ -71,22 +84,3 @@ def test_where_there_is_nothing_the_tile_is_empty(
     response = client.get(tile_path(OUTSIDE, 14))
     assert (response.status_code, response.content) == (204, b"")
     assert client.get("/basemap/2/0/0.mvt").status_code == 204
-
-
-@pytest.mark.parametrize("path", ["3/8/0", "23/0/0", "3/0/99999999999999999999999"])
-def test_off_the_grid_there_is_no_tile(
-    client: Client, toy_city: ToyCity, path: str
-) -> None:
-    assert client.get(f"/basemap/{path}.mvt").status_code == 404
-
-
-def test_a_tile_is_kept_and_asked_for_again_by_its_tag(
-    client: Client,
-    toy_city: ToyCity,
-    django_assert_max_num_queries: DjangoAssertNumQueries,
-) -> None:
-    with django_assert_max_num_queries(1):
-        first = client.get(tile_path(IN_WEST, 14))
-    assert first["Cache-Control"] == "public, max-age=3600"
-    again = client.get(tile_path(IN_WEST, 14), HTTP_IF_NONE_MATCH=first["ETag"])
-    assert (again.status_code, again.content) == (304, b"")

@@ -1,0 +1,1 @@
+"""What the ground under the maps promises."""
