@@ -203,6 +203,19 @@ SECURE_HSTS_SECONDS = 31_536_000 if flag("HTTPS") else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = flag("HTTPS")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("HTTPS") else None
 
+# Tiles of the base map are made once an edition. They are kept as files, so that all
+# workers of a machine share them and they outlive a restart; at most so many, about
+# a hundred megabytes.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "basemap": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": os.environ.get("BASEMAP_CACHE", BASE_DIR / "var" / "basemap"),
+        "TIMEOUT": 30 * 24 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+}
+
 # django-leaflet serves Leaflet to our pages and map widgets to the admin. Its default
 # tile layer would call an outside server, so there is none.
 LEAFLET_CONFIG = {

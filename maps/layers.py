@@ -17,8 +17,9 @@ from django.utils.translation import get_language
 from geo_incidents.publication.catalogue import Topic
 from geo_incidents.publication.models import PublicStatus
 from geo_incidents.spatial.grid import Bounds
+from maps.basemap.editions import edition
+from maps.basemap.views import template
 
-TILES_URL: Final = "/basemap/{z}/{x}/{y}.mvt"
 WHOLE_COUNTRY: Final = Bounds(19.0, 41.0, 180.0, 82.0)
 
 
@@ -76,7 +77,7 @@ def _group(group: Topic) -> dict[str, Any]:
 
 def _tiles() -> dict[str, str]:
     if not settings.BASEMAP_TILES_URL:
-        return {"kind": "own", "url": TILES_URL}
+        return {"kind": "own", "url": f"{template()}?v={edition()}"}
     return {
         "kind": "external",
         "url": settings.BASEMAP_TILES_URL,

@@ -26,6 +26,7 @@ urlpatterns = [
     path("map/districts.json", data.districts, name="districts"),
     path("addresses/search.json", addresses.search, name="search"),
     path("addresses/nearest.json", addresses.nearest, name="nearest"),
+    path("basemap/tiles.json", basemap.tilejson, name="tilejson"),
     path("basemap/<int:z>/<int:x>/<int:y>.mvt", basemap.tile, name="tile"),
     path("internal/", include("maps.internal.urls")),
     path("healthz/map", upkeep.index_health, name="index_health"),

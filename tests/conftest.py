@@ -37,8 +37,10 @@ def django_db_setup(
 def _files_of_its_own(
     settings: Settings, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Keep what a test uploads out of the checkout; need no collected static files."""
+    """Keep what a test makes out of the checkout; need no collected static files."""
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
+    tiles = settings.CACHES["basemap"] | {"LOCATION": tmp_path_factory.mktemp("tiles")}
+    settings.CACHES = settings.CACHES | {"basemap": tiles}
     settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
     settings.MAP_INDEX_DIR = tmp_path_factory.mktemp("map-index")
     settings.STORAGES = settings.STORAGES | {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Final
 
 import shapely
@@ -12,7 +13,7 @@ from django.contrib.gis.db.models import Extent, MultiPolygonField
 from django.contrib.gis.db.models.functions import AsGeoJSON, AsWKB
 from django.contrib.gis.geos import Point
 from django.db import connection
-from django.db.models import F, Func, QuerySet
+from django.db.models import F, Func, Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 from shapely.geometry.base import BaseGeometry
@@ -95,6 +96,16 @@ def extent() -> Bounds | None:
     holding = DistrictBoundary.objects.holding_on(timezone.localdate())
     box = holding.aggregate(box=Extent("geometry"))["box"]
     return Bounds(*box) if box else None
+
+
+def last_turn(day: date) -> tuple[date | None, date | None]:
+    """Return the last days until this one on which a boundary began and ended."""
+    live = DistrictBoundary.objects.filter(live=True)
+    turns = live.aggregate(
+        begun=Max("valid_from", filter=Q(valid_from__lte=day)),
+        ended=Max("valid_to", filter=Q(valid_to__lte=day)),
+    )
+    return turns["begun"], turns["ended"]
 
 
 def district_outlines(municipality: Municipality) -> list[tuple[str, BaseGeometry]]:
