@@ -1,40 +1,34 @@
 /* Where does the ground come from? Our own vector tiles, or a tile server by setting. */
-/* global L, protomapsL */
+/* global L */
 
 import { say } from "../words.js";
-import { labels, paints, palette } from "./style.js";
+import { Ground } from "./ground.js";
+import { labels } from "./labels.js";
+import { palette } from "./palette.js";
+import { paints } from "./paints.js";
 
-const DEEPEST_TILE = 18;
+const BEYOND_THE_CITY = 0.25;
 
 function external({ url, attribution }) {
   return L.tileLayer(url, { attribution, maxZoom: 19, className: "tiles--external" });
 }
 
-function own({ url }) {
+function own({ url }, [west, south, east, north]) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const colours = palette(dark.matches);
-  const layer = protomapsL.leafletLayer({
-    url: new URL(url, window.location.origin).href.replace(/%7B/g, "{").replace(/%7D/g, "}"),
+  const language = document.documentElement.lang;
+  const design = (magnified) => {
+    const colours = palette(dark.matches);
+    return { ground: colours.ground, paints: paints(colours), labels: labels(colours, { magnified, language }) };
+  };
+  const ground = new Ground(url, design, {
     attribution: say("attribution"),
-    backgroundColor: colours.ground,
-    paintRules: paints(colours),
-    labelRules: labels(colours),
-    maxDataZoom: DEEPEST_TILE,
-    lang: document.documentElement.lang,
+    bounds: L.latLngBounds([south, west], [north, east]).pad(BEYOND_THE_CITY),
   });
-  dark.addEventListener("change", () => recolour(layer, palette(dark.matches)));
-  return layer;
-}
-
-function recolour(layer, colours) {
-  layer.backgroundColor = colours.ground;
-  layer.paintRules = paints(colours);
-  layer.labelRules = labels(colours);
-  layer.clearLayout();
-  layer.rerenderTiles();
+  dark.addEventListener("change", () => ground.redesign(design));
+  return ground;
 }
 
 /** The layer that lies under everything. */
-export function basemap({ tiles }) {
-  return tiles.kind === "external" ? external(tiles) : own(tiles);
+export function basemap({ tiles, bounds }) {
+  return tiles.kind === "external" ? external(tiles) : own(tiles, bounds);
 }
