@@ -270,6 +270,11 @@ class Ground(models.Model):
             _ground_index("building", Q(kind="building")),
             _ground_index("surface", ~Q(kind__in=["road", "building"])),
             _ground_index("named", ~Q(name="") & ~Q(kind="road")),
+            models.Index(
+                fields=["municipality", "kind"],
+                condition=~Q(name=""),
+                name="ground_names_of_kind",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,8 +4,9 @@ A tile is drawn 512 px wide, so what a map calls zoom 17 is drawn from tiles of 
 Each layer begins where it can be seen; outlines lose what is finer than half a pixel.
 
 The rows see ``tile``, one row with the tile's ``box`` in EPSG:3857, its ``sharp``
-outline and the ``area`` with a margin around it, both in EPSG:4326; ``bare`` and
-``unbuilt``, the ids of the towns that brought no roads and no buildings.
+outline and the ``area`` with a margin around it, both in EPSG:4326; ``roadless``,
+``nameless`` and ``unbuilt``, the ids of the towns that brought no roads, no names of
+roads, and no buildings.
 """
 
 from __future__ import annotations
@@ -29,10 +30,13 @@ _POINT: Final = """ST_AsMVTGeom(ST_Transform({geometry}, {mercator}), t.box, {ex
     {buffer}) AS geometry"""
 _LACKING: Final = """
 SELECT m.id FROM gazetteer_municipality m WHERE NOT EXISTS (
-    SELECT FROM gazetteer_ground g WHERE g.municipality_id = m.id AND g.kind = '{kind}')
+    SELECT FROM gazetteer_ground g WHERE g.municipality_id = m.id AND {it})
 """
-BARE: Final = _LACKING.format(kind="road")
-UNBUILT: Final = _LACKING.format(kind="building")
+LACKING: Final = {
+    "roadless": _LACKING.format(it="g.kind = 'road'"),
+    "nameless": _LACKING.format(it="g.kind = 'road' AND g.name <> ''"),
+    "unbuilt": _LACKING.format(it="g.kind = 'building'"),
+}
 _TOWNS: Final = """
 SELECT {outline} FROM gazetteer_municipality m, tile t WHERE m.geometry && t.area
 """
@@ -50,18 +54,18 @@ FROM tile t, LATERAL (
     SELECT rank, name,
         ST_LineMerge(ST_CollectionExtract(ST_Collect(geometry), 2)) AS geometry
     FROM (
-        SELECT g.geometry, coalesce(g.rank, 4) AS rank, g.name
+        SELECT g.geometry, coalesce(g.rank, {unknown}) AS rank, g.name
         FROM gazetteer_ground g
         WHERE g.kind = 'road' AND g.geometry && t.area AND {great_enough}
         UNION ALL
         SELECT s.geometry, 3, s.name
         FROM gazetteer_street s
         WHERE s.geometry && t.area AND %(least_rank)s >= 3
-            AND s.municipality_id IN (SELECT id FROM bare)
+            AND s.municipality_id IN (SELECT id FROM roadless)
     ) pieces GROUP BY rank, name
 ) r
 """
-# A town that brought no line of a street has its houses: most stand along a line, the
+# A town that brought no street by name has its houses: most stand along a line, the
 # longer axis of their positions. It is that of houses well around the tile, so that
 # neighbours agree, goes by those within, and is made long enough for the name.
 _AXES: Final = """
@@ -87,10 +91,11 @@ FROM tile t, LATERAL (
                     ST_X(ST_Transform(h.position, {mercator})) AS x,
                     ST_Y(ST_Transform(h.position, {mercator})) AS y
                 FROM gazetteer_house h
-                WHERE EXISTS (SELECT FROM bare)
+                WHERE EXISTS (SELECT FROM nameless)
                     AND h.position && ST_Expand(t.sharp, {around_deg})
             ) h JOIN gazetteer_street s ON s.id = h.street_id
-            WHERE s.geometry IS NULL AND s.municipality_id IN (SELECT id FROM bare)
+            WHERE s.geometry IS NULL
+                AND s.municipality_id IN (SELECT id FROM nameless)
             GROUP BY s.id
         ) moments WHERE houses >= 3 AND in_x IS NOT NULL
     ) ellipse WHERE longer > 4 * shorter
@@ -183,13 +188,21 @@ def _ground(kind: str, *, pixels: int = 0) -> str:
 
 
 def _roads(least: int) -> str:
-    """Return the roads of at least this rank; 4 is the least there is."""
-    great_enough = f"g.rank <= {least}" if least < LEAST_RANK else "true"
-    return _filled(_ROADS, shape="r.geometry", great_enough=great_enough)
+    """Return the roads of at least this rank; one of unknown rank is a street."""
+    great_enough = f"g.rank <= {least}"
+    if least >= UNKNOWN_RANK:
+        great_enough = f"({great_enough} OR g.rank IS NULL)"
+    return _filled(
+        _ROADS,
+        shape="r.geometry",
+        great_enough=great_enough,
+        unknown=str(UNKNOWN_RANK),
+    )
 
 
 _NAME: Final = {"name": "String"}
 _NAMES_OF_TWO: Final = {**_NAME, "name_en": "String"}
+UNKNOWN_RANK: Final = 3
 LEAST_RANK: Final = 4
 ROADS: Final = {rank: _roads(rank) for rank in range(1, LEAST_RANK + 1)}
 LAYERS: Final = (

@@ -11,15 +11,14 @@ from django.utils import timezone
 from geo_incidents.spatial.crs import WGS84
 from geo_incidents.spatial.grid import tile_bounds
 from maps.basemap.layers import (
-    BARE,
     BUFFER,
     EXTENT,
+    LACKING,
     LAYERS,
     LEAST_RANK,
     MAX_ZOOM,
     ROADS,
     TILE_PX,
-    UNBUILT,
     Layer,
 )
 
@@ -37,8 +36,7 @@ WITH tile AS MATERIALIZED (
         ST_MakeEnvelope(%(west)s, %(south)s, %(east)s, %(north)s, {wgs84}) AS sharp,
         ST_Expand(ST_MakeEnvelope(%(west)s, %(south)s, %(east)s, %(north)s, {wgs84}),
             %(margin)s) AS area
-), bare AS MATERIALIZED ({bare}), unbuilt AS MATERIALIZED ({unbuilt})
-SELECT {parts}
+), {lacking} SELECT {parts}
 """
 
 
@@ -83,7 +81,10 @@ def _query(shown: Sequence[Layer], z: int) -> str:
         _LAYER.format(name=layer.name, extent=EXTENT, rows=_rows(layer, z))
         for layer in shown
     )
-    return _TILE.format(parts=parts, wgs84=WGS84, bare=BARE, unbuilt=UNBUILT)
+    lacking = ", ".join(
+        f"{name} AS MATERIALIZED ({rows})" for name, rows in LACKING.items()
+    )
+    return _TILE.format(parts=parts, wgs84=WGS84, lacking=lacking)
 
 
 def _rows(layer: Layer, z: int) -> str:

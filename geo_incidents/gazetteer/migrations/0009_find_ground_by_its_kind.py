@@ -1,7 +1,7 @@
 """A tile seen from afar looks for main roads among a whole city's buildings."""
 
 from django.contrib.postgres.indexes import GistIndex
-from django.db import migrations
+from django.db import migrations, models
 from django.db.models import Q
 
 KINDS = {
@@ -20,4 +20,14 @@ class Migration(migrations.Migration):
             "ground", GistIndex("geometry", name=f"ground_{name}", condition=which)
         )
         for name, which in KINDS.items()
+    ]
+    operations += [
+        migrations.AddIndex(
+            "ground",
+            models.Index(
+                fields=["municipality", "kind"],
+                condition=~Q(name=""),
+                name="ground_names_of_kind",
+            ),
+        )
     ]

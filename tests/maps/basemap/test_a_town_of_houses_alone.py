@@ -78,13 +78,25 @@ def test_a_heap_of_houses_has_no_direction(client: Client, along: Street) -> Non
     assert "axes" not in layers_of(client, HERE, 16)
 
 
-def test_a_town_that_brought_roads_needs_no_axes(
+def add_road(city: ToyCity, name: str) -> None:
+    Ground.objects.create(
+        municipality=city.municipality,
+        kind="road",
+        name=name,
+        geometry="SRID=4326;LINESTRING(50.09 55.05, 50.095 55.05)",
+        digest="a road",
+    )
+
+
+def test_a_town_whose_roads_have_names_needs_no_axes(
     client: Client, along: Street, toy_city: ToyCity
 ) -> None:
-    Ground.objects.create(
-        municipality=toy_city.municipality,
-        kind="road",
-        geometry="SRID=4326;LINESTRING(50.09 55.05, 50.095 55.05)",
-        digest="a lane",
-    )
+    add_road(toy_city, "Дальняя улица")
     assert "axes" not in layers_of(client, HERE, 16)
+
+
+def test_roads_without_names_are_named_along_the_houses(
+    client: Client, along: Street, toy_city: ToyCity
+) -> None:
+    add_road(toy_city, "")
+    assert told(layers_of(client, HERE, 16)["axes"], "name") == ["Новая улица"]

@@ -6,7 +6,7 @@ from django.test import Client
 
 from geo_incidents.gazetteer.models import Ground
 from tests.maps.basemap.reading import Feature, layers_of, tile_path, told
-from tests.toy_city import IN_WEST, OUTSIDE, ToyCity
+from tests.toy_city import IN_EAST, IN_WEST, OUTSIDE, ToyCity
 
 AT_LENINA_12 = (50.02, 55.0203)
 
@@ -24,6 +24,14 @@ def test_lesser_roads_and_okrugs_come_nearer(client: Client, toy_city: ToyCity) 
     layers = layers_of(client, (50.07, 55.02), 13)
     assert "Зелёный переулок" in told(layers["roads"], "name")
     assert "okrug" in told(layers["districts"], "level")
+
+
+def test_a_road_of_unknown_rank_is_a_street(client: Client, toy_city: ToyCity) -> None:
+    Ground.objects.filter(name="Зелёный переулок").update(rank=None)
+    assert "Зелёный переулок" not in told(
+        layers_of(client, IN_EAST, 10)["roads"], "name"
+    )
+    assert "Зелёный переулок" in told(layers_of(client, IN_EAST, 11)["roads"], "name")
 
 
 def test_near_by_one_sees_houses_with_their_numbers(
