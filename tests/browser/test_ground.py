@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
+from geo_incidents.gazetteer.models import Ground
 from tests.browser.visitor import WIDE, Screen, Visitor
+from tests.toy_city import ToyCity
 
 NEAR = "/?lat=55.0203&lon=50.02&zoom={zoom}"
 SMALLEST_PX = 11
@@ -139,6 +143,20 @@ def test_a_zoom_that_is_left_at_once_and_taken_again_is_painted(
     for button in (nearer, nearer, farther, farther, nearer):
         button.click()
     whole(page)
+
+
+def test_a_stream_is_a_line_and_no_lake(visitor: Visitor, town: ToyCity) -> None:
+    Ground.objects.create(
+        municipality=town.municipality,
+        kind="water",
+        geometry="SRID=4326;LINESTRING(50.085 55.052, 50.09 55.045, 50.095 55.052)",
+        digest="a stream",
+    )
+    page = visitor.open("/?lat=55.0505&lon=50.09&zoom=15")
+    whole(page)
+    picture = Image.open(io.BytesIO(page.locator("#map").screenshot()))
+    middle = picture.width // 2, picture.height // 2
+    assert picture.convert("RGB").getpixel(middle) == (0xF9, 0xF8, 0xF5)
 
 
 def test_tiles_are_asked_for_by_their_edition_and_around_the_city_alone(

@@ -14,8 +14,11 @@ function roadWidth(zoom, feature) {
 
 const edgeWidth = (zoom, feature) => roadWidth(zoom, feature) + EDGE_PX;
 
+const isLine = (zoom, feature) => feature.geomType === protomapsL.GeomType.Line;
+const isArea = (zoom, feature) => feature.geomType === protomapsL.GeomType.Polygon;
+
 function fill(dataLayer, colour, more = {}) {
-  return { dataLayer, symbolizer: new protomapsL.PolygonSymbolizer({ fill: colour, ...more }) };
+  return { dataLayer, symbolizer: new protomapsL.PolygonSymbolizer({ fill: colour, ...more }), filter: isArea };
 }
 
 function line(dataLayer, options, more = {}) {
@@ -53,9 +56,7 @@ export function paints(colours) {
     fill("green", colours.green),
     fill("squares", colours.square),
     fill("water", colours.water),
-    line("water", { color: colours.water, width: (zoom) => Math.max(1, 1.5 ** (zoom - 12)) }, {
-      filter: (zoom, feature) => feature.geomType === protomapsL.GeomType.Line,
-    }),
+    line("water", { color: colours.water, width: (zoom) => Math.max(1, 1.5 ** (zoom - 12)) }, { filter: isLine }),
     dots(colours.dot),
     fill("buildings", colours.building, { stroke: colours.buildingEdge, width: 0.6 }),
     ...roads(colours),
