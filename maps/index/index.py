@@ -15,6 +15,7 @@ from maps.index.building import Parts, built
 from maps.index.counting import Counting, Frame
 from maps.index.covering import Covering, Piece
 from maps.index.looking import Looking
+from maps.index.newest import newest
 from maps.index.order import Order
 from maps.index.overlay import Overlay
 from maps.index.question import Question, put
@@ -145,6 +146,23 @@ class Index:
             ):
                 tally[value] = tally.get(value, 0) + int(sign)
         return {value: count for value, count in tally.items() if count}
+
+    def newest(
+        self, area: Box | None, selection: Selection, *, most: int
+    ) -> NDArray[np.int64]:
+        """Return the numbers of the selected that came last, in no order.
+
+        They are ``most``, and all others of the earliest day among them; fewer where
+        fewer are selected. Each selected one is looked at: ask where they are few.
+        """
+        return newest(
+            self.parts,
+            self.overlay,
+            area,
+            question=self._put(selection),
+            selection=selection,
+            most=most,
+        )
 
     def by_day(self, selection: Selection) -> tuple[int, Counts]:
         """Count the selected by day: the first day, and a count for each from there."""
