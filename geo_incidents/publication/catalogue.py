@@ -33,14 +33,17 @@ def groups() -> list[Topic]:
     ]
 
 
-def group_codes() -> set[str]:
-    """Return the codes of all groups."""
-    return set(CategoryGroup.objects.values_list("code", flat=True))
-
-
-def category_codes() -> set[str]:
-    """Return the codes of all categories."""
-    return set(Category.objects.values_list("code", flat=True))
+def ids_by_group() -> dict[str, dict[str, int]]:
+    """Return of every group the ids of its categories by their codes."""
+    rows = CategoryGroup.objects.values_list(
+        "code", "categories__code", "categories__pk"
+    )
+    groups: dict[str, dict[str, int]] = {}
+    for group, code, pk in rows:
+        found = groups.setdefault(group, {})
+        if pk is not None:
+            found[code] = pk
+    return groups
 
 
 def _name(named: Category | CategoryGroup) -> str:

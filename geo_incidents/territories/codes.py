@@ -7,13 +7,19 @@ holds no dot. Who asks may leave the municipality out where the installation has
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
-from geo_incidents.gazetteer.municipalities import is_alone
 from geo_incidents.territories.models import District, Organisation
-from geo_incidents.territories.selectors import ids_with_descendants
+
+
+@dataclass(frozen=True, slots=True)
+class CodedOrganisation:
+    """What is known of an organisation besides its code."""
+
+    id: int
+    name: str
+    name_en: str
 
 
 def qualified(municipality: str, code: str) -> str:
@@ -21,38 +27,35 @@ def qualified(municipality: str, code: str) -> str:
     return f"{municipality}.{code}"
 
 
-def district_ids() -> dict[str, int]:
-    """Return the id of every district by each code that may be asked for."""
-    return _ids(District.objects.all())
+def short(code: str) -> str:
+    """Return a qualified code without its municipality."""
+    return code.partition(".")[2]
 
 
-def organisation_ids() -> dict[str, int]:
-    """Return the id of every organisation by each code that may be asked for."""
-    return _ids(Organisation.objects.all())
+def districts_with_below() -> dict[str, frozenset[int]]:
+    """Return of every qualified code the district's id and those below it."""
+    rows = District.objects.values_list("municipality__code", "code", "pk", "parent_id")
+    below = _below({pk: parent for _, _, pk, parent in rows})
+    return {qualified(town, code): below[pk] for town, code, pk, _ in rows}
 
 
-def organisations_coded(codes: Iterable[str]) -> set[int]:
-    """Return the ids of organisations by codes that exist."""
-    known = organisation_ids()
-    return {known[code] for code in codes}
+def organisations() -> dict[str, CodedOrganisation]:
+    """Return every organisation by its qualified code."""
+    rows = Organisation.objects.values_list(
+        "municipality__code", "code", "pk", "name", "name_en"
+    )
+    return {
+        qualified(town, code): CodedOrganisation(pk, name, name_en)
+        for town, code, pk, name, name_en in rows
+    }
 
 
-def districts_below(codes: Iterable[str]) -> set[int]:
-    """Return the ids of districts by codes that exist, and of everything below them."""
-    known = district_ids()
-    return ids_with_descendants(known[code] for code in codes)
-
-
-def codes_below(codes: Iterable[str]) -> set[str]:
-    """Return the qualified codes of these districts and of everything below them."""
-    below = District.objects.filter(pk__in=districts_below(codes))
-    rows = below.values_list("municipality__code", "code")
-    return {qualified(municipality, code) for municipality, code in rows}
-
-
-def _ids(coded: QuerySet[District] | QuerySet[Organisation]) -> dict[str, int]:
-    rows = list(coded.values_list("municipality__code", "code", "pk"))
-    ids = {qualified(municipality, code): pk for municipality, code, pk in rows}
-    if is_alone():
-        ids |= {code: pk for _, code, pk in rows}
-    return ids
+def _below(parents: Mapping[int, int | None]) -> dict[int, frozenset[int]]:
+    """Return of every district itself and all that lie in it, however deep."""
+    below: dict[int, set[int]] = {pk: {pk} for pk in parents}
+    for pk in parents:
+        above = parents[pk]
+        while above is not None and pk not in below[above]:
+            below[above].add(pk)
+            above = parents[above]
+    return {pk: frozenset(found) for pk, found in below.items()}

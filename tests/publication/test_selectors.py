@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
-from geo_incidents.publication.catalogue import category_codes, group_codes, groups
+from geo_incidents.publication.catalogue import groups, ids_by_group
 from geo_incidents.publication.selectors import (
     category_name,
     find_published,
@@ -49,5 +49,7 @@ def test_the_catalogue_comes_in_order_in_two_queries(
         found = groups()
     assert [group.code for group in found] == ["housing", "roads", "waste"]
     assert {topic.code for topic in found[1].topics} == {"pothole", "kerb"}
-    assert group_codes() == {"housing", "roads", "waste"}
-    assert category_codes() == set(toy_city.categories)
+    by_group = ids_by_group()
+    assert set(by_group) == {"housing", "roads", "waste"}
+    ids = {code: pk for of in by_group.values() for code, pk in of.items()}
+    assert ids == {code: one.pk for code, one in toy_city.categories.items()}
