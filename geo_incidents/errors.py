@@ -35,6 +35,10 @@ class RevisionRefused(InvalidInput):
     """A change of areas cannot be proposed, applied or undone as things stand."""
 
 
+class MapUnavailable(GeoIncidentsError):
+    """The map cannot be counted just now; the person is asked to come back."""
+
+
 class GeocoderUnavailable(GeoIncidentsError):
     """A geocoding provider did not answer; the appeal is tried again later.
 

@@ -14,32 +14,54 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from geo_incidents.errors import AlreadyDecided, IllegalTransition, InvalidInput
+from geo_incidents.errors import (
+    AlreadyDecided,
+    IllegalTransition,
+    InvalidInput,
+    MapUnavailable,
+)
 
-Answer = Callable[..., dict[str, Any]]
+Content = dict[str, Any] | list[Any]
+Answer = Callable[..., Content]
 View = Callable[..., HttpResponse]
 
 PUBLIC_MAX_AGE_S = 15
+RETRY_AFTER_S = 30
 STATUS_OF_ERROR: Mapping[type[Exception], HTTPStatus] = {
     IllegalTransition: HTTPStatus.CONFLICT,
     AlreadyDecided: HTTPStatus.CONFLICT,
     InvalidInput: HTTPStatus.BAD_REQUEST,
     PermissionDenied: HTTPStatus.FORBIDDEN,
     Http404: HTTPStatus.NOT_FOUND,
+    MapUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
 
 def as_json(answer: Answer) -> View:
     """Send what is returned as JSON, and what was asked wrongly as a sentence."""
+    return explained(_written(answer))
 
-    @wraps(answer)
-    def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+
+def explained(view: View) -> View:
+    """Send what was asked wrongly as a sentence, which nobody may keep."""
+
+    @wraps(view)
+    def explaining(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            return _json(answer(request, *args, **kwargs), HTTPStatus.OK)
+            return view(request, *args, **kwargs)
         except tuple(STATUS_OF_ERROR) as error:
-            return _json({"error": str(error)}, _status_of(error))
+            return refused(error)
 
-    return view
+    return explaining
+
+
+def refused(error: Exception) -> HttpResponse:
+    """Write an error of ``STATUS_OF_ERROR`` in the language of the request."""
+    response = _json({"error": str(error)}, _status_of(error))
+    response["Cache-Control"] = "no-store"
+    if isinstance(error, MapUnavailable):
+        response["Retry-After"] = str(RETRY_AFTER_S)
+    return response
 
 
 def as_fragment(fragment: View) -> View:
@@ -59,8 +81,8 @@ def public_json(*, max_age_s: int = PUBLIC_MAX_AGE_S) -> Callable[[Answer], View
     """Answer anybody; proxies and browsers may keep it for a while."""
 
     def decorate(answer: Answer) -> View:
-        view = vary_on_headers("Cookie")(as_json(answer))
-        view = cache_control(public=True, max_age=max_age_s)(view)
+        kept = cache_control(public=True, max_age=max_age_s)(_written(answer))
+        view = vary_on_headers("Cookie")(explained(kept))
         return require_safe(conditional_page(view))
 
     return decorate
@@ -68,20 +90,32 @@ def public_json(*, max_age_s: int = PUBLIC_MAX_AGE_S) -> Callable[[Answer], View
 
 def internal_json(answer: Answer) -> View:
     """Answer staff who are logged in, and nobody may keep it; others get a 401."""
+    return cache_control(private=True, no_store=True)(for_staff(as_json(answer)))
 
-    @wraps(answer)
-    def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+
+def for_staff(view: View) -> View:
+    """Answer those who are logged in; others get a 401."""
+
+    @wraps(view)
+    def asking(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return _json({"error": _("Log in to see this.")}, HTTPStatus.UNAUTHORIZED)
-        return as_json(answer)(request, *args, **kwargs)
+        return view(request, *args, **kwargs)
 
-    return cache_control(private=True, no_store=True)(view)
+    return asking
 
 
-def _json(content: dict[str, Any], status: HTTPStatus) -> HttpResponse:
-    return JsonResponse(
-        content, status=status, json_dumps_params={"ensure_ascii": False}
-    )
+def _written(answer: Answer) -> View:
+    @wraps(answer)
+    def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return _json(answer(request, *args, **kwargs), HTTPStatus.OK)
+
+    return view
+
+
+def _json(content: Content, status: HTTPStatus) -> HttpResponse:
+    words = {"ensure_ascii": False}
+    return JsonResponse(content, status=status, safe=False, json_dumps_params=words)
 
 
 def _status_of(error: Exception) -> HTTPStatus:

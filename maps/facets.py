@@ -1,40 +1,38 @@
-"""How many incidents would each layer show? Counts by status and by group."""
+"""How many incidents would each choice show? Counts by status, topic, district …"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Mapping
+from typing import Any
 
-from django.db.models import Count, Model, QuerySet
-
-from maps.filters import Columns, Filter
-
-Row = TypeVar("Row", bound=Model)
+from maps.filters import Filter, Term
+from maps.index.areas import Box
+from maps.sights.outlook import Outlook
 
 
 def counts(
-    rows: QuerySet[Row],
+    outlook: Outlook[Any],
     asked: Filter,
-    columns: Columns,
-    values: Mapping[str, Iterable[str]],
+    area: Box | None,
+    facets: Mapping[str, Term],
 ) -> dict[str, dict[str, int] | int]:
-    """Count by each dimension of ``values``, which lists what must not be missing.
+    """Count every code of every facet in an area, and by ``total`` what is seen there.
 
-    A dimension ignores its own restriction, so that a layer switched off still says
-    what it would add; ``total`` obeys all of them.
+    A facet ignores the restriction of its own dimension, so that a layer switched off
+    still says what it would add; ``total`` obeys all of them.
     """
-    by_dimension = {
-        dimension: tally(
-            asked.restrict(rows, columns, but=dimension), columns[dimension], codes
-        )
-        for dimension, codes in values.items()
+    tallies = {
+        dimension: outlook.sight(asked.freed(dimension)).tally(area, by=dimension)
+        for dimension in {term.dimension for term in facets.values()}
     }
-    return by_dimension | {"total": asked.restrict(rows, columns).count()}
+    by_facet = {
+        name: _by_code(term, tallies[term.dimension]) for name, term in facets.items()
+    }
+    return {**by_facet, "total": outlook.sight(asked).count(area)}
 
 
-def tally(rows: QuerySet[Row], column: str, codes: Iterable[str]) -> dict[str, int]:
-    """Count the rows by the value of a column; a code without rows counts zero."""
-    found = rows.order_by().values_list(column).annotate(count=Count("pk"))
-    counted = Counter(dict(found))
-    return {code: counted[code] for code in codes}
+def _by_code(term: Term, tally: Mapping[Any, int]) -> dict[str, int]:
+    return {
+        code: sum(tally.get(value, 0) for value in values)
+        for code, values in term.codes.items()
+    }

@@ -1,13 +1,14 @@
 """What did the person ask to see? One filter rules map, list, counts and export.
 
-A filter knows its own words only. Which codes exist and which columns they restrict is
-told by the audience, so the same code serves both maps. The columns of every audience
-say which one holds the moment that the ``period`` is about.
+A question is asked in the codes of an address; a filter holds what the rows hold. The
+same filter restricts the table and selects from the index, so both count the same rows.
+What its codes mean is told by the audience.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final, Self, TypeVar
@@ -25,37 +26,47 @@ LAST_YEAR: Final = 2100
 PERIOD: Final = "period"
 
 Row = TypeVar("Row", bound=Model)
-Vocabulary = Mapping[str, Callable[[], Collection[str]]]
 Columns = Mapping[str, str]
+
+
+class UnknownCode(InvalidInput):
+    """A code does not exist, or did not when the codes were read last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a question: what each of its codes allows in a dimension."""
+
+    dimension: str
+    codes: Mapping[str, frozenset[Any]]
+    most: int = MOST_VALUES
+
+
+Terms = Mapping[str, Term]
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Codes by dimension (an absent dimension is free) and a period, both ends in.
+    """The values allowed by dimension (one that is absent is free), and a period.
 
-    After :meth:`widened` a dimension may hold ids instead.
+    The period is in days of the installation, both ends in.
     """
 
-    codes: Mapping[str, frozenset[Any]]
+    allowed: Mapping[str, frozenset[Any]]
     opened_from: date | None = None
     opened_to: date | None = None
 
-    def widened(
-        self, dimension: str, wider: Callable[[Iterable[str]], Collection[Any]]
-    ) -> Self:
-        """Replace the codes of a dimension by what they stand for, if there are any."""
-        if dimension not in self.codes:
-            return self
-        codes = frozenset(wider(self.codes[dimension]))
-        return replace(self, codes={**self.codes, dimension: codes})
+    def freed(self, dimension: str) -> Self:
+        """Lift the restriction of a dimension; ``PERIOD`` is one, too."""
+        if dimension == PERIOD:
+            return replace(self, opened_from=None, opened_to=None)
+        kept = {name: of for name, of in self.allowed.items() if name != dimension}
+        return replace(self, allowed=kept)
 
-    def restrict(
-        self, rows: QuerySet[Row], columns: Columns, *, but: str = ""
-    ) -> QuerySet[Row]:
-        """Keep the rows asked for; ``but`` names a dimension left free."""
-        for dimension, codes in self.codes.items():
-            if dimension != but:
-                rows = rows.filter(**{f"{columns[dimension]}__in": sorted(codes)})
+    def restrict(self, rows: QuerySet[Row], columns: Columns) -> QuerySet[Row]:
+        """Keep the rows asked for; ``columns`` says where a dimension stands."""
+        for dimension, values in self.allowed.items():
+            rows = rows.filter(**{f"{columns[dimension]}__in": sorted(values)})
         if self.opened_from:
             since = _midnight(self.opened_from)
             rows = rows.filter(**{f"{columns[PERIOD]}__gte": since})
@@ -65,40 +76,55 @@ class Filter:
         return rows
 
 
-def read(params: QueryDict, vocabulary: Vocabulary) -> Filter:
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The words of a query, the filter they make, and a tag of what it means now."""
+
+    params: QueryDict
+    filter: Filter
+    tag: str
+
+    @classmethod
+    def of(cls, params: QueryDict, read: Filter) -> Self:
+        """Tag a filter by the values it allows, whatever they are called."""
+        allowed = {name: sorted(of) for name, of in sorted(read.allowed.items())}
+        told = f"{allowed} {read.opened_from} {read.opened_to}"
+        return cls(params, read, f"{zlib.crc32(told.encode()):08x}")
+
+
+def read(params: QueryDict, terms: Terms) -> Filter:
     """Read the filter of a request.
 
-    ``vocabulary`` gives the existing codes of each dimension, asked for only when the
-    request restricts that dimension.
-
     Raises:
-        InvalidInput: a code does not exist, there are too many, or a date is none.
+        UnknownCode: a code does not exist.
+        InvalidInput: there are too many codes, or a date is none.
 
     """
-    asked = {name: frozenset(params.getlist(name)) for name in vocabulary}
-    codes = {name: values for name, values in asked.items() if values}
-    for name, values in codes.items():
-        _check(name, values, vocabulary[name])
+    allowed: dict[str, frozenset[Any]] = {}
+    for name, term in terms.items():
+        asked = params.getlist(name)
+        if asked:
+            values = _values(name, term, asked)
+            allowed[term.dimension] = values & allowed.get(term.dimension, values)
     opened_from, opened_to = _date(params, "from"), _date(params, "to")
     if opened_from and opened_to and opened_from > opened_to:
         raise InvalidInput(_("The period ends before it begins."))
-    return Filter(codes, opened_from, opened_to)
+    return Filter(allowed, opened_from, opened_to)
 
 
-def _check(
-    name: str, values: frozenset[str], existing: Callable[[], Collection[str]]
-) -> None:
-    if len(values) > MOST_VALUES:
+def _values(name: str, term: Term, codes: list[str]) -> frozenset[Any]:
+    if len(codes) > term.most:
         raise InvalidInput(
             _("At most %(limit)d values of “%(name)s” can be asked for at once.")
-            % {"limit": MOST_VALUES, "name": name}
+            % {"limit": term.most, "name": name}
         )
-    unknown = sorted(values.difference(existing()))
+    unknown = [code for code in codes if code not in term.codes]
     if unknown:
-        raise InvalidInput(
+        raise UnknownCode(
             _("“%(value)s” is not a known value of “%(name)s”.")
             % {"value": unknown[0][:64], "name": name}
         )
+    return frozenset().union(*(term.codes[code] for code in codes))
 
 
 def _date(params: QueryDict, name: str) -> date | None:

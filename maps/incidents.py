@@ -1,4 +1,4 @@
-"""How is an incident written: as a row of the list, and alone as a point of the map?
+"""How is an incident written as a row of the list?
 
 Both audiences write the same facts. Each says what the facts are, from what it may see,
 and adds what only it knows.
@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from geo_incidents.spatial.crs import distance_m
-from maps.features import Json, degrees, feature, moment
+from maps.features import Json, degrees, moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What rows and points say of an incident, in the language of the request."""
+    """What rows say of an incident, in the language of the request."""
 
     number: int
     status: str
@@ -53,18 +53,3 @@ def row(facts: Facts, near: tuple[float, float] | None) -> Json:
     if near:
         written["distance_m"] = round(distance_m(near, facts.position))
     return written
-
-
-def point_feature(facts: Facts, **more: str) -> Json:
-    """Write an incident that stands alone on the map; ``more`` are properties too."""
-    properties = {
-        "cluster": False,
-        "number": facts.number,
-        "status": facts.status,
-        "group": facts.group,
-        "category": facts.category,
-        "address": facts.address,
-        "accuracy_m": facts.accuracy_m,
-        "opened_at": moment(facts.opened_at),
-    }
-    return feature(*facts.position, properties | more)

@@ -1,25 +1,32 @@
 """Which incidents stand in the list beside the map, thirty at a time?
 
 Newest first, or nearest first when a place is given. ``here`` counts the area of the
-map (or ``NEARBY_M`` around the place), ``total`` everything under the filter.
+map (or ``NEARBY_M`` around the place), ``total`` everything under the filter; both are
+counted by whoever counts the map. How many there are also decides how they are found.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from django.db.models import F, FloatField, Func, Model, QuerySet
 from django.http import QueryDict
 
-from geo_incidents.spatial.grid import Bounds
 from geo_incidents.spatial.nearness import bounds_around
 from maps import parameters
+from maps.index.areas import Box
+from maps.sights.places import checked, in_box
+from maps.sights.sight import Sight
 
 PAGE_SIZE: Final = 30
 NEARBY_M: Final = 1000
+CLOSEST_M: Final = 125.0
+FARTHEST_M: Final = 5_000_000.0
+FEW: Final = 20_000
+SPARSE: Final = 20
 
 Row = TypeVar("Row", bound=Model)
 
@@ -43,39 +50,88 @@ class Page:
         }
 
 
-def page_of(rows: QuerySet[Row], params: QueryDict) -> Page:
-    """Return the page that the request asks for, in three queries."""
-    number = parameters.page(params)
+def page_of(rows: QuerySet[Row], params: QueryDict, *, sight: Sight) -> Page:
+    """Return the page that the request asks for; the sight is that of the rows."""
+    number, total = parameters.page(params), sight.count(None)
     if "near" in params:
         place = parameters.near(params)
-        around = within(rows, bounds_around(place, NEARBY_M))
-        ordered = rows.annotate(nearness=_nearness(place)).order_by("nearness", "-pk")
+        here = sight.count(_square(place, NEARBY_M))
+        ordered = _nearest(rows, place, _around(place, number, total, sight))
     else:
-        around = within(rows, parameters.area(params))
-        ordered = around.order_by("-opened_at", "-pk")
-    page = page_in_order(ordered, number, total=rows.count())
-    return replace(page, here=around.count())
+        area = parameters.area(params)
+        here = sight.count(area)
+        ordered = _newest(rows, area, number, here=here, sight=sight)
+    found, more = _page(ordered, number) if total else ([], False)
+    return Page(here, total, found, number + 1 if more else None)
 
 
-def page_in_order(
-    rows: QuerySet[Row], number: int, *, total: int | None = None
-) -> Page:
+def page_in_order(rows: QuerySet[Row], number: int) -> Page:
     """Return one page of rows that are in order; ``here`` is the total."""
+    counted = rows.count()
+    found, more = _page(rows, number)
+    return Page(counted, counted, found, number + 1 if more else None)
+
+
+def page_numbered(rows: QuerySet[Row], numbers: Sequence[int]) -> Page:
+    """Return the rows of these numbers, in their order; who is unknown is left out."""
+    known = rows.in_bulk(numbers)
+    found = [known[number] for number in numbers if number in known]
+    return Page(len(found), len(found), found, None)
+
+
+def _page(rows: QuerySet[Row], number: int) -> tuple[list[Row], bool]:
+    """Return the rows of a page, and whether there is another."""
     start = (number - 1) * PAGE_SIZE
     found = list(rows[start : start + PAGE_SIZE + 1])
     more = len(found) > PAGE_SIZE and number < parameters.LAST_PAGE
-    counted = rows.count() if total is None else total
-    return Page(
-        here=counted,
-        total=counted,
-        rows=found[:PAGE_SIZE],
-        next=number + 1 if more else None,
-    )
+    return found[:PAGE_SIZE], more
 
 
-def within(rows: QuerySet[Row], area: Bounds) -> QuerySet[Row]:
-    """Keep the rows in an area; the same test that the clusters use."""
-    return rows.filter(position__bboverlaps=parameters.polygon(area))
+def _newest(
+    rows: QuerySet[Row], area: Box, number: int, *, here: int, sight: Sight
+) -> QuerySet[Row]:
+    """Order the rows of an area so that a page is found without sorting the table.
+
+    Many are met by walking back through time. Few would be met after years: the index
+    tells which they are, and without one PostgreSQL looks for them as it thinks best.
+    """
+    wanted = number * PAGE_SIZE + 1
+    order = ("-opened_at", "-pk")
+    if here > max(FEW, wanted * SPARSE):
+        return checked(rows, area).order_by(*order)
+    numbers = sight.newest(area, most=wanted)
+    if numbers is None:
+        return in_box(rows, area).order_by(*order)
+    return rows.filter(pk__in=numbers.tolist()).order_by(*order)
+
+
+def _nearest(
+    rows: QuerySet[Row], place: tuple[float, float], area: Box | None
+) -> QuerySet[Row]:
+    near = rows if area is None else in_box(rows, area)
+    return near.order_by(_nearness(place), "-pk")
+
+
+def _around(
+    place: tuple[float, float], number: int, total: int, sight: Sight
+) -> Box | None:
+    """Return an area that holds all rows up to a page, where there are many in all.
+
+    A circle lies in the square around it, and holds what the square within it holds.
+    """
+    wanted = number * PAGE_SIZE + 1
+    if total <= max(FEW, wanted):
+        return None
+    radius_m = CLOSEST_M
+    while sight.count(_square(place, radius_m / math.sqrt(2))) < wanted:
+        radius_m *= 2
+        if radius_m > FARTHEST_M:
+            return None
+    return _square(place, radius_m)
+
+
+def _square(place: tuple[float, float], radius_m: float) -> Box:
+    return parameters.snapped(bounds_around(place, radius_m))
 
 
 def _nearness(place: tuple[float, float]) -> Func:

@@ -10,21 +10,28 @@ import math
 from collections.abc import Mapping
 from typing import Final
 
+import numpy as np
 from django.contrib.gis.geos import Polygon
 from django.utils.translation import gettext as _
 
 from geo_incidents.errors import InvalidInput
 from geo_incidents.spatial.crs import WGS84
-from geo_incidents.spatial.grid import MAX_ZOOM, Bounds
+from geo_incidents.spatial.grid import Bounds
+from maps.index.areas import Box
+from maps.index.keys import grid_of
 
 LAST_PAGE: Final = 1000
 LAST_RANK: Final = 99
+MOST_NUMBERS: Final = 50
+LARGEST_NUMBER: Final = 2**63 - 1
 _LONGEST_NUMBER: Final = 32
 _WORLD: Final = Bounds(-180.0, -90.0, 180.0, 90.0)
 
 
-def area(params: Mapping[str, str]) -> Bounds:
+def area(params: Mapping[str, str]) -> Box:
     """Read ``bbox=west,south,east,north`` in degrees, cut to the world.
+
+    The answer is every step of the index's grid that it touches.
 
     Raises:
         InvalidInput: it is missing, not four numbers, or empty.
@@ -44,7 +51,15 @@ def area(params: Mapping[str, str]) -> Bounds:
     )
     if cut.west >= cut.east or cut.south >= cut.north:
         raise InvalidInput(_("The area of the map is empty."))
-    return cut
+    return snapped(cut)
+
+
+def snapped(degrees: Bounds) -> Box:
+    """Return the steps of the grid that an area of degrees touches."""
+    (west, east), (north, south) = grid_of(
+        np.array([degrees.west, degrees.east]), np.array([degrees.north, degrees.south])
+    )
+    return Box(int(west), int(north), int(east) + 1, int(south) + 1)
 
 
 def polygon(bounds: Bounds) -> Polygon:
@@ -52,16 +67,6 @@ def polygon(bounds: Bounds) -> Polygon:
     rectangle = Polygon.from_bbox(bounds)
     rectangle.srid = WGS84
     return rectangle
-
-
-def zoom(params: Mapping[str, str]) -> int:
-    """Read ``zoom``, 0 to 22; the fraction of a half-zoomed map is dropped."""
-    read = _numbers(params.get("zoom", ""), 1)
-    if read is None or not 0 <= read[0] <= MAX_ZOOM:
-        raise InvalidInput(
-            _("The zoom must be a number from 0 to %(limit)d.") % {"limit": MAX_ZOOM}
-        )
-    return int(read[0])
 
 
 def near(params: Mapping[str, str]) -> tuple[float, float]:
@@ -82,6 +87,24 @@ def page(params: Mapping[str, str]) -> int:
             _("The page must be a number from 1 to %(limit)d.") % {"limit": LAST_PAGE}
         )
     return number
+
+
+def numbers(params: Mapping[str, str]) -> list[int]:
+    """Read ``numbers=1,2,3``, the incidents that are meant, each once, in order.
+
+    Raises:
+        InvalidInput: one is no number, or there are more than ``MOST_NUMBERS``.
+
+    """
+    words = params.get("numbers", "").split(",", MOST_NUMBERS)
+    read = [_whole(word, LARGEST_NUMBER) for word in words]
+    known = [number for number in read if number is not None]
+    if len(known) < len(read) or len(read) > MOST_NUMBERS:
+        raise InvalidInput(
+            _("Incidents must be named by at most %(limit)d numbers with commas.")
+            % {"limit": MOST_NUMBERS}
+        )
+    return list(dict.fromkeys(known))
 
 
 def rank(params: Mapping[str, str]) -> int:

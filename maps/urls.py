@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from maps.addresses import views as addresses
 from maps.basemap import views as basemap
-from maps.public import data, following, views
+from maps.public import data, following, tiles, views
 from maps.upkeep import views as upkeep
 
 app_name = "maps"
@@ -20,9 +20,12 @@ urlpatterns = [
         following.photo,
         name="followed_photo",
     ),
-    path("map/clusters.json", data.clusters, name="clusters"),
+    path("map/tiles/<str:z>/<str:x>/<str:y>.<str:form>", tiles.tile, name="map_tile"),
+    path("map/tiles.json", tiles.description, name="map_tiles"),
     path("map/incidents.json", data.incidents, name="incidents"),
     path("map/counts.json", data.counts, name="counts"),
+    path("map/timeline.json", data.timeline, name="timeline"),
+    path("map/organisations.json", data.organisations, name="organisations"),
     path("map/districts.json", data.districts, name="districts"),
     path("addresses/search.json", addresses.search, name="search"),
     path("addresses/nearest.json", addresses.nearest, name="nearest"),

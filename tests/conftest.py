@@ -14,6 +14,7 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from geo_incidents.accounts.models import User
 from maps.upkeep.standing import leave
+from maps.vocabulary import vocabulary
 from tests.personas import Role, make_company_user, make_officer, make_user
 from tests.toy_building import build
 from tests.toy_city import ToyCity
@@ -61,6 +62,12 @@ def _indexes_of_its_own() -> Iterator[None]:
 def _in_the_first_language() -> None:
     """Forget the language that the requests of an earlier test were answered in."""
     translation.activate(django_settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
+def _with_words_of_its_own() -> None:
+    """Forget the codes that the requests of an earlier test were read by."""
+    vocabulary.forget()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from geo_incidents.casework.workflow import Status
 from geo_incidents.geocoding.models import Location
 from geo_incidents.publication.policy import PUBLIC_STATUS
 from maps.features import Json, degrees, moment
-from maps.incidents import Facts, point_feature, row
+from maps.incidents import Facts, row
 from maps.internal.wording import place_reasons
 
 SHOWN_WITH = ("category__group", "district", "organisation")
@@ -22,12 +22,6 @@ def item(incident: Any, near: tuple[float, float] | None) -> Json:
     """
     more = {"layer": _layer(incident), "ambiguous": incident.is_ambiguous}
     return row(_facts(incident), near) | more
-
-
-def point(incident: Incident) -> Json:
-    """Write an incident that stands alone on the map."""
-    facts = _facts(incident)
-    return point_feature(facts, layer=_layer(incident), organisation=facts.organisation)
 
 
 def waiting(location: Location) -> Json:

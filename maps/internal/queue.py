@@ -29,17 +29,15 @@ from geo_incidents.gazetteer.municipalities import inside
 from geo_incidents.geocoding.models import Location
 from geo_incidents.intake.selectors import municipality_of
 from geo_incidents.pipeline.stages import place_by_hand
-from geo_incidents.publication import catalogue
 from maps import filters, parameters
 from maps.answers import internal_json
 from maps.features import Json
+from maps.filters import Filter
 from maps.internal.encoding import SHOWN_WITH, unanswered, waiting
 from maps.lists import Page, page_in_order
+from maps.vocabulary import vocabulary
 
-VOCABULARY: Final = {
-    "group": catalogue.group_codes,
-    "category": catalogue.category_codes,
-}
+TOPICS: Final = ("group", "category")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +56,7 @@ def _of_appeals(
 ) -> Kind:
     columns = {
         "period": "appeal__requested_at",
-        "group": "appeal__category__group__code",
-        "category": "appeal__category__code",
+        "category": "appeal__category",
     }
     return Kind(visible_to, is_for, waiting, columns, ("appeal__category",))
 
@@ -73,11 +70,7 @@ KINDS: Final = PLACES | {
         unassigned_visible_to,
         has_unassigned,
         unanswered,
-        {
-            "period": "opened_at",
-            "group": "category__group__code",
-            "category": "category__code",
-        },
+        {"period": "opened_at", "category": "category"},
         SHOWN_WITH,
     )
 }
@@ -102,9 +95,15 @@ def queue(request: HttpRequest) -> dict[str, Any]:
             _("There are three queues: unlocated, doubtful and unassigned.")
         )
     rows = kind.visible_to(request.user).select_related(*kind.shown_with)
-    asked = filters.read(request.GET, VOCABULARY).restrict(rows, kind.columns)
+    asked = topics_asked(request).restrict(rows, kind.columns)
     page: Page = page_in_order(asked, parameters.page(request.GET))
     return page.answer(kind.write)
+
+
+def topics_asked(request: HttpRequest) -> Filter:
+    """Read the topics and the period of a request; a queue knows nothing else."""
+    terms = vocabulary.present().terms
+    return filters.read(request.GET, {name: terms[name] for name in TOPICS})
 
 
 @require_POST

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from maps.internal import data, queue, simulator, views
+from maps.internal import data, queue, simulator, tiles, views
 from maps.internal.coverage import views as coverage
 
 app_name = "internal"
 urlpatterns = [
     path("", views.internal_map, name="internal_map"),
-    path("clusters.json", data.clusters, name="clusters"),
+    path("tiles/<str:z>/<str:x>/<str:y>.<str:form>", tiles.tile, name="map_tile"),
+    path("tiles.json", tiles.description, name="map_tiles"),
     path("incidents.json", data.incidents, name="incidents"),
     path("counts.json", data.counts, name="counts"),
+    path("timeline.json", data.timeline, name="timeline"),
+    path("organisations.json", data.organisations, name="organisations"),
     path("queue.json", queue.queue, name="queue"),
     path("queue/<int:appeal_id>/place", queue.place, name="place"),
     path("incidents/<int:number>/", views.incident_card, name="incident_card"),

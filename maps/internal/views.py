@@ -26,6 +26,7 @@ from maps.answers import as_fragment
 from maps.internal.card import card
 from maps.internal.encoding import SHOWN_WITH
 from maps.internal.queue import queues_of
+from maps.internal.tiles import TILES
 from maps.layers import map_setup
 
 
@@ -75,7 +76,10 @@ def photo(request: HttpRequest, photo_id: int) -> FileResponse:
 
 def _urls() -> dict[str, str]:
     """Say where the page's scripts ask; numbers and ids stand in braces."""
-    names = ("clusters", "incidents", "counts", "queue")
+    names = (
+        *("incidents", "counts", "timeline", "organisations"),
+        "queue",
+    )
     card_url = reverse("maps:internal:incident_card", args=[0])
     place_url = reverse("maps:internal:place", args=[0])
     shared = ("districts", "search", "nearest")
@@ -84,5 +88,6 @@ def _urls() -> dict[str, str]:
         **{name: reverse(f"maps:{name}") for name in shared},
         "incident_card": card_url.replace("/0/", "/{number}/"),
         "place": place_url.replace("/0/", "/{id}/"),
+        "tiles": f"{TILES}.json",
         "map": reverse("maps:internal:internal_map"),
     }

@@ -1,4 +1,4 @@
-"""Which data does the public map ask for? Clusters, list, counts and outlines."""
+"""Which data does the public map ask for? List, counts, months and outlines."""
 
 from __future__ import annotations
 
@@ -7,64 +7,57 @@ from typing import Any, Final
 
 from django.http import HttpRequest
 
-from geo_incidents.publication import catalogue
-from geo_incidents.publication.models import PublicStatus
-from geo_incidents.publication.selectors import published
 from geo_incidents.territories import codes
 from geo_incidents.territories import selectors as territories
-from maps import filters, parameters
+from maps import organisations as of_organisations
+from maps import parameters
 from maps.answers import public_json
-from maps.drawing import drawn
 from maps.facets import counts as facet_counts
 from maps.features import Json, collection
-from maps.filters import Filter
-from maps.lists import page_of, within
-from maps.public.encoding import item, point
+from maps.lists import page_numbered, page_of
+from maps.public.encoding import item
+from maps.public.outlook import QUESTIONS, facets, outlook
+from maps.sights.patience import patience
+from maps.timeline import timeline as months_of
 
-STATUSES: Final = tuple(PublicStatus.values)
-COLUMNS: Final = {
-    "period": "opened_at",
-    "status": "status",
-    "group": "group_code",
-    "category": "category_code",
-    "district": "district_code",
-}
-VOCABULARY: Final = {
-    "status": lambda: STATUSES,
-    "group": catalogue.group_codes,
-    "category": catalogue.category_codes,
-    "district": codes.district_ids,
-}
-LAYERS: Final = {status: [status] for status in STATUSES}
 OUTLINES_MAX_AGE_S: Final = 300
 
 
 @public_json()
-def clusters(request: HttpRequest) -> dict[str, Any]:
-    """Answer the donuts and points of an area."""
-    rows = _asked(request).restrict(published().defer("timeline"), COLUMNS)
-    return drawn(rows, request.GET, layers=LAYERS, point=point)
-
-
-@public_json()
+@patience()
 def incidents(request: HttpRequest) -> dict[str, Any]:
-    """Answer a page of the list beside the map."""
-    rows = _asked(request).restrict(published().defer("timeline"), COLUMNS)
+    """Answer a page of the list beside the map, or the incidents of some numbers."""
+    asked, seen = QUESTIONS.asked(request).filter, outlook()
+    if "numbers" in request.GET:
+        page = page_numbered(seen.rows, parameters.numbers(request.GET))
+        return page.answer(partial(item, near=None))
     near = parameters.near(request.GET) if "near" in request.GET else None
-    return page_of(rows, request.GET).answer(partial(item, near=near))
+    rows = seen.restricted(asked).defer("timeline")
+    page = page_of(rows, request.GET, sight=seen.sight(asked))
+    return page.answer(partial(item, near=near))
 
 
 @public_json()
+@patience()
 def counts(request: HttpRequest) -> dict[str, Any]:
-    """Answer how many incidents each layer would show."""
-    rows = published()
-    if "bbox" in request.GET:
-        rows = within(rows, parameters.area(request.GET))
-    values = {
-        "status": STATUSES,
-        "group": [group.code for group in catalogue.groups()],
-    }
-    return facet_counts(rows, _asked(request), COLUMNS, values)
+    """Answer how many incidents each choice would show."""
+    area = parameters.area(request.GET) if "bbox" in request.GET else None
+    asked = QUESTIONS.asked(request).filter
+    return facet_counts(outlook(), asked, area, facets())
+
+
+@public_json()
+@patience()
+def timeline(request: HttpRequest) -> dict[str, Any]:
+    """Answer how many incidents were opened in each month."""
+    return months_of(outlook(), QUESTIONS.asked(request).filter)
+
+
+@public_json()
+@patience()
+def organisations(request: HttpRequest) -> list[Any]:
+    """Answer the organisations of a name, or of some codes."""
+    return of_organisations.found(outlook(), request.GET)
 
 
 @public_json(max_age_s=OUTLINES_MAX_AGE_S)
@@ -83,8 +76,3 @@ def _outline(
         **told,
     }
     return {"type": "Feature", "geometry": geometry, "properties": properties}
-
-
-def _asked(request: HttpRequest) -> Filter:
-    asked = filters.read(request.GET, VOCABULARY)
-    return asked.widened("district", codes.codes_below)

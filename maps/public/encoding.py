@@ -11,7 +11,7 @@ from django.urls import reverse
 from geo_incidents.publication.models import PublicIncident, PublicStatus
 from geo_incidents.publication.selectors import category_name
 from maps.features import Json, degrees
-from maps.incidents import Facts, point_feature, row
+from maps.incidents import Facts, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,6 @@ def card(incident: PublicIncident) -> Card:
 def item(incident: PublicIncident, near: tuple[float, float] | None) -> Json:
     """Write a row of the list."""
     return row(_facts(incident), near)
-
-
-def point(incident: PublicIncident) -> Json:
-    """Write an incident that stands alone on the map."""
-    return point_feature(_facts(incident))
 
 
 def _facts(incident: PublicIncident) -> Facts:

@@ -20,6 +20,7 @@ from maps.answers import as_fragment
 from maps.layers import map_setup
 from maps.lists import PAGE_SIZE
 from maps.public.encoding import Card, card
+from maps.public.tiles import TILES
 
 
 @require_safe
@@ -68,9 +69,13 @@ def _urls() -> dict[str, str]:
         name: reverse(f"maps:{name}", args=[0]).replace("/0/", "/{number}/")
         for name in ("incident", "incident_card")
     }
-    names = ("clusters", "incidents", "counts", "districts", "search", "nearest")
+    names = (
+        *("incidents", "counts", "timeline", "organisations"),
+        *("districts", "search", "nearest"),
+    )
     return {
         **{name: reverse(f"maps:{name}") for name in names},
         **by_number,
+        "tiles": f"{TILES}.json",
         "map": reverse("maps:public_map"),
     }

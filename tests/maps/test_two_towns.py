@@ -85,8 +85,8 @@ def test_the_public_filter_asks_for_one_town(
     where = f"{BOX}&district={town}.{level}"
     items = get(client, f"/map/incidents.json?{where}")["items"]
     assert [item["number"] for item in items] == [number]
-    points = get(client, f"/map/clusters.json?{where}&zoom=14")["features"]
-    assert [point["properties"]["number"] for point in points] == [number]
+    points = get(client, f"/map/tiles/0/0/0.json?{where}")["points"]
+    assert [point[3] for point in points] == [number]
     assert get(client, f"/map/counts.json?{where}")["total"] == 1
 
 
@@ -109,9 +109,9 @@ def test_the_internal_filter_asks_for_one_town(
     where = f"{BOX}&{asked.format(town)}"
     items = get(staff_client, f"/internal/incidents.json?{where}")["items"]
     assert [item["number"] for item in items] == [incident_of(placed[town]).pk]
-    clusters = get(staff_client, f"/internal/clusters.json?{where}&zoom=14")
+    tile = get(staff_client, f"/internal/tiles/0/0/0.json?{where}")
     counts = get(staff_client, f"/internal/counts.json?{where}")
-    assert clusters["total"] == counts["total"] == 1
+    assert tile["total"] == counts["total"] == 1
 
 
 @pytest.mark.parametrize("asked", ["district=west", "organisation=company-a"])
@@ -139,7 +139,7 @@ def test_nobody_of_one_town_sees_the_other(
     client = limited_to(two_towns, town, role)
     other = TOWNS[1 - TOWNS.index(town)]
     ours, theirs = placed[town], placed[other]
-    for path in (f"/internal/clusters.json?{BOX}&zoom=9", "/internal/counts.json"):
+    for path in ("/internal/tiles/0/0/0.json", "/internal/counts.json"):
         assert get(client, path)["total"] == 1
     items = get(client, f"/internal/incidents.json?{BOX}")["items"]
     assert [item["number"] for item in items] == [incident_of(ours).pk]

@@ -16,20 +16,20 @@ BOX = "bbox=50,55,50.1,55.06"
 @pytest.mark.parametrize(
     "path",
     [
-        "/map/clusters.json",
-        "/map/clusters.json?zoom=12",
-        f"/map/clusters.json?{BOX}",
-        f"/map/clusters.json?{BOX}&zoom=23",
-        f"/map/clusters.json?{BOX}&zoom=-1",
-        f"/map/clusters.json?{BOX}&zoom=nan",
-        "/map/clusters.json?bbox=50,55,50.1&zoom=12",
-        "/map/clusters.json?bbox=50,55,50,55.06&zoom=12",
-        "/map/clusters.json?bbox=50.1,55,50,55.06&zoom=12",
-        "/map/clusters.json?bbox=200,55,210,55.06&zoom=12",
-        "/map/clusters.json?bbox=nan,55,50.1,55.06&zoom=12",
-        "/map/clusters.json?bbox=inf,55,50.1,55.06&zoom=12",
-        "/map/clusters.json?bbox=a,b,c,d&zoom=12",
-        "/map/clusters.json?bbox=-180,-80,180,80&zoom=18",
+        "/map/incidents.json",
+        "/map/incidents.json?bbox=50,55,50.1",
+        "/map/incidents.json?bbox=50,55,50,55.06",
+        "/map/incidents.json?bbox=50.1,55,50,55.06",
+        "/map/incidents.json?bbox=200,55,210,55.06",
+        "/map/incidents.json?bbox=nan,55,50.1,55.06",
+        "/map/incidents.json?bbox=inf,55,50.1,55.06",
+        "/map/incidents.json?bbox=a,b,c,d",
+        "/map/incidents.json?numbers=",
+        "/map/incidents.json?numbers=1,x",
+        "/map/incidents.json?numbers=-1",
+        "/map/incidents.json?numbers=9223372036854775808",
+        "/map/incidents.json?numbers=" + ",".join(map(str, range(51))),
+        "/map/organisations.json?q=" + "a" * 101,
         f"/map/incidents.json?{BOX}&status=unknown",
         f"/map/incidents.json?{BOX}&status=confirmed",
         f"/map/incidents.json?{BOX}&group=unknown",
@@ -47,7 +47,7 @@ BOX = "bbox=50,55,50.1,55.06"
         f"/map/incidents.json?{BOX}&page=x",
         "/map/incidents.json?near=50",
         "/map/incidents.json?near=181,55",
-        "/map/counts.json?" + "&".join(f"category=c{n}" for n in range(51)),
+        "/map/counts.json?" + "&".join(f"category=c{n}" for n in range(401)),
         "/map/counts.json?bbox=1",
         "/addresses/nearest.json",
         "/addresses/nearest.json?lon=50&lat=91",
@@ -63,7 +63,7 @@ def test_a_wrong_question_is_answered_with_a_sentence(
     assert response.json()["error"].endswith(".")
 
 
-@pytest.mark.parametrize("path", ["/map/clusters.json", "/map/counts.json", "/"])
+@pytest.mark.parametrize("path", ["/map/tiles/0/0/0.json", "/map/counts.json", "/"])
 def test_nothing_can_be_written_to_the_public_map(
     client: Client, toy_city: ToyCity, path: str
 ) -> None:

@@ -14,10 +14,10 @@ from geo_incidents.accounts.scope import home_of
 from geo_incidents.casework.selectors import has_unlocated
 from geo_incidents.errors import InvalidInput
 from geo_incidents.geocoding.selectors import handiwork
-from maps import filters, parameters
+from maps import parameters
 from maps.answers import internal_json
 from maps.features import Json
-from maps.internal.queue import PLACES, VOCABULARY
+from maps.internal.queue import PLACES, topics_asked
 from maps.internal.review.door import Anybody, waiting_or_404
 from maps.internal.review.encoding import row, whole
 from maps.lists import Page, page_in_order
@@ -60,7 +60,7 @@ def appeal(request: HttpRequest, appeal_id: int) -> dict[str, Any]:
 
 def _asked(request: HttpRequest, kind: str) -> QuerySet[Any]:
     """Return the rows of a queue under the topics and the period asked for."""
-    asked = filters.read(request.GET, VOCABULARY)
+    asked = topics_asked(request)
     return asked.restrict(PLACES[kind].visible_to(request.user), PLACES[kind].columns)
 
 

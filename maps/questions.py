@@ -1,0 +1,64 @@
+"""What does the query of a request ask? Read once, and remembered for the next time."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.core.exceptions import TooManyFieldsSent
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+
+from geo_incidents.errors import InvalidInput
+from maps import filters
+from maps.filters import Question, Terms, UnknownCode
+from maps.vocabulary import Vocabulary, vocabulary
+
+MOST_BYTES: Final = 16_384
+MOST_REMEMBERED: Final = 1000
+
+
+class Questions:
+    """The questions of one audience, which has words of its own besides the shared."""
+
+    def __init__(self, own: Terms) -> None:
+        self._own = own
+        self._known: tuple[Vocabulary, dict[str, Question]] | None = None
+
+    def asked(self, request: HttpRequest) -> Question:
+        """Read the query of a request.
+
+        Raises:
+            InvalidInput: it is too long, or one of its words cannot be used.
+
+        """
+        query = request.META.get("QUERY_STRING", "")
+        try:
+            return self._read(query, vocabulary.present())
+        except UnknownCode:
+            return self._read(query, vocabulary.anew())
+
+    def _read(self, query: str, words: Vocabulary) -> Question:
+        known = self._of(words)
+        found = known.get(query)
+        if found is None:
+            found = _question(query, {**words.terms, **self._own})
+            if len(known) >= MOST_REMEMBERED:
+                known.clear()
+            known[query] = found
+        return found
+
+    def _of(self, words: Vocabulary) -> dict[str, Question]:
+        if self._known is None or self._known[0] is not words:
+            self._known = words, {}
+        return self._known[1]
+
+
+def _question(query: str, terms: Terms) -> Question:
+    too_long = InvalidInput(_("The question is too long. Choose less at once."))
+    if len(query) > MOST_BYTES:
+        raise too_long
+    try:
+        params = QueryDict(query)
+    except TooManyFieldsSent:
+        raise too_long from None
+    return Question.of(params, filters.read(params, terms))

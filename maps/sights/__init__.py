@@ -1,0 +1,1 @@
+"""Who counts what lies under a filter? The answers know no audience."""

@@ -1,0 +1,82 @@
+"""What may this person see before any filter, and who counts it: index or table?"""
+
+from __future__ import annotations
+
+import zlib
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, Generic, TypeVar
+
+from django.db.models import Model, QuerySet
+
+from maps.filters import Columns, Filter
+from maps.index.index import Index
+from maps.index.selection import Selection
+from maps.sights.indexed import IndexSight
+from maps.sights.patience import patience
+from maps.sights.sight import Legend, Sight
+from maps.sights.table import TableSight
+
+Row = TypeVar("Row", bound=Model)
+
+_EPOCH: Final = date(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook(Generic[Row]):
+    """The rows in a person's scope, and the index with the same scope over it.
+
+    ``index`` and ``version`` are None while there is no index, or none that knows such
+    a scope.
+    """
+
+    rows: QuerySet[Row]
+    columns: Columns
+    legend: Legend
+    scope: Selection
+    index: Index | None
+    version: str | None
+
+    def tag(self, asked: str) -> str | None:
+        """Return what changes whenever an answer could; None: nobody knows.
+
+        ``asked`` tells one filter from another.
+        """
+        if self.version is None:
+            return None
+        allowed = {name: sorted(of) for name, of in self.scope.allowed.items()}
+        scope = zlib.crc32(repr(allowed).encode()) if allowed else 0
+        return f"{self.version}-{scope:x}-{asked}"
+
+    def restricted(self, asked: Filter) -> QuerySet[Row]:
+        """Return the rows under a filter."""
+        return asked.restrict(self.rows, self.columns)
+
+    def counting(self) -> AbstractContextManager[None]:
+        """Return how to ask a sight that needs nothing else of the database."""
+        return patience() if self.index is None else nullcontext()
+
+    def sight(self, asked: Filter) -> Sight:
+        """Return what is seen under a filter."""
+        if self.index is None:
+            return TableSight(self.restricted(asked), self.columns, self.legend)
+        return IndexSight(self.index, self._selection(asked), self.legend)
+
+    def _selection(self, asked: Filter) -> Selection:
+        selection = Selection(
+            self.scope.allowed,
+            first_day=_day(asked.opened_from),
+            last_day=_day(asked.opened_to),
+        )
+        for dimension, values in asked.allowed.items():
+            selection = selection.narrowed(dimension, self._numbers(dimension, values))
+        return selection
+
+    def _numbers(self, dimension: str, values: frozenset[Any]) -> frozenset[int]:
+        numbers = self.legend.numbers.get(dimension)
+        return values if numbers is None else frozenset(numbers[v] for v in values)
+
+
+def _day(day: date | None) -> int | None:
+    return None if day is None else (day - _EPOCH).days
