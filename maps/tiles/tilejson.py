@@ -1,0 +1,29 @@
+"""Where are the tiles, and what is in them? TileJSON 3.0 for QGIS and MapLibre."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from geo_incidents.spatial.grid import Bounds
+from maps.tiles.addresses import CLOSEST_ZOOM
+from maps.tiles.encoding import LAYER, fields
+
+VERSION: Final = "3.0.0"
+WORLD: Final = Bounds(-180.0, -85.0511287798, 180.0, 85.0511287798)
+
+
+def tilejson(
+    *, name: str, tiles: str, layers: Sequence[str], bounds: Bounds | None
+) -> dict[str, Any]:
+    """Describe vector tiles; ``tiles`` is their address with z, x and y in braces."""
+    return {
+        "tilejson": VERSION,
+        "name": name,
+        "tiles": [tiles],
+        "scheme": "xyz",
+        "minzoom": 0,
+        "maxzoom": CLOSEST_ZOOM,
+        "bounds": list(bounds or WORLD),
+        "vector_layers": [{"id": LAYER, "fields": fields(layers)}],
+    }

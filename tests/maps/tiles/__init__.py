@@ -1,0 +1,1 @@
+"""What stands on the map in a tile, and how is it sent?"""

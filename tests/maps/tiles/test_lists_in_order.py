@@ -1,0 +1,60 @@
+"""Does a list hold the same rows in the same order, by whatever way they are found?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from django.test import Client
+
+from maps import lists
+from tests.maps.tiles import crowd
+from tests.maps.tiles.asking import answer
+from tests.maps.tiles.conftest import Fold
+from tests.toy_city import BOUNDS, ToyCity
+
+ROWS = 400
+BOX = ",".join(map(str, BOUNDS))
+HALF = f"{BOUNDS[0]},{BOUNDS[1]},50.03,{BOUNDS[3]}"
+ASKED: list[dict[str, Any]] = [
+    {"bbox": BOX},
+    {"bbox": HALF},
+    {"bbox": HALF, "status": "new", "page": "2"},
+    {"bbox": BOX, "page": "13"},
+    {"near": "50.03,55.03"},
+    {"near": "50.03,55.03", "page": "3", "category": "pothole"},
+]
+
+
+def pages(client: Client) -> list[dict[str, Any]]:
+    return [answer(client, "/map/incidents.json", **asked) for asked in ASKED]
+
+
+def test_many_are_listed_as_few_are(
+    client: Client,
+    counted: Fold,
+    toy_city: ToyCity,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Few and many are found in different ways; here all count as many, then as few."""
+    rows = crowd.published(toy_city, np.random.default_rng(5), ROWS)
+    counted()
+    few = pages(client)
+    monkeypatch.setattr(lists, "FEW", 0)
+    monkeypatch.setattr(lists, "SPARSE", 0)
+    assert pages(client) == few
+    newest = sorted(rows, key=lambda row: (row.opened_at, row.pk), reverse=True)
+    assert [item["number"] for item in few[0]["items"]] == [
+        row.number for row in newest[: lists.PAGE_SIZE]
+    ]
+    distances = [item["distance_m"] for item in few[4]["items"]]
+    assert distances == sorted(distances)
+
+
+@pytest.mark.parametrize("path", ["/map/incidents.json", "/map/counts.json"])
+def test_nothing_is_listed_where_nothing_is(
+    client: Client, counted: Fold, toy_city: ToyCity, path: str
+) -> None:
+    counted()
+    assert answer(client, path, bbox=BOX)["total"] == 0
