@@ -25,7 +25,7 @@ Content = dict[str, Any] | list[Any]
 Answer = Callable[..., Content]
 View = Callable[..., HttpResponse]
 
-PUBLIC_MAX_AGE_S = 15
+PUBLIC_MAX_AGE_S = 5
 RETRY_AFTER_S = 30
 STATUS_OF_ERROR: Mapping[type[Exception], HTTPStatus] = {
     IllegalTransition: HTTPStatus.CONFLICT,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final, TypeVar
 
 import numpy as np
-from django.db.models import F, Model, QuerySet
+from django.db.models import BooleanField, Case, F, Model, QuerySet, When
 
 from geo_incidents.spatial.grid import Bounds, geographic
 from maps.index.areas import Box, Tile
@@ -36,14 +36,19 @@ def in_box(rows: QuerySet[Row], box: Box) -> QuerySet[Row]:
 
 
 def checked(rows: QuerySet[Row], box: Box) -> QuerySet[Row]:
-    """Keep the rows in a box by looking at each."""
+    """Keep the rows in a box by looking at each.
+
+    PostgreSQL takes a CASE to hold for half of the rows. Of the bare comparisons it
+    believes that almost nothing passes, and sorts a whole city for its last thirty.
+    """
     columns = np.array([box.west, box.east - 1, 0, 0])
     lines = np.array([0, 0, box.north, box.south - 1])
     west, east, north, south = interleaved(columns, lines).tolist()
     placed: QuerySet[Row] = rows.alias(
         map_x=F("map_key").bitand(_BITS_OF_X), map_y=F("map_key").bitand(_BITS_OF_Y)
     )
-    return placed.filter(map_x__range=(west, east), map_y__range=(north, south))
+    inside = When(map_x__range=(west, east), map_y__range=(north, south), then=True)
+    return placed.filter(Case(inside, default=False, output_field=BooleanField()))
 
 
 def _bounds(box: Box) -> Bounds:

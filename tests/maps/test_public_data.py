@@ -152,6 +152,6 @@ def test_data_may_be_kept_for_a_moment_and_asked_again(
     client: Client, toy_city: ToyCity
 ) -> None:
     first = client.get("/map/counts.json", WHOLE)
-    assert first["Cache-Control"] == "public, max-age=15"
+    assert first["Cache-Control"] == "public, max-age=5"
     again = client.get("/map/counts.json", WHOLE, HTTP_IF_NONE_MATCH=first["ETag"])
     assert (again.status_code, again.content) == (304, b"")

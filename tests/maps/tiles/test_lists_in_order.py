@@ -6,9 +6,14 @@ from typing import Any
 
 import numpy as np
 import pytest
+from django.db import connection
 from django.test import Client
 
+from geo_incidents.publication.models import PublicIncident
+from geo_incidents.spatial.grid import Bounds
 from maps import lists
+from maps.parameters import snapped
+from maps.sights.places import checked
 from tests.maps.tiles import crowd
 from tests.maps.tiles.asking import answer
 from tests.maps.tiles.conftest import Fold
@@ -50,6 +55,17 @@ def test_many_are_listed_as_few_are(
     ]
     distances = [item["distance_m"] for item in few[4]["items"]]
     assert distances == sorted(distances)
+
+
+def test_many_are_met_by_walking_back_through_time(toy_city: ToyCity) -> None:
+    """Sorting all of ten million rows for a page takes seconds."""
+    crowd.published(toy_city, np.random.default_rng(6), 3000)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE publication_publicincident")
+    whole = checked(PublicIncident.objects.all(), snapped(Bounds(*BOUNDS)))
+    plan = whole.order_by("-opened_at", "-pk")[: lists.PAGE_SIZE].explain()
+    assert "using publication_publicincident_opened_at" in plan
+    assert "Seq Scan" not in plan
 
 
 @pytest.mark.parametrize("path", ["/map/incidents.json", "/map/counts.json"])
