@@ -31,7 +31,7 @@ DEADLINES: Final[Mapping[str, int]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Audience:
     """One index: where its rows are and where their changes are logged.
 

@@ -8,13 +8,14 @@ is the snapshot of the database: which transactions were over.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
 import psycopg
 from django.db import connection
 
-from maps.index.rows import Changes
+from maps.index.rows import Changes, no_rows
 from maps.upkeep.audiences import Audience
 from maps.upkeep.columns import aggregated, integers, of_log, rows_of
 
@@ -69,15 +70,17 @@ def linked() -> Link:
 def news_since(position: Position, audience: Audience, link: Link) -> News:
     """Return what has been committed since, in one statement."""
     told = asked(link, _news_of(audience), {"since": position.snapshot})
+    if told[-1] is None:
+        return News(_no_changes(audience), position_of(told))
     sign, *columns = (integers(array) for array in told[2:])
     rows = rows_of(audience, columns)
     return News(Changes(sign.astype(np.int8), rows), position_of(told))
 
 
-def asked(link: Link, sql: str, params: dict[str, str]) -> list[bytes | None]:
+def asked(link: Link, sql: bytes, params: dict[str, str]) -> list[bytes | None]:
     """Return the one row of an answer as the bytes that were sent."""
     with psycopg.Cursor(link) as cursor:
-        cursor.execute(sql.encode(), params, prepare=True, binary=True)
+        cursor.execute(sql, params, prepare=True, binary=True)
         answer = cursor.pgresult
         if answer is None:
             return []
@@ -90,10 +93,16 @@ def position_of(told: list[bytes | None]) -> Position:
     return Position((snapshot or b"").decode(), (era or b"").decode())
 
 
-def _news_of(audience: Audience) -> str:
+@cache
+def _no_changes(audience: Audience) -> Changes:
+    return Changes(np.empty(0, np.int8), no_rows(audience.schema.dimensions))
+
+
+@cache
+def _news_of(audience: Audience) -> bytes:
     return _NEWS.format(
         here=HERE,
         columns=aggregated(audience.selected),
         rows=of_log(audience),
         log=audience.log,
-    )
+    ).encode()

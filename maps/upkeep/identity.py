@@ -6,7 +6,7 @@ from typing import Final
 
 from maps.upkeep.following import Link, asked
 
-_IDENTITY: Final = """
+_IDENTITY: Final = b"""
 SELECT system_identifier || '/' || oid FROM pg_control_system(), pg_database
 WHERE datname = current_database()
 """

@@ -72,7 +72,7 @@ def _reading_link() -> Iterator[Link]:
 def _shared(lanes: list[Link], audience: Audience) -> tuple[Position, int]:
     """Give all lanes the snapshot of the first; return it and the table's pages."""
     first, *others = lanes
-    told = asked(first, _SHARED, {"table": audience.table})
+    told = asked(first, _SHARED.encode(), {"table": audience.table})
     name, pages = ((part or b"").decode() for part in told[2:])
     for lane in others:
         lane.execute(f"SET TRANSACTION SNAPSHOT '{name}'".encode())
@@ -86,7 +86,7 @@ def _read(
         columns=aggregated(audience.selected),
         rows=of_table(audience),
         table=audience.table,
-    )
+    ).encode()
     parts = []
     for begin in begins:
         told = asked(lane, sql, {"begin": str(begin), "end": str(begin + PAGES)})

@@ -9,7 +9,7 @@ import sys
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 import redis
@@ -70,6 +70,7 @@ class Stand:
         return {
             "DATABASE_URL": self.cluster.url,
             "CELERY_BROKER_URL": self.broker.url,
+            "MAP_INDEX_DIR": str(self.folder / "map-index"),
             "DJANGO_SETTINGS_MODULE": "geo_incidents.settings",
         }
 
@@ -83,11 +84,14 @@ class Stand:
         )
 
     def ask(self, question: str) -> int:
-        with psycopg.connect(
-            f"host={self.cluster.sockets} user=postgres dbname=geo_incidents"
-        ) as connection:
+        with self.connected() as connection:
             row = connection.execute(question.encode()).fetchone()
         return int(row[0]) if row else 0
+
+    def connected(self) -> psycopg.Connection[Any]:
+        return psycopg.connect(
+            f"host={self.cluster.sockets} user=postgres dbname=geo_incidents"
+        )
 
 
 @contextmanager

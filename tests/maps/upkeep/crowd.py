@@ -93,7 +93,7 @@ def truth(audience: Audience, link: Link) -> Rows:
     """Return all rows of the table as they are now, read at one go."""
     arrays = ", ".join(f"array_agg({name})" for name in audience.selected)
     rows = f"SELECT {of_table(audience)} FROM {audience.table}"
-    told = asked(link, f"SELECT {arrays} FROM ({rows}) AS r", {})
+    told = asked(link, f"SELECT {arrays} FROM ({rows}) AS r".encode(), {})
     return rows_of(audience, [integers(array) for array in told])
 
 

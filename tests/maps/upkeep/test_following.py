@@ -22,7 +22,7 @@ CLOSE = b"UPDATE casework_incident SET status = 'done' WHERE id = %s"
 
 
 def here(link: Link) -> Position:
-    return position_of(asked(link, f"SELECT {HERE}", {}))
+    return position_of(asked(link, f"SELECT {HERE}".encode(), {}))
 
 
 def heard(news: News) -> Heard:
