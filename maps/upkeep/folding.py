@@ -30,6 +30,7 @@ logger = logging.getLogger(__name__)
 MANY: Final = 20_000
 SOME_AFTER_S: Final = 300
 NONE_AFTER_S: Final = 6 * 3600
+READ_AFTER_S: Final = 26 * 3600  # should the reading at night have been missed
 _ALONE: Final = "SELECT pg_try_advisory_lock(hashtext('maps.upkeep'), hashtext(%s))"
 
 
@@ -90,13 +91,12 @@ def _ready(
     shelf: Shelf, link: Link, *, anew: bool, tell: Progress | None
 ) -> Ready | None:
     """Return what to write, None when the last snapshot is good for longer."""
-    last = None if anew else _last(shelf, link)
-    if last is None:
+    last, now = None if anew else _last(shelf, link), time.time()
+    if last is None or now - last.state.read_at > READ_AFTER_S:
         return _read(shelf.audience, link, tell)
     news = news_since(last.state.position, shelf.audience, link)
     if not news.follows(last.state.position):
         return _read(shelf.audience, link, tell)
-    now = time.time()
     if not _is_due(len(news.changes), now - last.state.taken_at):
         return None
     state = replace(last.state, position=news.position, taken_at=now)

@@ -22,14 +22,15 @@ from maps.upkeep.columns import aggregated, integers, of_log, rows_of
 Link = psycopg.Connection[Any]
 
 HERE: Final = "pg_current_snapshot()::text, (SELECT token FROM casework_era)::text"
+_SINCE: Final = """xid >= pg_snapshot_xmin(%(since)s::pg_snapshot)
+    AND NOT pg_visible_in_snapshot(xid, %(since)s::pg_snapshot)"""
+_IS_NEWS: Final = "SELECT {here}, EXISTS (SELECT FROM {log} WHERE {since})"
 _NEWS: Final = """
 SELECT {here}, array_agg(sign), {columns} FROM (
-    SELECT sign::bigint AS sign, {rows} FROM {log}
-    WHERE xid >= pg_snapshot_xmin(%(since)s::pg_snapshot)
-        AND NOT pg_visible_in_snapshot(xid, %(since)s::pg_snapshot)
-    ORDER BY id
+    SELECT sign::bigint AS sign, {rows} FROM {log} WHERE {since} ORDER BY id
 ) AS news
 """
+_TRUE: Final = b"\x01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,15 @@ def linked() -> Link:
 
 
 def news_since(position: Position, audience: Audience, link: Link) -> News:
-    """Return what has been committed since, in one statement."""
-    told = asked(link, _news_of(audience), {"since": position.snapshot})
-    if told[-1] is None:
+    """Return what has been committed since; mostly nothing, which is soon said.
+
+    The position is that of the very statement that told the changes.
+    """
+    since = {"since": position.snapshot}
+    told = asked(link, _is_news_of(audience), since)
+    if told[2] != _TRUE:
         return News(_no_changes(audience), position_of(told))
+    told = asked(link, _news_of(audience), since)
     sign, *columns = (integers(array) for array in told[2:])
     rows = rows_of(audience, columns)
     return News(Changes(sign.astype(np.int8), rows), position_of(told))
@@ -99,10 +105,16 @@ def _no_changes(audience: Audience) -> Changes:
 
 
 @cache
+def _is_news_of(audience: Audience) -> bytes:
+    return _IS_NEWS.format(here=HERE, log=audience.log, since=_SINCE).encode()
+
+
+@cache
 def _news_of(audience: Audience) -> bytes:
     return _NEWS.format(
         here=HERE,
         columns=aggregated(audience.selected),
         rows=of_log(audience),
         log=audience.log,
+        since=_SINCE,
     ).encode()

@@ -70,12 +70,18 @@ def store(city: ToyCity, audience: Audience, count: int) -> None:
         cursor.execute(crowd(city, audience, count))
 
 
-def some_writing(audience: Audience, dice: np.random.Generator) -> str:
-    """Return the SQL of some change of some incidents, which may be none."""
+def some_writing(
+    audience: Audience, dice: np.random.Generator, *, part: tuple[int, int] = (1, 0)
+) -> str:
+    """Return the SQL of some change of some incidents, which may be none.
+
+    ``part`` is a divisor of their numbers and the remainder that they leave.
+    """
     table, key = audience.table, audience.columns["number"]
     word = dice.choice(WORDS[audience is PUBLIC])
-    rest, part = int(dice.integers(7)), int(dice.integers(2, 40))
-    where = f"WHERE {key} % {part} = {rest % part}"
+    rest, some = int(dice.integers(7)), int(dice.integers(2, 40))
+    divisor, remainder = part
+    where = f"WHERE {key} % {divisor} = {remainder} AND {key} % {some} = {rest % some}"
     move = "ST_Translate(position, 0.01, 0.005)"
     return str(
         dice.choice(

@@ -26,12 +26,12 @@ def folders(audience: Audience = INTERNAL) -> list[Path]:
     return sorted(path for path in Shelf.of(audience).folder.iterdir() if path.is_dir())
 
 
-def aged(seconds: float) -> None:
-    """Let the current snapshot be that old."""
+def aged(seconds: float, what: str = "taken_at") -> None:
+    """Let the current snapshot have been taken, or read, so long ago."""
     shelf = Shelf.of(INTERNAL)
     path = shelf.folder / (shelf.folder / "current").read_text() / "state.json"
     state = json.loads(path.read_text())
-    path.write_text(json.dumps(state | {"taken_at": time.time() - seconds}))
+    path.write_text(json.dumps(state | {what: time.time() - seconds}))
 
 
 def test_the_first_reads_the_table(city: ToyCity) -> None:
@@ -65,6 +65,12 @@ def test_without_changes_it_is_renewed_before_it_is_too_old(city: ToyCity) -> No
     assert fold(INTERNAL) is Outcome.FRESH
     aged(folding.NONE_AFTER_S + 1)
     assert fold(INTERNAL) is Outcome.FOLDED
+
+
+def test_a_night_that_was_missed_is_made_up_for(city: ToyCity) -> None:
+    fold(INTERNAL)
+    aged(folding.READ_AFTER_S + 1, "read_at")
+    assert fold(INTERNAL) is Outcome.READ
 
 
 def test_what_was_folded_is_what_the_table_holds(

@@ -75,18 +75,21 @@ def writers(city: ToyCity, audience: Audience) -> Iterator[None]:
     """Let some write at once, each in transactions that end at their own time."""
     stop = threading.Event()
 
-    def write(seed: int) -> None:
-        dice, link = np.random.default_rng(seed), linked()
+    def write(lane: int) -> None:
+        dice, link = np.random.default_rng(lane), linked()
         link.autocommit = False
-        lock = f"SELECT 1 FROM {audience.table} ORDER BY 1 FOR UPDATE"
         while not stop.is_set():
-            if dice.random() < 1 / 4:
-                link.execute(lock.encode())  # no two wait for each other
-                link.execute(some_writing(audience, dice).encode())
+            if dice.random() < 1 / 2:
+                for _ in range(3):
+                    sql = some_writing(audience, dice, part=(WRITERS, lane))
+                    link.execute(sql.encode())
             else:
                 link.execute(b"SELECT pg_advisory_xact_lock(1)")
-                link.execute(crowd(city, audience, 5).encode())
-            link.rollback() if dice.random() < 1 / 5 else link.commit()
+                link.execute(crowd(city, audience, 40).encode())
+            if dice.random() < 1 / 5:
+                link.rollback()
+            else:
+                link.commit()
         link.close()
 
     threads = [threading.Thread(target=write, args=[n]) for n in range(WRITERS)]
