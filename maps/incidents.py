@@ -47,6 +47,7 @@ def row(facts: Facts, near: tuple[float, float] | None) -> Json:
         "opened_at": moment(facts.opened_at),
         "updated_at": moment(facts.updated_at),
         "due_at": moment(facts.due_at),
+        "accuracy_m": facts.accuracy_m,
         "lon": degrees(lon),
         "lat": degrees(lat),
     }

@@ -20,6 +20,7 @@ from geo_incidents.casework.selectors import (
 )
 from geo_incidents.gazetteer import municipalities
 from geo_incidents.gazetteer.selectors import city_name
+from geo_incidents.intake.models import Appeal
 from geo_incidents.publication import catalogue
 from geo_incidents.territories.selectors import extent
 from maps.answers import as_fragment
@@ -45,6 +46,7 @@ def internal_map(request: HttpRequest) -> HttpResponse:
         period=period_of(incidents_visible_to(request.user)),
     )
     setup["may_place"] = may_place(request.user)
+    setup["channels"] = _channels()
     setup["queues"] = queues_of(request.user)
     return render(request, "maps/internal_map.html", {"map_setup": setup})
 
@@ -72,6 +74,11 @@ def photo(request: HttpRequest, photo_id: int) -> FileResponse:
     if name is None or not default_storage.exists(name):
         raise Http404(_("There is no such photo in your districts."))
     return FileResponse(default_storage.open(name), content_type="image/jpeg")
+
+
+def _channels() -> list[dict[str, str]]:
+    """Say by which channels appeals come, for the filter."""
+    return [{"code": code, "word": str(word)} for code, word in Appeal.Channel.choices]
 
 
 def _urls() -> dict[str, str]:

@@ -8,11 +8,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from geo_incidents.accounts.models import User
+from geo_incidents.casework.deadlines import Deadline
 from geo_incidents.geocoding.models import Location
 from geo_incidents.intake.models import Appeal
 from geo_incidents.pipeline.drain import drain
 from tests.browser.visitor import PHONE, WIDE, Screen, Visitor
 from tests.builders import appeal
+from tests.incidents import make_incident
 from tests.personas import Role, make_officer, make_user
 from tests.toy_city import IN_EAST, IN_WEST, ToyCity
 
@@ -46,7 +48,7 @@ def test_an_operator_sees_everything(
 ) -> None:
     page = log_in(visitor, make_user("operator", Role.OPERATOR), screen)
     expect(page.locator("#panel-sum")).to_have_text("2 проблемы на карте")
-    expect(page.locator(".mark")).to_have_count(2)
+    expect(page.locator(".points")).to_have_attribute("data-count", "2")
     page.locator(".row__link", has_text="Яма").first.click()
     card = page.locator("#panel-card")
     expect(card).to_contain_text("Что написали жители")
@@ -155,3 +157,33 @@ def test_on_a_phone_pin_and_question_are_both_seen(
     assert pin
     assert question
     assert pin["y"] + pin["height"] < question["y"]
+
+
+@pytest.fixture
+def late(town: ToyCity) -> None:
+    """Three at one corner, of which two should have been done long ago."""
+    for deadline in (Deadline.OVERDUE, Deadline.OVERDUE, Deadline.IN_TIME):
+        make_incident(town, IN_WEST, deadline=deadline)
+
+
+def test_what_is_overdue_has_a_ring_and_a_word(visitor: Visitor, late: None) -> None:
+    page = log_in(visitor, make_user("operator", Role.OPERATOR))
+    pile = page.get_by_role("button", name="просрочено 2")
+    expect(pile.locator(".donut__overdue")).to_have_count(1)
+
+
+def test_only_what_is_overdue(visitor: Visitor, late: None) -> None:
+    page = log_in(visitor, make_user("operator", Role.OPERATOR))
+    expect(page.locator("#panel-sum")).to_have_text("3 проблемы на карте")
+    page.get_by_role("button", name="Любой срок").click()
+    page.get_by_role("checkbox", name="В срок").check()
+    expect(page.locator("#panel-sum")).to_have_text("1 проблема на карте")
+    assert "deadline=in_time" in page.url
+    expect(page.get_by_role("button", name="В срок")).to_be_visible()
+
+
+def test_the_history_lies_open_where_there_is_room(
+    visitor: Visitor, late: None
+) -> None:
+    page = log_in(visitor, make_user("operator", Role.OPERATOR))
+    expect(page.get_by_role("slider", name="Период целиком")).to_be_visible()

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.visitor import Screen, Visitor
 
-LINK = "/?group=roads&from=2026-02-01&lat=55.02000&lon=50.03000&zoom=14"
+LINK = "/?from=2026-02-01&group=roads&lat=55.02000&lon=50.03000&zoom=14"
 
 
 def test_a_link_shows_layers_period_and_place(visitor: Visitor, screen: Screen) -> None:

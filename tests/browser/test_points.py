@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
+from tests.browser.points import walk_to
 from tests.browser.test_layers import open_panel
-from tests.browser.visitor import Screen
+from tests.browser.visitor import PHONE, Screen, Visitor
 
 RING_ROUND_A_CLUSTER = """() => {
   const ring = document.querySelector(".chosen")?.getBoundingClientRect();
-  const donuts = [...document.querySelectorAll(".mark:has(.donut__core)")];
+  const donuts = [...document.querySelectorAll(".mark")];
   return ring && donuts.some((mark) => {
     const box = mark.getBoundingClientRect();
     return ring.left <= box.left && box.right <= ring.right
@@ -17,26 +20,87 @@ RING_ROUND_A_CLUSTER = """() => {
   });
 }"""
 ALONE = "Решено: Яма на дороге, Зелёный переулок"
+EAST = "/?lat=55.02&lon=50.07&zoom=16"
+
+# The colours of the canvas round a place of the page, each as "red,green,blue".
+DRAWN = """([x, y]) => {
+  const canvas = document.querySelector(".points");
+  const box = canvas.getBoundingClientRect();
+  const scale = canvas.width / box.width;
+  const side = Math.round(14 * scale);
+  const left = Math.round((x - box.left) * scale - side / 2);
+  const top = Math.round((y - box.top) * scale - side / 2);
+  const { data } = canvas.getContext("2d").getImageData(left, top, side, side);
+  const found = new Set();
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at + 3] === 255) found.add(data.slice(at, at + 3).join());
+  }
+  return [...found];
+}"""
+DONE = "15,118,110"
+WHITE = "255,255,255"
 
 
-def test_a_point_has_symbol_and_name(public_map: Page) -> None:
-    point = public_map.get_by_role("button", name=ALONE)
-    expect(point.locator("use")).to_have_attribute("href", "#symbol-done")
-
-
-def test_a_point_is_large_enough_for_a_finger(public_map: Page) -> None:
-    box = public_map.get_by_role("button", name=ALONE).bounding_box()
+def middle(page: Page) -> tuple[float, float]:
+    box = page.locator(".point-here").bounding_box()
     assert box is not None
-    assert min(box["width"], box["height"]) >= 24
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_a_point_is_drawn_in_the_colour_of_its_status(public_map: Page) -> None:
+    walk_to(public_map, ALONE)
+    colours = public_map.evaluate(DRAWN, middle(public_map))
+    assert {DONE, WHITE} <= set(colours)
+
+
+def test_points_are_crisp_on_a_fine_screen(visitor: Visitor) -> None:
+    page = visitor.open_map(EAST, screen=PHONE, device_scale_factor=3)
+    canvas = page.locator(".points")
+    density = canvas.evaluate("it => it.width / it.getBoundingClientRect().width")
+    assert density == 3
+
+
+def test_a_point_is_large_enough_for_a_finger(public_map: Page, screen: Screen) -> None:
+    walk_to(public_map, ALONE)
+    x, y = middle(public_map)
+    reach = 20 if screen.is_phone else 11
+    tap = public_map.touchscreen.tap if screen.is_phone else public_map.mouse.click
+    tap(x + reach, y)
+    expect(public_map.locator("#panel-card h2")).to_have_text("Яма на дороге")
 
 
 def test_a_point_opens_the_card_with_its_own_address(public_map: Page) -> None:
-    public_map.get_by_role("button", name=ALONE).click()
+    walk_to(public_map, ALONE)
+    public_map.mouse.click(*middle(public_map))
     card = public_map.locator("#panel-card")
     expect(card.get_by_role("heading", name="Яма на дороге")).to_be_visible()
     expect(card).to_contain_text("Кто отвечает")
     assert "incident=" in public_map.url
     expect(public_map.locator(".chosen")).to_have_count(1)
+
+
+def test_a_point_tells_its_name_to_the_mouse(visitor: Visitor) -> None:
+    page = visitor.open_map(EAST)
+    walk_to(page, ALONE)
+    page.mouse.move(*middle(page))
+    tip = page.locator(".tip")
+    expect(tip).to_contain_text("Яма на дороге")
+    expect(tip).to_contain_text("Зелёный переулок")
+    page.mouse.move(500, 300)
+    expect(tip).to_be_hidden()
+
+
+def test_arrow_keys_lead_from_point_to_point(public_map: Page) -> None:
+    here = public_map.locator(".point-here")
+    expect(here).to_have_attribute("aria-label", re.compile("^Отдельные проблемы"))
+    here.focus()
+    heard = public_map.locator("#map [aria-live]")
+    expect(heard).to_have_text("Ожидает: Яма на дороге, парк Победы")
+    public_map.keyboard.press("ArrowRight")
+    expect(heard).to_have_text(ALONE)
+    expect(here).to_be_focused()
+    public_map.keyboard.press("ArrowLeft")
+    expect(heard).to_have_text("Ожидает: Яма на дороге, парк Победы")
 
 
 def test_the_ring_goes_round_the_cluster_that_hides_the_incident(
@@ -48,7 +112,7 @@ def test_the_ring_goes_round_the_cluster_that_hides_the_incident(
 
 
 def test_the_card_closes_by_key_and_by_going_back(public_map: Page) -> None:
-    public_map.get_by_role("button", name=ALONE).focus()
+    walk_to(public_map, ALONE)
     public_map.keyboard.press("Enter")
     card = public_map.locator("#panel-card")
     expect(card).to_be_focused()

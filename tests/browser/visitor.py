@@ -66,7 +66,7 @@ class Visitor:
     ) -> Page:
         """Open the public map and wait until points and list stand."""
         page = self.open(path, screen=screen, **wishes)
-        page.locator(".mark").first.wait_for()
+        page.locator(".mark, .point-here:not([hidden])").first.wait_for()
         page.locator(".row__link").first.wait_for(state="attached")
         return page
 

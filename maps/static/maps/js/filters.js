@@ -1,15 +1,17 @@
 /* Which incidents are wanted? One value that rules map, list and counts alike. */
 
 import { daysBefore } from "./dates.js";
+import { Topics } from "./topics.js";
 
 const DEFAULT_DAYS = 90;
 
+/** Kinds of which some may be chosen; while none is, all are meant. */
+const CHOSEN = ["district", "organisation", "deadline", "channel"];
+
 export class Filters {
-  constructor({ statuses, groups, from, to }) {
-    this.statuses = statuses;
-    this.groups = groups;
-    this.from = from;
-    this.to = to;
+  /** `statuses` is a set of layers, `topics` are Topics, `chosen` has a set for each kind. */
+  constructor({ statuses, topics, chosen, from, to }) {
+    Object.assign(this, { statuses, topics, chosen, from, to });
   }
 
   /** Everything of the last three months that the city has data for. */
@@ -17,7 +19,8 @@ export class Filters {
     const { last } = setup.period;
     return new Filters({
       statuses: new Set(setup.statuses.map((status) => status.code)),
-      groups: new Set(setup.groups.map((group) => group.code)),
+      topics: Topics.all(setup.groups),
+      chosen: Object.fromEntries(CHOSEN.map((kind) => [kind, new Set()])),
       from: last ? daysBefore(last, DEFAULT_DAYS) : "",
       to: "",
     });
@@ -25,12 +28,13 @@ export class Filters {
 
   /** The initial ones with what a link says instead. */
   static fromParams(params, setup) {
-    const { statuses, groups, from, to } = Filters.initial(setup);
-    const said = (key, known) =>
-      params.has(key) ? new Set(params.getAll(key).filter((code) => known.has(code))) : known;
+    const { statuses, from, to } = Filters.initial(setup);
+    const layers = params.getAll(setup.facet).filter((code) => statuses.has(code));
+    const chosen = CHOSEN.map((kind) => [kind, new Set(params.getAll(kind).filter(Boolean))]);
     return new Filters({
-      statuses: said(setup.facet, statuses),
-      groups: said("group", groups),
+      statuses: params.has(setup.facet) ? new Set(layers) : statuses,
+      topics: Topics.said(setup.groups, params),
+      chosen: Object.fromEntries(chosen),
       from: params.get("from") ?? from,
       to: params.get("to") ?? to,
     });
@@ -40,6 +44,11 @@ export class Filters {
     return new Filters({ ...this, ...patch });
   }
 
+  /** The same with other codes of one kind. */
+  choosing(kind, codes) {
+    return this.with({ chosen: { ...this.chosen, [kind]: new Set(codes) } });
+  }
+
   /** All layers of the whole time there is. */
   everything(setup) {
     return Filters.initial(setup).with({ from: setup.period.first ?? "" });
@@ -47,20 +56,23 @@ export class Filters {
 
   /** Nothing can be found when a whole kind of layer is off. */
   get none() {
-    return this.statuses.size === 0 || this.groups.size === 0;
+    return this.statuses.size === 0 || this.topics.none;
   }
 
-  /** As the server asks for them: a full set is no restriction. */
+  /**
+   * As the server asks for them: a full set is no restriction. The same filters always
+   * give the same text, so that it can be kept by it.
+   */
   toParams(setup) {
     const params = new URLSearchParams();
     if (this.statuses.size < setup.statuses.length) {
-      for (const code of this.statuses) params.append(setup.facet, code);
+      for (const code of [...this.statuses].sort()) params.append(setup.facet, code);
     }
-    if (this.groups.size < setup.groups.length) {
-      for (const code of this.groups) params.append("group", code);
-    }
+    this.topics.ask(params);
+    for (const kind of CHOSEN) for (const code of [...this.chosen[kind]].sort()) params.append(kind, code);
     if (this.from) params.set("from", this.from);
     if (this.to) params.set("to", this.to);
+    params.sort();
     return params;
   }
 
@@ -68,7 +80,7 @@ export class Filters {
   toLink(setup) {
     const params = this.toParams(setup);
     if (this.statuses.size === 0) params.append(setup.facet, "");
-    if (this.groups.size === 0) params.append("group", "");
+    if (this.topics.none) params.append("group", "");
     if (this.from === Filters.initial(setup).from) params.delete("from");
     return params;
   }

@@ -13,8 +13,11 @@ function corners([west, south, east, north]) {
   return L.latLngBounds([south, west], [north, east]);
 }
 
-/** A Leaflet map in an element, still without ground, showing `view` or the whole city. */
-export function groundMap(container, setup, view = null) {
+/**
+ * A Leaflet map in an element, still without ground, showing `view` or the whole city; the
+ * `foot` px below may be covered.
+ */
+export function groundMap(container, setup, view = null, foot = 0) {
   const city = corners(setup.bounds);
   const map = L.map(container, {
     minZoom: FARTHEST,
@@ -25,13 +28,15 @@ export function groundMap(container, setup, view = null) {
     attributionControl: false,
     tapTolerance: TAP_TOLERANCE_PX,
   });
+  map.createPane("density").style.zIndex = 330;
   map.createPane("outlines").style.zIndex = 350;
+  map.createPane("points").style.zIndex = 590;
   map.createPane("names").style.zIndex = 620;
   L.control.attribution({ prefix: false }).addTo(map);
   const named = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
   L.control.zoom({ position: "bottomright", ...named }).addTo(map);
   if (view) map.setView([view.lat, view.lon], view.zoom);
-  else wholeCity(map, setup, { animate: false });
+  else wholeCity(map, setup, { animate: false, foot });
   return map;
 }
 
@@ -40,9 +45,9 @@ export function layGround(map, setup) {
   basemap(setup).addTo(map);
 }
 
-/** Show the city from edge to edge. */
-export function wholeCity(map, setup, options = {}) {
-  map.fitBounds(corners(setup.bounds), options);
+/** Show the city from edge to edge, above the `foot` px that are covered. */
+export function wholeCity(map, setup, { foot = 0, ...options } = {}) {
+  map.fitBounds(corners(setup.bounds), { paddingBottomRight: [0, foot], ...options });
 }
 
 /** West, south, east, north as the server wants them. */

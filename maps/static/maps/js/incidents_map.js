@@ -2,23 +2,25 @@
 
 import { Aim } from "./aim.js";
 import { groundMap, layGround, mapButtons, wholeCity } from "./ground_map.js";
-import { BORDERS, CITY } from "./icons.js";
+import { BORDERS, CITY, DENSITY } from "./icons.js";
 import { IncidentsView } from "./incidents_view.js";
 import { Chosen } from "./layers/chosen.js";
-import { Clusters } from "./layers/clusters.js";
 import { Here } from "./layers/here.js";
 import { Outlines } from "./layers/outlines.js";
 import { MapState } from "./map_state.js";
+import { Facts } from "./marks/facts.js";
+import { Marks } from "./marks/marks.js";
 import { Notice } from "./notice.js";
 import { Card } from "./panel/card.js";
-import { Chips } from "./panel/chips.js";
-import { drawers } from "./panel/drawers.js";
-import { Groups } from "./panel/groups.js";
+import { Facets } from "./panel/facets.js";
 import { List } from "./panel/list.js";
-import { Period } from "./panel/period.js";
 import { ask } from "./server.js";
 import { address, setup } from "./setup.js";
+import { TimeOpener } from "./time/opener.js";
 import { say } from "./words.js";
+
+const WIDE = matchMedia("(min-width: 1000px) and (min-height: 600px)");
+const TIME_PX = 120;
 
 export const byId = (id) => document.getElementById(id);
 
@@ -33,20 +35,24 @@ export class IncidentsMap {
   /**
    * `facet` names the parameter of the status layers, `href(number)` links to an incident,
    * `panel` takes the card, `listed()` shows the list of a stack, `covered()` is how many px
-   * at the foot of the map nobody can see.
+   * at the foot of the map nobody can see; `history` lets it lie open where there is room.
    */
-  constructor({ facet, href, panel, listed, covered }) {
+  constructor({ facet, href, panel, listed, covered, history = false }) {
+    this.history = history && WIDE.matches;
     this.state = new MapState(setup, { facet });
-    this.map = groundMap(byId("map"), setup, this.state.view);
+    this.map = groundMap(byId("map"), setup, this.state.view, this.history ? TIME_PX : 0);
     this.notice = new Notice(byId("map-message"));
     this.here = new Here().addTo(this.map);
     this.aim = new Aim(this.map, this.state, covered);
     this.outlines = new Outlines().addTo(this.map);
-    this.clusters = this.#clusters(listed);
-    this.chosen = new Chosen(this.clusters).addTo(this.map);
+    this.facts = new Facts();
+    this.marks = this.#marks(listed);
+    this.chosen = new Chosen(this.marks).addTo(this.map);
     this.list = this.#list(href);
     this.card = this.#card(panel);
-    this.view = new IncidentsView({ ...this, facets: this.#filters(), summary: byId("panel-sum") });
+    this.facets = new Facets(byId("filters"), this.state);
+    this.view = this.#view();
+    this.time = new TimeOpener(byId("time"), () => this.#timeline());
     this.#buttons();
     this.#listen();
   }
@@ -55,18 +61,34 @@ export class IncidentsMap {
     this.state.change({ incident });
   }
 
-  #clusters(listed) {
-    const entered = (feature, byKey) => {
-      if (!this.view.enter(feature)) listed();
+  /** What few look at comes when it is wanted. */
+  #view() {
+    const dense = async () => {
+      const { Density } = await import("./density/density.js");
+      return new Density(byId("density-legend")).addTo(this.map);
+    };
+    return new IncidentsView({ ...this, dense, summary: byId("panel-sum"), total: byId("panel-total") });
+  }
+
+  async #timeline() {
+    const { Timeline } = await import("./time/timeline.js");
+    return new Timeline(byId("time"), { state: this.state, prefetch: (filters) => this.view.picture.prefetch(filters) });
+  }
+
+  #marks(listed) {
+    const entered = (group, byKey) => {
+      if (!this.view.enter(group)) listed();
       else if (byKey) this.map.getContainer().focus();
     };
-    return new Clusters({ statuses: setup.statuses, opened: (number) => this.open(number), entered }).addTo(this.map);
+    const found = (group) => this.view.found(group);
+    const opened = (number) => this.open(number);
+    return new Marks({ statuses: setup.statuses, facts: this.facts, opened, entered, found }).addTo(this.map);
   }
 
   #list(href) {
     return new List(byId("list"), {
       open: (number) => this.open(number),
-      point: (number) => this.clusters.choose(number ?? this.state.incident),
+      point: (number) => this.marks.choose(number ?? this.state.incident),
       more: (page) => this.view.more(page),
       href,
     });
@@ -74,26 +96,19 @@ export class IncidentsMap {
 
   #card(panel) {
     const shown = (place) => {
-      this.chosen.show(place);
+      this.chosen.show({ ...place, number: this.state.incident });
       this.aim.show(place);
     };
     return new Card(panel, byId("panel-card"), { shown, closed: () => this.open(null) });
   }
 
-  #filters() {
-    const filters = byId("filters");
-    const title = (drawer) => filters.querySelector(`[data-opens=${drawer}] [data-title]`);
-    new Period(byId("period"), title("period"), this.state);
-    drawers(filters);
-    for (const form of [filters, byId("search")]) form.addEventListener("submit", (event) => event.preventDefault());
-    return [new Chips(filters, this.state), new Groups(byId("groups"), title("groups"), this.state)];
-  }
-
   #buttons() {
     const borders = (button) => (turned(button) ? this.outlines.addTo(this.map) : this.outlines.remove());
+    const dense = (button) => this.state.change({ dense: turned(button) });
     mapButtons(this.map, "bottomright", [
-      { html: CITY, title: say("whole_city"), act: () => wholeCity(this.map, setup) },
+      { html: CITY, title: say("whole_city"), act: () => wholeCity(this.map, setup, { foot: this.time.isOpen && WIDE.matches ? TIME_PX : 0 }) },
       { html: BORDERS, title: say("outlines"), pressed: true, act: borders },
+      { html: DENSITY, title: say("density"), pressed: this.state.dense, act: dense },
     ]);
   }
 
@@ -103,6 +118,7 @@ export class IncidentsMap {
       this.list.name(this.state.place?.label ?? say("list_map"));
       byId("list-reset").hidden = !this.state.place;
     });
+    byId("search").addEventListener("submit", (event) => event.preventDefault());
     window.addEventListener("offline", () => this.notice.keep(say("offline"), "offline"));
     window.addEventListener("online", () => {
       this.notice.tell(say("online"));
@@ -112,7 +128,7 @@ export class IncidentsMap {
 
   #showIncident() {
     const { incident } = this.state;
-    this.clusters.choose(incident);
+    this.marks.choose(incident);
     if (incident) {
       this.card.open(incident);
     } else {
@@ -126,6 +142,12 @@ export class IncidentsMap {
     this.view.refresh();
     layGround(this.map, setup);
     if (this.state.incident) this.#showIncident();
-    ask(address("districts")).then((found) => this.outlines.show(found), () => this.notice.tell(say("map_failed")));
+    if (this.history) this.time.fold(false);
+    ask(address("districts")).then((found) => this.#outlined(found), () => this.notice.tell(say("map_failed")));
+  }
+
+  #outlined(found) {
+    this.outlines.show(found);
+    this.facets.offerDistricts(found);
   }
 }

@@ -1,25 +1,30 @@
-/* Points, list and counts of one map, always of the same filters and the same area. */
-/* global L */
+/* Picture, list and counts of one map, always of the same filters and the same area. */
 
 import { bboxOf } from "./ground_map.js";
 import { ask, Latest, reason, unanswered } from "./server.js";
 import { address } from "./setup.js";
+import { Picture } from "./tiles/picture.js";
+import { boundsOf } from "./tiles/grid.js";
 import { number, say, sayCount } from "./words.js";
 
-const MARGIN = 0.15;
 const PAUSE_MS = 60;
 const EDGE_DEG = 0.00002;
+const NEARER = 2;
+const EXACT_FROM_ZOOM = 11;
+const ANEW = { cache: "no-cache" };
 
 export class IncidentsView {
-  #points = new Latest();
   #page = new Latest();
   #counts = new Latest();
   #timer = 0;
+  #shown = 1;
 
-  constructor({ map, state, clusters, list, facets, summary, notice }) {
-    Object.assign(this, { map, state, clusters, list, facets, summary, notice });
+  constructor({ map, state, marks, dense, facts, list, facets, summary, total, notice }) {
+    Object.assign(this, { map, state, facts, list, facets, summary, total, notice });
+    this.picture = new Picture({ map, state, marks, dense, notice, changed: () => this.#renewed() });
     map.on("moveend", () => this.#moved());
     state.on(["filters"], () => this.refresh());
+    state.on(["dense"], () => this.picture.draw());
     state.on(["place"], () => this.#list());
   }
 
@@ -30,44 +35,25 @@ export class IncidentsView {
   #moved() {
     const { lat, lng } = this.map.getCenter();
     this.state.change({ view: { lat, lon: lng, zoom: this.map.getZoom() } });
+    this.picture.draw();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#draw();
       this.#count();
       if (!this.state.place) this.#list();
     }, PAUSE_MS);
   }
 
-  /** Ask for everything anew. */
+  /** Ask for everything anew; the picture first. */
   refresh() {
-    this.#draw();
+    this.picture.draw();
     this.#list();
     this.#count();
   }
 
-  async #draw() {
-    if (this.state.filters.none) {
-      this.#points.forget();
-      this.clusters.clear();
-      return;
-    }
-    const params = this.#filters;
-    params.set("bbox", bboxOf(this.map.getBounds().pad(MARGIN)));
-    params.set("zoom", String(this.map.getZoom()));
-    try {
-      const found = await this.#points.run((signal) => ask(address("clusters"), params, signal));
-      if (!found) return;
-      this.clusters.show(found);
-      this.map.fire("marksdrawn");
-      this.notice.release("points");
-    } catch (error) {
-      this.#unshown(error);
-    }
-  }
-
-  #unshown(error) {
-    unanswered(error);
-    this.notice.keep(reason(error, say(navigator.onLine ? "map_failed" : "offline")), "points");
+  /** Others have changed something: follow, but move nothing that is being read. */
+  #renewed() {
+    this.#count(ANEW);
+    if (this.#shown === 1 && !this.list.isRead) this.#list(1, ANEW);
   }
 
   #where(params) {
@@ -77,31 +63,37 @@ export class IncidentsView {
     return params;
   }
 
-  async #list(page = 1) {
+  async #list(page = 1, how = {}) {
     if (this.state.filters.none) {
       this.#page.forget();
       this.list.say(say("empty_layers"), this.#allAgain());
-      this.summary.textContent = sayCount("here", 0);
+      this.#tell(sayCount("here", 0), null);
       return;
     }
     const params = this.#where(this.#filters);
     params.set("page", String(page));
     try {
-      const found = await this.#page.run((signal) => ask(address("incidents"), params, signal));
+      const found = await this.#page.run((signal) => ask(address("incidents"), params, signal, how));
       if (found) this.#show(found, page);
     } catch (error) {
       unanswered(error);
-      this.summary.textContent = say("not_loaded");
+      this.#tell(say("not_loaded"), null);
       this.list.say(reason(error, say("failed")), { word: say("again"), act: () => this.refresh() });
     }
   }
 
   #show(found, page) {
-    const here = sayCount(this.state.place?.near ? "nearby" : "here", found.here);
-    this.summary.replaceChildren(here);
-    this.summary.title = say("of_total", { here, total: number(found.total) });
+    this.#shown = page;
+    this.#tell(sayCount(this.state.place?.near ? "nearby" : "here", found.here), found.total);
+    this.facts.take(found.items);
     if (found.items.length === 0) this.list.say(say("empty_here"), this.#allAgain());
     else this.list.show(found, { append: page > 1 });
+  }
+
+  /** How many are here, and how many the filter holds in all. */
+  #tell(here, total) {
+    if (this.summary.textContent !== here) this.summary.textContent = here;
+    this.total.textContent = total === null ? "" : say("in_filter", { total: number(total) });
   }
 
   /** The next page of the list. */
@@ -113,30 +105,50 @@ export class IncidentsView {
     return { word: say("show_all"), act: () => this.state.change({ filters: this.state.filters.everything(this.state.setup) }) };
   }
 
-  async #count() {
+  async #count(how = {}) {
     const params = this.#filters;
     params.set("bbox", bboxOf(this.map.getBounds()));
     try {
-      const counts = await this.#counts.run((signal) => ask(address("counts"), params, signal));
+      const counts = await this.#counts.run((signal) => ask(address("counts"), params, signal, how));
       if (!counts) return;
-      for (const facet of this.facets) facet.count(counts);
+      this.facets.count(counts);
+      this.notice.release("counts");
     } catch (error) {
-      this.#unshown(error);
+      unanswered(error);
+      this.notice.keep(reason(error, say(navigator.onLine ? "map_failed" : "offline")), "counts");
+    }
+  }
+
+  /** The row of the one incident in a group; null when it cannot be had. */
+  async found({ number: incident, box }) {
+    if (incident) return this.facts.find(incident);
+    const params = this.#filters;
+    params.set("bbox", bboxOf(boundsOf(box)));
+    try {
+      const { items } = await ask(address("incidents"), params);
+      this.facts.take(items);
+      return items[0] ?? null;
+    } catch (error) {
+      unanswered(error);
+      return null;
     }
   }
 
   /** Go into a cluster; one that would not open further is listed instead. */
-  enter({ bbox, geometry, properties }) {
-    const [west, south, east, north] = bbox;
-    const bounds = L.latLngBounds([south, west], [north, east]);
-    const nearer = this.map.getBoundsZoom(bounds.pad(0.1));
-    if (properties.stack || this.map.getZoom() === this.map.getMaxZoom()) {
-      this.state.change({ place: { bbox: bboxOf(L.latLngBounds([south - EDGE_DEG, west - EDGE_DEG], [north + EDGE_DEG, east + EDGE_DEG])), label: say("list_stack") } });
+  enter({ x, y, box, exact, members }) {
+    const zoom = this.map.getZoom();
+    const bounds = boundsOf(box);
+    if ((exact && zoom >= EXACT_FROM_ZOOM) || zoom === this.map.getMaxZoom()) {
+      const [southWest, northEast] = [bounds.getSouthWest(), bounds.getNorthEast()];
+      const around = [southWest.lng - EDGE_DEG, southWest.lat - EDGE_DEG, northEast.lng + EDGE_DEG, northEast.lat + EDGE_DEG];
+      this.state.change({ place: { bbox: around.map((degree) => degree.toFixed(6)).join(), label: say("list_stack") } });
       return false;
     }
-    const zoom = Math.min(Math.max(nearer, this.map.getZoom() + 1), this.map.getMaxZoom());
-    const middle = nearer > this.map.getZoom() ? bounds.getCenter() : [geometry.coordinates[1], geometry.coordinates[0]];
-    this.map.setView(middle, zoom);
+    const fits = this.map.getBoundsZoom(bounds.pad(0.1));
+    const known = members.every((member) => member.exact);
+    const nearer = Math.max(known ? fits : Math.min(fits, zoom + NEARER), zoom + 1);
+    const middle = known && fits > zoom ? bounds.getCenter() : boundsOf({ west: x, east: x, north: y, south: y }).getCenter();
+    this.map.setView(middle, Math.min(nearer, this.map.getMaxZoom()));
     return true;
   }
 }

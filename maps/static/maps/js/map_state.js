@@ -6,7 +6,8 @@ const DECIMALS = 5;
 
 export class MapState extends EventTarget {
   /**
-   * `view` is {lat, lon, zoom} or null: the whole city. `incident` is a number or null.
+   * `view` is {lat, lon, zoom} or null: the whole city. `incident` is a number or null,
+   * `dense` whether density is shown in place of the incidents.
    * `facet` names the parameter of the status layers: the staff's statuses are finer.
    */
   constructor(setup, { facet }) {
@@ -19,6 +20,7 @@ export class MapState extends EventTarget {
   #read(params) {
     this.filters = Filters.fromParams(params, this.setup);
     this.incident = Number(params.get("incident")) || null;
+    this.dense = params.get("view") === "heat";
     const [lat, lon, zoom] = ["lat", "lon", "zoom"].map((key) => parseFloat(params.get(key)));
     this.view = [lat, lon, zoom].every(Number.isFinite) ? { lat, lon, zoom } : null;
   }
@@ -57,6 +59,7 @@ export class MapState extends EventTarget {
       params.set("lon", this.view.lon.toFixed(DECIMALS));
       params.set("zoom", String(this.view.zoom));
     }
+    if (this.dense) params.set("view", "heat");
     if (this.incident) params.set("incident", String(this.incident));
     return params;
   }

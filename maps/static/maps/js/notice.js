@@ -1,6 +1,14 @@
 /* One sentence over the map, for a while or until its cause is gone. */
 
+import { element } from "./symbol.js";
+
 const READING_MS = 6000;
+
+function button({ word, act }) {
+  const made = element("button", { type: "button", class: "link map-message__act" }, word);
+  made.addEventListener("click", act);
+  return made;
+}
 
 export class Notice {
   #timer = 0;
@@ -16,11 +24,11 @@ export class Notice {
     this.#timer = setTimeout(() => this.release(null), READING_MS);
   }
 
-  /** Show until this cause is released. */
-  keep(sentence, cause) {
+  /** Show until this cause is released; `action` is {word, act()} where one can help. */
+  keep(sentence, cause, action = null) {
     clearTimeout(this.#timer);
     this.#cause = cause;
-    this.place.textContent = sentence;
+    this.place.replaceChildren(sentence, ...(action ? [" ", button(action)] : []));
     this.place.hidden = false;
   }
 

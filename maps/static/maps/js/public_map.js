@@ -2,7 +2,6 @@
 
 import { AddressBox } from "./address/box.js";
 import { byId, IncidentsMap } from "./incidents_map.js";
-import { NearMe } from "./near_me.js";
 import { Sheet } from "./panel/sheet.js";
 import { address, setup } from "./setup.js";
 
@@ -15,11 +14,17 @@ const site = new IncidentsMap({
   listed: () => sheet.set("half"),
   covered: () => sheet.covers,
 });
-const nearMe = new NearMe({ ...site, setup, sheet });
+let nearby = null;
 
-new AddressBox(byId("search-input"), byId("search-found"), (place) => nearMe.go(place), site.map);
-byId("near-me").addEventListener("click", () => nearMe.ask());
-byId("list-reset").addEventListener("click", () => nearMe.leave());
+/** It comes when it is wanted. */
+async function nearMe() {
+  const { NearMe } = await import("./near_me.js");
+  return (nearby ??= new NearMe({ ...site, setup, sheet }));
+}
+
+new AddressBox(byId("search-input"), byId("search-found"), async (place) => (await nearMe()).go(place), site.map);
+byId("near-me").addEventListener("click", async () => (await nearMe()).ask());
+byId("list-reset").addEventListener("click", async () => (await nearMe()).leave());
 
 function makeRoom() {
   if (site.state.incident) sheet.set("full");

@@ -22,7 +22,8 @@ export function reason(error, otherwise) {
   return (error instanceof Refused && error.message) || otherwise;
 }
 
-async function answer(url, options) {
+/** The answer at an address; a refusal is thrown, as is silence. */
+export async function answer(url, options) {
   let response;
   try {
     response = await fetch(url, options);
@@ -30,6 +31,7 @@ async function answer(url, options) {
     if (error.name === "AbortError") throw error;
     throw new Unreachable(error.message);
   }
+  if (!response.ok) throw await refusal(response);
   return response;
 }
 
@@ -38,21 +40,20 @@ async function refusal(response) {
   return new Refused(said.error, response.status);
 }
 
-/** JSON from an address with parameters. */
-export async function ask(url, params = new URLSearchParams(), signal = undefined) {
+/** JSON from an address with parameters; `cache` as fetch knows it. */
+export async function ask(url, params = new URLSearchParams(), signal = undefined, { cache = "default" } = {}) {
   const query = String(params);
   const response = await answer(query ? `${url}?${query}` : url, {
     headers: { Accept: "application/json" },
     signal,
+    cache,
   });
-  if (!response.ok) throw await refusal(response);
   return response.json();
 }
 
 /** A piece of a page, written by our own templates. */
 export async function askFragment(url, signal = undefined) {
   const response = await answer(url, { signal });
-  if (!response.ok) throw await refusal(response);
   return response.text();
 }
 
@@ -65,7 +66,6 @@ export async function send(url, fields, signal = undefined) {
     body: new URLSearchParams(fields),
     signal,
   });
-  if (!response.ok) throw await refusal(response);
   return response.json();
 }
 

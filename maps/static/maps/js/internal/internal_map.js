@@ -18,6 +18,7 @@ const site = new IncidentsMap({
   href: (number) => `${address("map")}?incident=${number}`,
   panel: byId("card-column"),
   listed: () => showTab("list"),
+  history: true,
 });
 const { map, state, view } = site;
 const queue = new Queue({

@@ -64,7 +64,7 @@ export class Queue {
 
   /** An appeal without a place has a topic, but no status yet. */
   get #noTopic() {
-    return this.state.filters.groups.size === 0;
+    return this.state.filters.topics.none;
   }
 
   #params(asked) {

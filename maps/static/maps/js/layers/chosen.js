@@ -7,9 +7,9 @@ export class Chosen {
   #group = L.layerGroup();
   #place = null;
 
-  /** `clusters` tells which mark stands for a place. */
-  constructor(clusters) {
-    this.clusters = clusters;
+  /** `marks` tells which mark stands for a place. */
+  constructor(marks) {
+    this.marks = marks;
   }
 
   addTo(map) {
@@ -18,7 +18,7 @@ export class Chosen {
     return this;
   }
 
-  /** `place` is {lat, lon}. */
+  /** `place` is {lat, lon, number}. */
   show(place) {
     this.#place = place;
     this.#draw();
@@ -33,7 +33,7 @@ export class Chosen {
     this.#group.clearLayers();
     if (!this.#place) return;
     const { lat, lon } = this.#place;
-    const { at, radius } = this.clusters.holding(this.#place) ?? { at: [lat, lon], radius: RADIUS_PX };
+    const { at, radius } = this.marks.holding(this.#place) ?? { at: [lat, lon], radius: RADIUS_PX };
     L.circleMarker(at, { radius, className: "chosen", interactive: false }).addTo(this.#group);
   }
 }

@@ -13,12 +13,10 @@ for (let row = -STEPS_Y; row <= STEPS_Y; row += 1) {
 }
 SHIFTS.sort((one, other) => Math.hypot(...one) - Math.hypot(...other));
 
-/** The box a mark takes once it has grown: the middle does not move meanwhile. */
-function grown(mark) {
-  const { left, top, width, height } = mark.getBoundingClientRect();
-  const half = mark.offsetWidth / 2 + GAP_PX;
-  const [x, y] = [left + width / 2, top + height / 2];
-  return { left: x - half, right: x + half, top: y - half, bottom: y + half };
+/** The box of a mark, {x, y, radius} from the corner of the frame. */
+function boxOf({ x, y, radius }, { left, top }) {
+  const half = radius + GAP_PX;
+  return { left: left + x - half, right: left + x + half, top: top + y - half, bottom: top + y + half };
 }
 
 function moved({ left, right, top, bottom }, [x, y]) {
@@ -53,7 +51,7 @@ function clearest(box, shifts, taken) {
  * without a free place stands over the marks, where it hides least of them.
  */
 export function dodge(names, marks, frame) {
-  const taken = marks.map(grown);
+  const taken = marks.map((mark) => boxOf(mark, frame));
   for (const { label, home } of names) {
     label.style.translate = "";
     const box = label.getBoundingClientRect();

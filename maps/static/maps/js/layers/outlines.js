@@ -13,7 +13,11 @@ export class Outlines {
   #names = [];
   #map = null;
   #redraw = () => this.#draw();
-  #dodge = () => this.#clearNames();
+  #boxes = [];
+  #dodge = ({ boxes }) => {
+    this.#boxes = boxes;
+    this.#clearNames();
+  };
 
   addTo(map) {
     this.#map = map;
@@ -58,8 +62,7 @@ export class Outlines {
   }
 
   #clearNames() {
-    const marks = this.#map.getPane("markerPane").querySelectorAll(".mark");
-    dodge(this.#names, [...marks], this.#map.getContainer().getBoundingClientRect());
+    dodge(this.#names, this.#boxes, this.#map.getContainer().getBoundingClientRect());
   }
 
   #fits(bounds, name) {

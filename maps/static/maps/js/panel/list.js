@@ -60,6 +60,12 @@ export class List {
     button.onclick = action?.act ?? null;
   }
 
+  /** Whether somebody is in the middle of it. */
+  get isRead() {
+    const frame = this.items.closest("[data-scrolls]");
+    return this.items.contains(document.activeElement) || (frame?.scrollTop ?? 0) > 0;
+  }
+
   name(title) {
     this.title.textContent = title;
   }

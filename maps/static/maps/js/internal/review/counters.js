@@ -18,7 +18,7 @@ export class Counters {
     const { filters } = this.state;
     try {
       const found = await this.#latest.run((signal) => ask(address("counts"), filters.toParams(this.state.setup), signal));
-      if (found) this.#show(found, filters.groups.size === 0);
+      if (found) this.#show(found, filters.topics.none);
     } catch (error) {
       unanswered(error);
       for (const kind of setup.queues) this.#tell(kind, "?");

@@ -56,7 +56,7 @@ export class Waiting {
   }
 
   async #load() {
-    if (this.state.filters.groups.size === 0) {
+    if (this.state.filters.topics.none) {
       this.#latest.forget();
       this.#take({ items: [], total: 0, next: null });
       return;
