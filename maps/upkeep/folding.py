@@ -59,6 +59,7 @@ def fold(
 
     Raises:
         OSError: there is no room for it; the last snapshot is still there.
+        ValueError: the table holds more than an index can.
 
     """
     shelf = Shelf.of(audience)

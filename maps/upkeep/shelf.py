@@ -13,6 +13,7 @@ import shutil
 import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
@@ -106,7 +107,7 @@ class Shelf:
             OSError: the disk is full, or the folder cannot be written.
 
         """
-        name = f"{time.strftime('%Y%m%dT%H%M%S', time.gmtime())}-{uuid4().hex[:8]}"
+        name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{uuid4().hex[:8]}"
         unfinished = self.folder / f"{name}{_UNFINISHED}"
         try:
             unfinished.mkdir(parents=True)

@@ -86,6 +86,7 @@ class Reader:
         with self._lock:
             self._look()
             found, why = self._snapshot, self._why
+        why = FAILED if self.shelf.failure() else why
         if found is None:
             return Health(usable=False, rows=0, pending=0, age_s=None, why=why)
         return Health(
@@ -93,7 +94,7 @@ class Reader:
             rows=len(found.index),
             pending=found.index.pending,
             age_s=round(time.time() - found.state.taken_at),
-            why=FAILED if self.shelf.failure() else why,
+            why=why,
         )
 
     def close(self) -> None:

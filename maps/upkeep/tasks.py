@@ -29,7 +29,7 @@ def _fold_all(*, anew: bool) -> None:
         shelf = Shelf.of(audience)
         try:
             fold(audience, anew=anew)
-        except OSError as error:
+        except (OSError, ValueError) as error:
             if shelf.failure() != str(error):
                 logger.exception("no snapshot of the %s map", audience.name)
             shelf.tell_failure(str(error))

@@ -35,7 +35,7 @@ class Command(BaseCommand):
 
         try:
             outcome = fold(audience, anew=anew, tell=tell)
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise CommandError(
                 f"No snapshot of the {audience.name} map: {error}"
             ) from error

@@ -81,7 +81,8 @@ def test_when_there_is_room_again_folding_goes_on(
     store(city, INTERNAL, 3000)
     with no_room():
         fold_changes()
-    assert not told(client, 503)["internal"]["usable"]
+    internal = told(client, 503)["internal"]
+    assert (internal["usable"], internal["why"]) == (False, "the last folding failed")
     fold_changes()
     internal = told(client, 200)["internal"]
     assert (internal["rows"], internal["why"]) == (3000, "")
