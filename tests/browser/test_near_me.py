@@ -71,3 +71,12 @@ def test_near_an_address_found_by_the_keyboard(public_map: Page) -> None:
 def test_an_unknown_address_is_said(public_map: Page) -> None:
     public_map.get_by_role("combobox", name="Улица, дом").fill("ъъъъ щщщщ")
     expect(public_map.get_by_role("option")).to_contain_text("такого нет")
+
+
+def test_the_address_box_takes_what_is_typed_while_it_comes(visitor: Visitor) -> None:
+    page = visitor.open_map()
+    page.locator("#search-input").click()
+    page.keyboard.type("ленина 12")
+    expect(page.get_by_role("option", name="улица Ленина, 12")).to_be_visible()
+    expect(page.locator("#search-input")).to_be_focused()
+    expect(page.locator("#search-input")).to_have_value("ленина 12")

@@ -25,6 +25,7 @@ ITEM_KEYS = {
     "opened_at",
     "updated_at",
     "due_at",
+    "accuracy_m",
     "lon",
     "lat",
 }

@@ -11,7 +11,6 @@ import { MapState } from "./map_state.js";
 import { Facts } from "./marks/facts.js";
 import { Marks } from "./marks/marks.js";
 import { Notice } from "./notice.js";
-import { Card } from "./panel/card.js";
 import { Facets } from "./panel/facets.js";
 import { List } from "./panel/list.js";
 import { ask } from "./server.js";
@@ -32,6 +31,8 @@ export function turned(button) {
 }
 
 export class IncidentsMap {
+  #card = null;
+
   /**
    * `facet` names the parameter of the status layers, `href(number)` links to an incident,
    * `panel` takes the card, `listed()` shows the list of a stack, `covered()` is how many px
@@ -49,7 +50,7 @@ export class IncidentsMap {
     this.marks = this.#marks(listed);
     this.chosen = new Chosen(this.marks).addTo(this.map);
     this.list = this.#list(href);
-    this.card = this.#card(panel);
+    this.panel = panel;
     this.facets = new Facets(byId("filters"), this.state);
     this.view = this.#view();
     this.time = new TimeOpener(byId("time"), () => this.#timeline());
@@ -94,12 +95,13 @@ export class IncidentsMap {
     });
   }
 
-  #card(panel) {
+  async #loadCard() {
+    const { Card } = await import("./panel/card.js");
     const shown = (place) => {
       this.chosen.show({ ...place, number: this.state.incident });
       this.aim.show(place);
     };
-    return new Card(panel, byId("panel-card"), { shown, closed: () => this.open(null) });
+    return new Card(this.panel, byId("panel-card"), { shown, closed: () => this.open(null) });
   }
 
   #buttons() {
@@ -126,14 +128,15 @@ export class IncidentsMap {
     });
   }
 
-  #showIncident() {
+  async #showIncident() {
     const { incident } = this.state;
     this.marks.choose(incident);
     if (incident) {
-      this.card.open(incident);
+      this.#card ??= this.#loadCard();
+      (await this.#card).open(incident);
     } else {
-      this.card.close();
       this.chosen.clear();
+      (await this.#card)?.close();
     }
   }
 

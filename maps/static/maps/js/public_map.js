@@ -1,6 +1,5 @@
 /* The public map: the sheet, and what a resident looks for nearby. */
 
-import { AddressBox } from "./address/box.js";
 import { byId, IncidentsMap } from "./incidents_map.js";
 import { Sheet } from "./panel/sheet.js";
 import { address, setup } from "./setup.js";
@@ -22,7 +21,16 @@ async function nearMe() {
   return (nearby ??= new NearMe({ ...site, setup, sheet }));
 }
 
-new AddressBox(byId("search-input"), byId("search-found"), async (place) => (await nearMe()).go(place), site.map);
+const search = byId("search-input");
+
+/** The address box comes when somebody is about to write; what is written by then counts. */
+async function lookUp() {
+  const { AddressBox } = await import("./address/box.js");
+  new AddressBox(search, byId("search-found"), async (place) => (await nearMe()).go(place), site.map);
+  if (search.value) search.dispatchEvent(new Event("input"));
+}
+
+search.addEventListener("focus", lookUp, { once: true });
 byId("near-me").addEventListener("click", async () => (await nearMe()).ask());
 byId("list-reset").addEventListener("click", async () => (await nearMe()).leave());
 

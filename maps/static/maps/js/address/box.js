@@ -29,15 +29,19 @@ export class AddressBox {
     input.addEventListener("blur", () => this.options.close());
   }
 
-  /** Field, button, list and status belong together, wherever the field stood. */
+  /** Field, button, list and status belong together, wherever the field stood; one with a
+   * frame already keeps it, and the focus. */
   #frame(list) {
     const clear = element("button", { class: "address__clear", type: "button", "aria-label": say("clear") }, "×");
     clear.addEventListener("click", () => this.#clear());
-    const frame = element("div", { class: "address" });
-    this.input.replaceWith(frame);
+    const frame = this.input.closest(".address") ?? element("div", { class: "address" });
+    if (!frame.isConnected) {
+      this.input.replaceWith(frame);
+      frame.append(this.input);
+    }
     this.input.classList.add("address__input");
     if (!this.input.placeholder) this.input.placeholder = " "; // the button shows by it
-    frame.append(this.input, clear, list, this.live);
+    frame.append(clear, list, this.live);
   }
 
   get #typed() {
