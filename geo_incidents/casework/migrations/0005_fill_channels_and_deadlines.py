@@ -1,4 +1,8 @@
-"""Incidents of before learn their channel and how they stand to their deadline."""
+"""Incidents of before learn their channel and how they stand to their deadline.
+
+What a row refers to is checked at the end of the transaction when it is written twice
+in it, and PostgreSQL makes no index of a table with checks to come.
+"""
 
 from django.conf import settings
 from django.db import migrations, models
@@ -30,6 +34,8 @@ UPDATE casework_incident i SET
 FROM terms t WHERE t.id = i.id
 """
 
+CHECK_NOW = "SET CONSTRAINTS ALL IMMEDIATE"
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -42,6 +48,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             [(DEADLINES, {"zone": settings.TIME_ZONE})], migrations.RunSQL.noop
         ),
+        migrations.RunSQL(CHECK_NOW, migrations.RunSQL.noop),
         migrations.AddIndex(
             model_name="incident",
             index=models.Index(fields=["map_key"], name="incident_by_map_key"),
