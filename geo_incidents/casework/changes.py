@@ -32,15 +32,27 @@ DELETE FROM {log} WHERE id IN (
     ) ORDER BY xid LIMIT %s
 )
 """
+_DISOWN = "DELETE FROM {table} WHERE xid >= pg_snapshot_xmax(pg_current_snapshot())"
 
 
 @transaction.atomic
-def begin_era() -> str:
-    """Return the token of the present era; begin one if the database has crashed."""
+def begin_era() -> None:
+    """Begin an era if the database has crashed."""
     with connection.cursor() as cursor:
         cursor.execute("LOCK TABLE casework_era IN EXCLUSIVE MODE")
-    era = Era.objects.first() or Era.objects.create(token=uuid4())
-    return str(era.token)
+    if not Era.objects.exists():
+        Era.objects.create(token=uuid4())
+
+
+def disown(log: str) -> None:
+    """Delete what transactions wrote into a log and into the horizons that are to come.
+
+    A dump brings them from a database that had counted further. Its changes would be
+    news at every look, and its horizons let fresh changes be forgotten.
+    """
+    with connection.cursor() as cursor:
+        for table in (log, Horizon._meta.db_table):
+            cursor.execute(_DISOWN.format(table=table))
 
 
 @transaction.atomic

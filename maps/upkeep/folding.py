@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from geo_incidents.casework.changes import begin_era
+from geo_incidents.casework.changes import begin_era, disown
 from maps.index.index import Index
 from maps.index.rows import Rows
 from maps.index.snapshot import BrokenSnapshot
@@ -115,6 +115,7 @@ def _last(shelf: Shelf, link: Link) -> Snapshot | None:
 
 def _read(audience: Audience, link: Link, tell: Progress | None) -> Ready:
     begin_era()
+    disown(audience.log)
     now = time.time()
     reading = read_whole(audience, tell)
     state = State(

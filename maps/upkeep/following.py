@@ -21,7 +21,10 @@ from maps.upkeep.columns import aggregated, integers, of_log, rows_of
 
 Link = psycopg.Connection[Any]
 
-HERE: Final = "pg_current_snapshot()::text, (SELECT token FROM casework_era)::text"
+HERE: Final = """
+pg_current_snapshot()::text,
+(SELECT tableoid::text || '/' || token::text FROM casework_era)
+"""
 _SINCE: Final = """xid >= pg_snapshot_xmin(%(since)s::pg_snapshot)
     AND NOT pg_visible_in_snapshot(xid, %(since)s::pg_snapshot)"""
 _IS_NEWS: Final = "SELECT {here}, EXISTS (SELECT FROM {log} WHERE {since})"
@@ -37,7 +40,8 @@ _TRUE: Final = b"\x01"
 class Position:
     """Up to where the log has been read, in PostgreSQL's own words.
 
-    ``era`` is empty when the database has crashed and nothing has begun anew since.
+    ``era`` is empty when the database has crashed and nothing has begun anew since. It
+    is another one, too, once the tables have been put back from a dump.
     """
 
     snapshot: str

@@ -25,7 +25,7 @@ from maps.upkeep.shelf import NONE_YET, USABLE_S, Mark, Shelf, Snapshot
 
 logger = logging.getLogger(__name__)
 
-CRASHED: Final = "the database has crashed, or the table was emptied, since"
+CRASHED: Final = "the database has crashed, or the table was emptied or put back, since"
 BROKEN: Final = "the newest snapshot is broken"
 FAILED: Final = "the last folding failed"
 ATTEMPTS: Final = 2
@@ -109,15 +109,18 @@ class Reader:
         return 0.0 if strict else float(settings.MAP_INDEX_POLL_S)
 
     def _look(self) -> None:
-        """Catch up; a connection that was cut meanwhile is made anew once."""
+        """Catch up; a connection that was cut meanwhile is made anew once.
+
+        It may lead to another database, so the snapshot must prove itself again, too.
+        """
         for attempt in range(ATTEMPTS):
             try:
                 self._catch_up()
             except psycopg.Error as error:
                 self.close()
+                self._snapshot = self._mark = None
                 if attempt + 1 == ATTEMPTS:
-                    self._drop(UNREACHABLE, error)
-                    self._mark = None
+                    self._complain(UNREACHABLE, error)
             else:
                 return
 
@@ -145,7 +148,8 @@ class Reader:
     def _read_news(self, found: Snapshot) -> None:
         news = news_since(found.state.position, self.shelf.audience, self._linked())
         if not news.follows(found.state.position):
-            self._drop(CRASHED)
+            self._snapshot = None
+            self._complain(CRASHED)
             return
         self._snapshot = replace(
             found,
@@ -157,10 +161,6 @@ class Reader:
         if self._link is None:
             self._link = linked()
         return self._link
-
-    def _drop(self, why: str, detail: Exception | None = None) -> None:
-        self._snapshot = None
-        self._complain(why, detail)
 
     def _complain(self, why: str, detail: Exception | None = None) -> None:
         """Say it once, not at every question; only the log hears of the detail."""
