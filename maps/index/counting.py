@@ -56,10 +56,15 @@ class Counting:
         )
 
     def mass(self, tile: Tile, question: Question, *, depth: int) -> Mass:
-        """Count the rows of a tile in ``2**depth`` cells an axis."""
-        if tile.z + depth > RECORDS_LEVEL:
+        """Count the rows of a tile in ``2**depth`` cells an axis.
+
+        Too many to look at each are not told apart within the cells of the records:
+        all that lie in such a cell count where its middle is.
+        """
+        level = tile.z + depth
+        if level > RECORDS_LEVEL and self._can_be_looked_at(tile):
             return self._of_rows(tile, question, depth)
-        order = self._order(question, tile.z + depth)
+        order = self._order(question, min(level, RECORDS_LEVEL))
         above, code = 2 * (order.level - tile.z), tile.code
         cells = order.cells_within(code << above, (code + 1) << above)
         found = order.found(cells, question)
@@ -67,11 +72,14 @@ class Counting:
         column = self.column(order, found.segment)
         count, columns = cells.stop - cells.start, len(self.columns.raw)
         counts = np.bincount(found.at * columns + column, sizes, count * columns)
+        frame, x, y = Frame(tile, depth), order.x[cells], order.y[cells]
         return Mass.of(
-            1 << 2 * depth,
-            _cell_in(order.cell[cells], order.level, tile, depth),
+            frame.cells,
+            _cell_in(order.cell[cells], order.level, tile, depth)
+            if order.level >= level
+            else frame.cell(x, y),
             counts.reshape(count, columns),
-            Frame(tile, depth).place(order.x[cells], order.y[cells]),
+            frame.place(x, y),
         )
 
     def mass_of_changes(
@@ -89,6 +97,10 @@ class Counting:
     def column(self, order: Order, segment: Indices) -> Codes:
         """Return the column in which each segment counts."""
         return self.tables[order.plan][order.kinds(segment)[1]]
+
+    def _can_be_looked_at(self, tile: Tile) -> bool:
+        """Tell whether to look at each row; below the records there is no other way."""
+        return tile.z > RECORDS_LEVEL or self.parts.records.can_be_looked_at(tile)
 
     def _of_rows(self, tile: Tile, question: Question, depth: int) -> Mass:
         records = self.parts.records

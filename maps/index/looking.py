@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +18,6 @@ from maps.index.rows import Rows
 from maps.index.schema import RECORDS_LEVEL
 from maps.index.selection import Selection
 
-MOST_LOOKED_AT: Final = 100_000
-
 
 @dataclass(frozen=True, slots=True)
 class Looking:
@@ -35,8 +32,7 @@ class Looking:
     @property
     def is_near(self) -> bool:
         """Tell whether so few incidents lie in the tile that each can be looked at."""
-        records = self.counting.parts.records
-        return records.count_in(records.cells_of(self.tile)) <= MOST_LOOKED_AT
+        return self.counting.parts.records.can_be_looked_at(self.tile)
 
     def points(self, most: int) -> Points | None:
         """Return the incidents; None if they are more than ``most``."""

@@ -21,6 +21,7 @@ from maps.index.question import Question
 from maps.index.schema import RECORDS_LEVEL
 
 OFFSET_BITS: Final = BITS - RECORDS_LEVEL
+MOST_LOOKED_AT: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,10 @@ class Records:
         return int(
             self.order.start[first[cells.stop]] - self.order.start[first[cells.start]]
         )
+
+    def can_be_looked_at(self, tile: Tile) -> bool:
+        """Tell whether so few incidents lie in a tile that each can be looked at."""
+        return self.count_in(self.cells_of(tile)) <= MOST_LOOKED_AT
 
     def rows(self, cells: slice | Indices, question: Question) -> Located:
         """Return the selected rows of some cells, with their places."""

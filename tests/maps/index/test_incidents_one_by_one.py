@@ -9,7 +9,7 @@ from maps.index.answers import EXTENT
 from maps.index.areas import Tile
 from maps.index.index import Index
 from maps.index.keys import BITS, keys_of, separated
-from maps.index.looking import MOST_LOOKED_AT
+from maps.index.records import MOST_LOOKED_AT
 from maps.index.rows import Rows
 from maps.index.selection import EVERYTHING
 from tests.maps.index.conftest import Place
