@@ -15,10 +15,15 @@ from maps.vocabulary import Vocabulary, vocabulary
 
 MOST_BYTES: Final = 16_384
 MOST_REMEMBERED: Final = 1000
+LONGEST_REMEMBERED: Final = 2048
 
 
 class Questions:
-    """The questions of one audience, which has words of its own besides the shared."""
+    """The questions of one audience, which has words of its own besides the shared.
+
+    Those at most ``LONGEST_REMEMBERED`` bytes long are remembered: a thousand of the
+    longest would be a hundred megabytes that anybody could have a process keep.
+    """
 
     def __init__(self, own: Terms) -> None:
         self._own = own
@@ -44,7 +49,8 @@ class Questions:
             found = _question(query, {**words.terms, **self._own})
             if len(known) >= MOST_REMEMBERED:
                 known.clear()
-            known[query] = found
+            if len(query) <= LONGEST_REMEMBERED:
+                known[query] = found
         return found
 
     def _of(self, words: Vocabulary) -> dict[str, Question]:
