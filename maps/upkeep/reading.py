@@ -1,7 +1,9 @@
 """What is in the whole table? Read by stretches of pages, side by side.
 
 All connections see one snapshot of the database, which is also the position from which
-the log is followed. Only a stretch at a time is held as it was sent.
+the log is followed. They hold on to the table from before that moment, as one that is
+written anew under a snapshot looks empty to it. Only a stretch at a time is held as it
+was sent.
 """
 
 from __future__ import annotations
@@ -19,9 +21,14 @@ from maps.upkeep.following import HERE, Link, Position, asked, linked, position_
 
 LANES: Final = 2
 PAGES: Final = 2048
+PATIENCE_MS: Final = 5000
 Progress = Callable[[int], object]
 
-_BEGIN: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+_BEGIN: Final = """
+BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
+SET LOCAL lock_timeout = {patience};
+LOCK TABLE {table} IN ACCESS SHARE MODE
+"""
 _SHARED: Final = f"""
 SELECT {HERE}, pg_export_snapshot(), (pg_relation_size(%(table)s::regclass)
     / current_setting('block_size')::bigint)::text
@@ -44,9 +51,14 @@ class Reading:
 
 
 def read_whole(audience: Audience, tell: Progress | None = None) -> Reading:
-    """Read a table; ``tell`` hears how many rows each stretch held."""
+    """Read a table; ``tell`` hears how many rows each stretch held.
+
+    Raises:
+        LockNotAvailable: the table was being altered for longer than ``PATIENCE_MS``.
+
+    """
     with ExitStack() as stack:
-        lanes = [stack.enter_context(_reading_link()) for _ in range(LANES)]
+        lanes = [stack.enter_context(_reading_link(audience)) for _ in range(LANES)]
         position, pages = _shared(lanes, audience)
         pool = stack.enter_context(ThreadPoolExecutor(LANES))
         every = range(0, pages, PAGES)
@@ -60,10 +72,15 @@ def read_whole(audience: Audience, tell: Progress | None = None) -> Reading:
 
 
 @contextmanager
-def _reading_link() -> Iterator[Link]:
+def _reading_link(audience: Audience) -> Iterator[Link]:
+    """Hold a table.
+
+    Whoever alters it may queue between two links: each waits for the next, and only
+    impatience ends that.
+    """
     link = linked()
     try:
-        link.execute(_BEGIN.encode())
+        link.execute(_BEGIN.format(patience=PATIENCE_MS, table=audience.table).encode())
         yield link
     finally:
         link.close()

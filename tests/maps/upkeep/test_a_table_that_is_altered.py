@@ -1,0 +1,25 @@
+"""Does reading a table stand back from whoever alters it?"""
+
+from __future__ import annotations
+
+import pytest
+from psycopg.errors import LockNotAvailable
+
+from maps.upkeep import reading
+from maps.upkeep.audiences import INTERNAL
+from maps.upkeep.following import Link
+from maps.upkeep.reading import read_whole
+from tests.incidents import make_incident
+from tests.toy_city import ToyCity
+
+
+def test_it_is_not_waited_for_without_end(
+    city: ToyCity, other: Link, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_incident(city)
+    monkeypatch.setattr(reading, "PATIENCE_MS", 10)
+    other.execute(b"LOCK TABLE casework_incident IN ACCESS EXCLUSIVE MODE")
+    with pytest.raises(LockNotAvailable):
+        read_whole(INTERNAL)
+    other.rollback()
+    assert len(read_whole(INTERNAL).rows) == 1
