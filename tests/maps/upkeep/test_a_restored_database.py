@@ -88,7 +88,7 @@ def test_a_new_connection_may_lead_to_another_database(
     path.write_text(json.dumps(json.loads(path.read_text()) | {"database": "other"}))
     third.execute(
         b"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
-        b" WHERE datname = current_database() AND query LIKE '%array_agg(sign)%'"
+        b" WHERE datname = current_database() AND query LIKE '%pg_visible_in_snapshot%'"
         b" AND pid <> pg_backend_pid()"
     )
     assert count() is None

@@ -159,7 +159,7 @@ def test_a_lost_connection_is_made_anew(city: ToyCity, third: Link) -> None:
     before = now()
     third.execute(
         b"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
-        b" WHERE datname = current_database() AND query LIKE '%array_agg(sign)%'"
+        b" WHERE datname = current_database() AND query LIKE '%pg_visible_in_snapshot%'"
         b" AND pid <> pg_backend_pid()"
     )
     make_incident(city)
