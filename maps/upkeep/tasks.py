@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 
+import psycopg
+
 from geo_incidents.celery import app
 from maps.upkeep.audiences import AUDIENCES
 from maps.upkeep.folding import fold
@@ -25,13 +27,21 @@ def read_anew() -> None:
 
 
 def _fold_all(*, anew: bool) -> None:
+    """Fold every index, whatever becomes of another; complain of one failure once."""
     for audience in AUDIENCES:
         shelf = Shelf.of(audience)
         try:
             fold(audience, anew=anew)
-        except (OSError, ValueError) as error:
-            if shelf.failure() != str(error):
+        except (OSError, ValueError, psycopg.Error) as error:
+            why = _reason(error)
+            if shelf.failure() != why:
                 logger.exception("no snapshot of the %s map", audience.name)
-            shelf.tell_failure(str(error))
+            shelf.tell_failure(why)
         else:
             shelf.tell_failure("")
+
+
+def _reason(error: Exception) -> str:
+    """Return what is the same each time; the path of an error of a file is not."""
+    of_system = isinstance(error, OSError) and error.strerror
+    return of_system or str(error)
