@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from django.core.exceptions import TooManyFieldsSent
@@ -21,12 +22,15 @@ LONGEST_REMEMBERED: Final = 2048
 class Questions:
     """The questions of one audience, which has words of its own besides the shared.
 
+    ``shared`` are those of the shared that it can be asked by; None: all of them.
+
     Those at most ``LONGEST_REMEMBERED`` bytes long are remembered: a thousand of the
     longest would be a hundred megabytes that anybody could have a process keep.
     """
 
-    def __init__(self, own: Terms) -> None:
+    def __init__(self, own: Terms, *, shared: Collection[str] | None = None) -> None:
         self._own = own
+        self._shared = shared
         self._known: tuple[Vocabulary, dict[str, Question]] | None = None
 
     def asked(self, request: HttpRequest) -> Question:
@@ -46,12 +50,16 @@ class Questions:
         known = self._of(words)
         found = known.get(query)
         if found is None:
-            found = _question(query, {**words.terms, **self._own})
+            found = _question(query, self._terms(words))
             if len(known) >= MOST_REMEMBERED:
                 known.clear()
             if len(query) <= LONGEST_REMEMBERED:
                 known[query] = found
         return found
+
+    def _terms(self, words: Vocabulary) -> Terms:
+        shared = words.terms if self._shared is None else self._shared
+        return {**{name: words.terms[name] for name in shared}, **self._own}
 
     def _of(self, words: Vocabulary) -> dict[str, Question]:
         if self._known is None or self._known[0] is not words:

@@ -29,15 +29,15 @@ from geo_incidents.gazetteer.municipalities import inside
 from geo_incidents.geocoding.models import Location
 from geo_incidents.intake.selectors import municipality_of
 from geo_incidents.pipeline.stages import place_by_hand
-from maps import filters, parameters
+from maps import parameters
 from maps.answers import internal_json
 from maps.features import Json
 from maps.filters import Filter
 from maps.internal.encoding import SHOWN_WITH, unanswered, waiting
 from maps.lists import Page, page_in_order
-from maps.vocabulary import vocabulary
+from maps.questions import Questions
 
-TOPICS: Final = ("group", "category")
+QUESTIONS: Final = Questions({}, shared=("group", "category"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,7 @@ def queue(request: HttpRequest) -> dict[str, Any]:
 
 def topics_asked(request: HttpRequest) -> Filter:
     """Read the topics and the period of a request; a queue knows nothing else."""
-    terms = vocabulary.present().terms
-    return filters.read(request.GET, {name: terms[name] for name in TOPICS})
+    return QUESTIONS.asked(request).filter
 
 
 @require_POST

@@ -9,7 +9,8 @@ from django.test import Client
 
 from geo_incidents.casework.selectors import has_doubtful, has_unlocated
 from geo_incidents.geocoding.models import Location
-from geo_incidents.intake.models import Appeal
+from geo_incidents.intake.models import Appeal, Category
+from maps import vocabulary as vocabularies
 from tests.builders import NOON, appeal
 from tests.toy_city import ToyCity
 
@@ -51,6 +52,17 @@ def test_topic_and_period_hold_and_status_does_not(
     answer = staff_client.get(f"/internal/queue.json?{asked}").json()
     assert {item["id"] for item in answer["items"]} == {lost[one].pk for one in found}
     assert answer["total"] == len(found)
+
+
+def test_a_topic_can_be_asked_for_as_soon_as_there_is_one(
+    staff_client: Client, toy_city: ToyCity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vocabularies, "AT_LEAST_S", 0.0)
+    staff_client.get("/internal/queue.json?category=kerb")
+    Category.objects.create(
+        code="ice", name="Гололёд", group=toy_city.categories["kerb"].group
+    )
+    assert staff_client.get("/internal/queue.json?category=ice").json()["total"] == 0
 
 
 def test_an_unknown_topic_is_refused(staff_client: Client) -> None:
