@@ -65,13 +65,7 @@ def in_bulk(session: Session, model: type[Model]) -> Iterator[None]:
     for definition in definitions:
         session.execute(definition.encode())
     session.commit()
-    vacuum(session, model)
-
-
-def vacuum(session: Session, model: type[Model]) -> None:
-    """Bring statistics and the visibility map up to date."""
     session.autocommit = True
-    table = sql.Identifier(model._meta.db_table)
     session.execute(sql.SQL("VACUUM (ANALYZE) {}").format(table))
     session.autocommit = False
 

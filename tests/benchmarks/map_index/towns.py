@@ -47,23 +47,20 @@ class Town:
 
     @property
     def postgres_url(self) -> str:
-        """As everybody else reads it."""
+        """As everybody else reads it in DATABASE_URL."""
         return f"postgresql://{self._place}"
 
     @property
     def _place(self) -> str:
-        server = _server()
-        user = quote(server.get("user", ""))
-        password = f":{quote(server['password'])}" if "password" in server else ""
-        rest = "&".join(
-            f"{name}={quote(server[name], safe='')}"
-            for name in ("host", "port")
-            if name in server
-        )
-        return f"{user}{password}@/{self.database}?{rest}"
+        """Write user, host and database; a socket's folder is a quoted host."""
+        server = {name: quote(value, safe="") for name, value in _server().items()}
+        password = f":{server['password']}" if "password" in server else ""
+        port = f":{server['port']}" if "port" in server else ""
+        host = f"{server.get('user', '')}{password}@{server.get('host', '')}{port}"
+        return f"{host}/{self.database}"
 
-    def session(self) -> Session:
-        return psycopg.connect(self.conninfo)
+    def session(self, *, autocommit: bool = False) -> Session:
+        return psycopg.connect(self.conninfo, autocommit=autocommit)
 
 
 @contextmanager

@@ -107,6 +107,17 @@ def cql(wish: Wish) -> str:
     return " AND ".join(terms)
 
 
+def lookups(wish: Wish) -> dict[str, Any]:
+    """Write the wish as the look-ups of a QuerySet, moments in ISO 8601."""
+    terms: dict[str, Any] = {
+        f"{column}__in": list(values) for column, values in _asked_values(wish)
+    }
+    moments = {"opened_at__gte": wish.since, "opened_at__lt": wish.before}
+    return terms | {
+        name: _instant(moment) for name, moment in moments.items() if moment
+    }
+
+
 def numbers(wish: Wish) -> dict[str, Any]:
     """Write the wish for who holds the columns: numbers, and seconds since 1970."""
     return {
