@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import ClassVar, Final, Protocol
 
 from tests.benchmarks.map_index.asking import Reply
@@ -55,3 +56,10 @@ class Contestant(Protocol):
 
 class Absent(Exception):
     """A contestant cannot take part; the words say what to install."""
+
+
+def need(*modules: str) -> None:
+    """Raise Absent when one of these is not installed."""
+    for module in modules:
+        if find_spec(module) is None:
+            raise Absent(f"{module} is not installed: {INSTALL}")

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from itertools import chain, cycle, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -16,6 +16,8 @@ from tests.benchmarks.map_index.wishes import Wish
 FILE: Final = Path(__file__).with_name("course.json")
 TOGETHER: Final = "all together"
 NO_FILTER: Final = "no filter"
+# Prime to how many wishes there are, so that every one has its turn.
+_STRIDE: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,9 @@ class Course:
 
 
 def _asked(tiles: Sequence[Tile], wishes: Sequence[Wish]) -> list[Asked]:
-    paired = zip(tiles, islice(cycle(wishes), len(tiles)), strict=True)
-    return [Asked(tile, wish) for tile, wish in paired]
+    """Give each tile a wish; neighbours get wishes of different kinds."""
+    count = len(wishes)
+    return [Asked(tile, wishes[at * _STRIDE % count]) for at, tile in enumerate(tiles)]
 
 
 def _tile(path: str) -> Tile:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import product
+from itertools import chain, product
 from typing import Final
 
 import numpy as np
@@ -56,11 +56,12 @@ def draw() -> Course:
         drawn = random.choice(len(x), count, replace=False)
         return [Tile(z, int(x[at] * 2**z), int(y[at] * 2**z)) for at in drawn]
 
-    by_points = [tile for z in ZOOMS for tile in tiles(z, TILES)]
+    # One tile of each zoom after the other, so that any part is like the whole.
+    by_points = zip(*(tiles(z, TILES) for z in ZOOMS), strict=True)
     views = [view for z in ZOOMS for tile in tiles(z, VIEWS) for view in _view(tile)]
     return Course(
         city.SEED,
-        tuple(_shuffled(random, by_points)),
+        tuple(chain.from_iterable(by_points)),
         tuple(_shuffled(random, views)),
         {kind: tuple(wishes) for kind, wishes in _wishes(random).items()},
     )

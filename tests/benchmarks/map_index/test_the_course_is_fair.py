@@ -24,8 +24,14 @@ def test_every_zoom_has_its_tiles() -> None:
 
 def test_there_are_too_many_wishes_for_a_cache() -> None:
     course = Course.read()
-    asked = {repr(each.wish) for mix in course.mixes.values() for each in mix}
+    asked = {each.wish for mix in course.mixes.values() for each in mix}
+    assert asked == {Wish()}.union(*course.wishes.values())
     assert len(asked) >= 50
+
+
+def test_every_part_of_a_list_has_all_zooms() -> None:
+    tiles = Course.read().by_points
+    assert {tile.z for tile in tiles[18:27]} == set(drawing.ZOOMS)
 
 
 def test_whoever_restricts_everything_restricts_everything() -> None:

@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 
 from tests.benchmarks.map_index import mvt
 from tests.benchmarks.map_index.asking import Client, Reply
-from tests.benchmarks.map_index.contestants import Claim
+from tests.benchmarks.map_index.contestants import Claim, need
 from tests.benchmarks.map_index.course import Asked
 from tests.benchmarks.map_index.servers import Memory, Server, serving
 from tests.benchmarks.map_index.statements import TABLE
@@ -60,6 +60,7 @@ class Tipg:
 @contextmanager
 def tipg(name: str, town: Town, log: Path) -> Iterator[Tipg]:
     """Run tipg, one process, with the cap of this name."""
+    need("tipg", "uvicorn", mvt.READER)
     variables = {
         "DATABASE_URL": town.postgres_url,
         "TIPG_MAX_FEATURES_PER_TILE": str(_CAPS[name]),

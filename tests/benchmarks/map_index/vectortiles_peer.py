@@ -9,21 +9,20 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import ClassVar, Final
 from urllib.parse import urlencode
 
 from tests.benchmarks.map_index import mvt
 from tests.benchmarks.map_index.asking import Client, Reply
-from tests.benchmarks.map_index.contestants import INSTALL, Absent, Claim
+from tests.benchmarks.map_index.contestants import Claim, need
 from tests.benchmarks.map_index.course import Asked
 from tests.benchmarks.map_index.servers import Memory, Server, serving
 from tests.benchmarks.map_index.towns import Town
 from tests.benchmarks.map_index.web import gunicorn, site_variables
 from tests.benchmarks.map_index.wishes import lookups
 
-NAME: Final = "django-vectortiles"
+VECTORTILES: Final = "django-vectortiles"
 
 _SETTINGS: Final = "tests.benchmarks.map_index.vectortiles_settings"
 
@@ -51,11 +50,10 @@ class VectorTiles:
 @contextmanager
 def vectortiles(town: Town, log: Path) -> Iterator[VectorTiles]:
     """Run a site that has nothing but these tiles, one worker process."""
-    if find_spec("vectortiles") is None:
-        raise Absent(f"django-vectortiles is not installed: {INSTALL}")
-    variables = site_variables(town) | {"DJANGO_SETTINGS_MODULE": _SETTINGS}
+    need("vectortiles", mvt.READER)
+    variables = site_variables(town, log.parent) | {"DJANGO_SETTINGS_MODULE": _SETTINGS}
     with (
         serving(gunicorn(), ready="/18/0/0", log=log, variables=variables) as server,
         Client(server.port) as client,
     ):
-        yield VectorTiles(NAME, server, client)
+        yield VectorTiles(VECTORTILES, server, client)

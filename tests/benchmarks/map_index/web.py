@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
+from pathlib import Path
 from typing import Final
 
 from django.conf import settings
 
+from geo_incidents.standalone.layout import this_checkout
 from tests.benchmarks.map_index.towns import Town
 
 THREADS: Final = 8
@@ -22,9 +26,23 @@ def gunicorn() -> list[str]:
     ]
 
 
-def site_variables(town: Town) -> dict[str, str]:
-    """Return what a process of ours must know to work on a town."""
+def manage(town: Town, snapshots: Path, *words: str) -> str:
+    """Run a command of ``manage.py`` on a town; return what it says."""
+    ran = subprocess.run(
+        [sys.executable, "manage.py", *words],
+        cwd=this_checkout().checkout,
+        env={**os.environ, **site_variables(town, snapshots)},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return ran.stdout
+
+
+def site_variables(town: Town, snapshots: Path) -> dict[str, str]:
+    """Return what a process of ours must know: the town, where its snapshots lie."""
     return {
+        "MAP_INDEX_DIR": str(snapshots),
         "DATABASE_URL": town.url,
         "SECRET_KEY": settings.SECRET_KEY,
         "CELERY_BROKER_URL": settings.CELERY_BROKER_URL,
