@@ -68,6 +68,12 @@ def truth(session: Session, asked: Asked) -> Tally:
     return Tally(dict(rows))
 
 
+def city_truth(session: Session) -> Tally:
+    """Count the whole table."""
+    text = f"SELECT status, count(*) FROM {TABLE} GROUP BY status"
+    return Tally(dict(session.execute(text.encode()).fetchall()))
+
+
 def judged(session: Session, sample: Iterable[Asked]) -> list[Judged]:
     """Find out what is true of a sample."""
     return [Judged(asked, truth(session, asked)) for asked in sample]

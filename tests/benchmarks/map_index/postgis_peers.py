@@ -17,6 +17,11 @@ CLUSTERS: Final = "ST_SnapToGrid clusters"
 
 _WORLD_M: Final = 40_075_016.68557849
 _WITHIN: Final = "position && ST_Transform(ST_TileEnvelope(%s, %s, %s), 4326)"
+# The boxes that && compares are rounded outward, by half a metre at the worst.
+_EXACTLY: Final = (
+    " AND ST_X(position) >= %s AND ST_X(position) < %s"
+    " AND ST_Y(position) > %s AND ST_Y(position) <= %s"
+)
 _POINTS: Final = f"""
 SELECT ST_AsMVT(t, 'incidents') FROM (
     SELECT number, status, ST_AsMVTGeom(ST_Transform(position, 3857),
@@ -34,7 +39,7 @@ SELECT ST_AsMVT(t, 'clusters') FROM (
             count(*) FILTER (WHERE status = 'waiting') AS waiting,
             count(*) FILTER (WHERE status = 'done') AS done,
             count(*) FILTER (WHERE status = 'closed') AS closed
-        FROM {TABLE} WHERE {_WITHIN}{{wish}} GROUP BY cell
+        FROM {TABLE} WHERE {_WITHIN}{_EXACTLY}{{wish}} GROUP BY cell
     ) c
 ) t"""
 
@@ -61,11 +66,11 @@ def _twice(asked: Asked) -> list[Any]:
 
 def _with_cell(asked: Asked) -> list[Any]:
     cell_m = _WORLD_M / 2 ** (asked.tile.z + CELL_ZOOM)
-    return [*asked.tile, cell_m, *asked.tile]
+    return [*asked.tile, cell_m, *asked.tile, *asked.tile.degrees]
 
 
 def _clustered(body: bytes) -> Claim:
-    """Add up the cells; a point upon the edge of the tile is in both its tiles."""
+    """Add up the cells."""
     tally = Tally()
     for feature in mvt.features(body):
         tally.update(feature["properties"])

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from geo_incidents.standalone.layout import this_checkout
 from geo_incidents.standalone.ports import free_port
+from geo_incidents.standalone.processes import Program, await_ready, running
 from tests.benchmarks.map_index.asking import Client, Silent
 
 READY_WITHIN_S: Final = 180
 _FIRST_PORT: Final = 8500
-_STOP_S: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +55,16 @@ def serving(
 ) -> Iterator[Server]:
     """Run a program that is told its port as ``{port}`` and answers on ``ready``."""
     port = free_port(_FIRST_PORT)
-    words = [str(word).replace("{port}", str(port)) for word in command]
-    with log.open("ab") as output:
-        child = subprocess.Popen(
-            words,
-            stdout=output,
-            stderr=output,
-            cwd=folder,
-            env={**os.environ, **(variables or {})},
-            start_new_session=True,
-        )
-    try:
-        _await(child, port, ready, log)
+    program = Program(
+        name=Path(command[0]).name,
+        command=[str(word).replace("{port}", str(port)) for word in command],
+        log=log,
+        variables=variables or {},
+        folder=folder or this_checkout().checkout,
+    )
+    with running(program) as child:
+        await_ready(program, child, lambda: _answers(port, ready), READY_WITHIN_S)
         yield Server(port, child.pid)
-    finally:
-        _end(child)
 
 
 def memory(process: int) -> Memory:
@@ -113,28 +105,9 @@ def _family(process: int) -> Iterator[int]:
         yield from _family(child)
 
 
-def _await(child: subprocess.Popen[bytes], port: int, ready: str, log: Path) -> None:
-    deadline = time.monotonic() + READY_WITHIN_S
-    while not _answers(port, ready):
-        if child.poll() is not None or time.monotonic() > deadline:
-            end = log.read_text(encoding="utf-8", errors="replace")[-2_000:]
-            raise RuntimeError(f"{child.args!r} does not answer: {end}")
-        time.sleep(0.1)
-
-
 def _answers(port: int, path: str) -> bool:
     try:
         with Client(port, patience_s=READY_WITHIN_S) as client:
             return client.get(path).status < 500
     except (OSError, Silent):
         return False
-
-
-def _end(child: subprocess.Popen[bytes]) -> None:
-    if child.poll() is None:
-        child.terminate()
-        try:
-            child.wait(_STOP_S)
-        except subprocess.TimeoutExpired:
-            os.killpg(child.pid, signal.SIGKILL)
-    child.wait()

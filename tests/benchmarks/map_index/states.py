@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,15 +64,25 @@ def evict(folder: Path) -> None:
 def written_to(ground: Ground) -> Iterator[None]:
     """Keep changing what the public map shows, in a process of its own."""
     module = "tests.benchmarks.map_index.writing"
-    command = [sys.executable, "-m", module, ground.town.conninfo, str(CHANGES_PER_S)]
-    with ground.log.open("ab") as log:
-        child = subprocess.Popen(command, stdout=log, stderr=log)
-    try:
-        yield
-    finally:
-        child.terminate()
-        if child.wait() != 0:
-            raise RuntimeError(f"the writer failed; see {ground.log}")
+    what = ground.town.conninfo, str(ground.town.rows), str(CHANGES_PER_S)
+    command = [sys.executable, "-m", module, *what]
+    with (
+        ground.log.open("ab") as log,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log) as child,
+    ):
+        try:
+            _await_word(child)
+            yield
+        finally:
+            child.terminate()
+    if child.returncode != 0:
+        raise RuntimeError(f"the writer failed; see {ground.log}")
+
+
+def _await_word(child: subprocess.Popen[bytes]) -> None:
+    """Wait until a process says its first word, or ends without one."""
+    if child.stdout is not None:
+        child.stdout.readline()
 
 
 def tiles_per_s(port: int, course: Course) -> float:
@@ -79,19 +90,12 @@ def tiles_per_s(port: int, course: Course) -> float:
     module = "tests.benchmarks.map_index.pressing"
     paths = [address(each) for mix in course.mixes.values() for each in mix]
     command = [sys.executable, "-m", module, str(port), str(_PRESSING_S)]
-    children = [
-        subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+
+    def press(_: int) -> float:
+        ran = subprocess.run(
+            command, input="\n".join(paths), capture_output=True, text=True, check=True
         )
-        for _ in range(_PRESSERS)
-    ]
-    told = []
-    for child in children:
-        assert child.stdin is not None
-        child.stdin.write("\n".join(paths))
-        child.stdin.close()
-    for child in children:
-        assert child.stdout is not None
-        told.append(float(child.stdout.read()))
-        child.wait()
-    return sum(told)
+        return float(ran.stdout)
+
+    with ThreadPoolExecutor(_PRESSERS) as pressers:
+        return sum(pressers.map(press, range(_PRESSERS)))

@@ -55,7 +55,7 @@ class Supercluster:
         """Count what lies in a tile by its middle; upon the edge, in both tiles."""
         inside, touching = Tally(), Tally()
         for feature in json.loads(reply.body)["features"] if reply.body else []:
-            tally = _tally(feature["tags"])
+            tally = self._tally(feature["tags"])
             x, y = feature["geometry"][0]
             if 0 <= x <= _EXTENT and 0 <= y <= _EXTENT:
                 touching.update(tally)
@@ -65,6 +65,14 @@ class Supercluster:
 
     def memory(self) -> Memory | None:
         return self.server.memory()
+
+    def _tally(self, tags: dict[str, Any]) -> dict[str, int]:
+        """Count a cluster or a single incident; without its parts, as a whole."""
+        if self.name == PLAIN:
+            return {"": tags.get("point_count", 1)}
+        if "counts" in tags:
+            return dict(zip(STATUSES, tags["counts"], strict=True))
+        return {STATUSES[tags["status"]]: 1}
 
 
 @contextmanager
@@ -116,11 +124,3 @@ def _written(rows: int, folder: Path) -> Path:
                 column = column.astype(np.int64).astype(np.float64)
             column.tofile(place / f"{field.name}.bin")
     return place
-
-
-def _tally(tags: dict[str, Any]) -> dict[str, int]:
-    if "counts" in tags:
-        return dict(zip(STATUSES, tags["counts"], strict=True))
-    if "point_count" in tags:
-        return {"": tags["point_count"]}
-    return {STATUSES[tags["status"]]: 1}

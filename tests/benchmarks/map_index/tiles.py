@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -22,6 +23,14 @@ class Tile(NamedTuple):
         return f"{self.z}/{self.x}/{self.y}"
 
     @property
+    def degrees(self) -> tuple[float, float, float, float]:
+        """Its edges in EPSG:4326: west, east, south, north."""
+        side = 2**self.z
+        west, east = (x / side * 360 - 180 for x in (self.x, self.x + 1))
+        north, south = (latitude(y / side) for y in (self.y, self.y + 1))
+        return west, east, south, north
+
+    @property
     def keys(self) -> tuple[int, int]:
         """The range of ``map_key`` of everything in the tile, half open."""
         tile = _interleaved(self.x) | _interleaved(self.y) << 1
@@ -35,6 +44,17 @@ def mercator(
     """Return where positions in degrees lie in the square of the world, 0 to 1."""
     y = 0.5 - np.arcsinh(np.tan(np.radians(lat))) / (2 * np.pi)
     return (lon + 180) / 360, y
+
+
+def latitude(y: float) -> float:
+    """Return the latitude of a place in the square of the world, 0 in the north."""
+    return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y))))
+
+
+def tile_at(lon: float, lat: float, z: int) -> Tile:
+    """Return the tile that a position in degrees lies in."""
+    x, y = mercator(np.array([lon]), np.array([lat]))
+    return Tile(z, int(x[0] * 2**z), int(y[0] * 2**z))
 
 
 def _interleaved(number: int) -> int:

@@ -19,7 +19,7 @@ from tests.benchmarks.map_index.contestants import Claim, need
 from tests.benchmarks.map_index.course import Asked
 from tests.benchmarks.map_index.servers import Memory, Server, serving
 from tests.benchmarks.map_index.towns import Town
-from tests.benchmarks.map_index.web import gunicorn, site_variables
+from tests.benchmarks.map_index.web import site, site_variables
 from tests.benchmarks.map_index.wishes import lookups
 
 VECTORTILES: Final = "django-vectortiles"
@@ -53,7 +53,7 @@ def vectortiles(town: Town, log: Path) -> Iterator[VectorTiles]:
     need("vectortiles", mvt.READER)
     variables = site_variables(town, log.parent) | {"DJANGO_SETTINGS_MODULE": _SETTINGS}
     with (
-        serving(gunicorn(), ready="/18/0/0", log=log, variables=variables) as server,
+        serving(site(), ready="/18/0/0", log=log, variables=variables) as server,
         Client(server.port) as client,
     ):
         yield VectorTiles(VECTORTILES, server, client)

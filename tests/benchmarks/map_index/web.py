@@ -1,4 +1,4 @@
-"""How is a Django site served here? By gunicorn as in production, with one worker."""
+"""How is a Django site served here? As in production, but with one worker."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from tests.benchmarks.map_index.towns import Town
 THREADS: Final = 8
 
 
-def gunicorn() -> list[str]:
+def site() -> list[str]:
     """Return the command that serves a site on ``{port}``."""
     return [
-        sys.executable,
-        *("-m", "gunicorn", "geo_incidents.wsgi:application"),
-        *("--bind", "127.0.0.1:{port}", "--worker-class", "gthread"),
-        *("--workers", "1", "--threads", str(THREADS), "--keep-alive", "120"),
+        *(sys.executable, "-m", "granian", "geo_incidents.wsgi:application"),
+        *("--interface", "wsgi", "--no-ws", "--log-level", "warning"),
+        *("--host", "127.0.0.1", "--port", "{port}"),
+        *("--workers", "1", "--blocking-threads", str(THREADS)),
     ]
 
 

@@ -1,7 +1,7 @@
 """What goes on in a city? New incidents, changes of status, moves, and withdrawals.
 
-``python -m tests.benchmarks.map_index.writing CONNINFO CHANGES_PER_S`` writes until it
-is told to end, then withdraws whatever it brought.
+``python -m tests.benchmarks.map_index.writing CONNINFO ROWS CHANGES_PER_S`` says
+when it begins, writes until it is told to end, and takes everything back.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ _COPIED: Final = (
     " accuracy_m, address, updated_at, closed_at, due_at, appeals_count, timeline,"
     " category_number, district_number, organisation_number, organisation_code"
 )
-_BRING: Final = (
+BRING: Final = (
     f"INSERT INTO {TABLE} (number, status, opened_at, {_COPIED})"
     f" SELECT %s, 'new', opened_at, {_COPIED} FROM {TABLE} WHERE number = %s"
+    " ON CONFLICT DO NOTHING"
 )
 _STATUS: Final = f"UPDATE {TABLE} SET status = %s, updated_at = now() WHERE number = %s"
 _MOVE: Final = (
@@ -37,19 +38,20 @@ _MOVE: Final = (
     f" WHERE {TABLE}.number = %s AND other.number = %s"
 )
 _WITHDRAW: Final = f"DELETE FROM {TABLE} WHERE number = ANY(%s)"
+_AS_IT_IS: Final = f"SELECT status, position::text FROM {TABLE} WHERE number = %s"
+_AS_IT_WAS: Final = f"UPDATE {TABLE} SET status = %s, position = %s WHERE number = %s"
 
 
 class Writer:
     """Makes changes, one transaction after the other."""
 
-    def __init__(self, session: psycopg.Connection[Any]) -> None:
+    def __init__(self, session: psycopg.Connection[Any], rows: int) -> None:
         self._session = session
-        row = session.execute(f"SELECT max(number) FROM {TABLE}".encode()).fetchone()
-        session.commit()
-        self._last: int = row[0] if row else 0
+        self._last = rows
         self._random = np.random.default_rng(SEED)
         self._brought: list[int] = []
-        self._next = self._last + 1
+        self._changed: dict[int, tuple[str, str]] = {}
+        self._next = rows + 1
 
     def write(self) -> int:
         """Make the changes of one transaction; return how many they were."""
@@ -61,21 +63,24 @@ class Writer:
         return changes
 
     def tidy(self) -> None:
-        """Withdraw what was brought."""
+        """Leave the city as it was, for the next race."""
         self._session.execute(_WITHDRAW.encode(), [self._brought])
+        was = [(*facts, number) for number, facts in self._changed.items()]
+        with self._session.cursor() as cursor:
+            cursor.executemany(_AS_IT_WAS.encode(), was)
         self._session.commit()
 
     def _bring(self) -> None:
-        self._session.execute(_BRING.encode(), [self._next, self._any()])
+        self._session.execute(BRING.encode(), [self._next, self._any()])
         self._brought.append(self._next)
         self._next += 1
 
     def _status(self) -> None:
         status = str(self._random.choice(STATUSES))
-        self._session.execute(_STATUS.encode(), [status, self._any()])
+        self._session.execute(_STATUS.encode(), [status, self._changing()])
 
     def _move(self) -> None:
-        self._session.execute(_MOVE.encode(), [self._any(), self._any()])
+        self._session.execute(_MOVE.encode(), [self._changing(), self._any()])
 
     def _withdraw(self) -> None:
         """Withdraw one of those that were brought; nothing where there is none."""
@@ -83,21 +88,30 @@ class Writer:
             at = int(self._random.integers(len(self._brought)))
             self._session.execute(_WITHDRAW.encode(), [[self._brought.pop(at)]])
 
+    def _changing(self) -> int:
+        """Choose an incident and remember how it was at first."""
+        number = self._any()
+        if number not in self._changed:
+            row = self._session.execute(_AS_IT_IS.encode(), [number]).fetchone()
+            if row is not None:
+                self._changed[number] = row
+        return number
+
     def _any(self) -> int:
         return int(self._random.integers(1, self._last + 1))
 
 
-def main(conninfo: str, changes_per_s: str) -> None:
+def main(conninfo: str, rows: str, changes_per_s: str) -> None:
     told: list[int] = []
     signal.signal(signal.SIGTERM, lambda number, _frame: told.append(number))
     with psycopg.connect(conninfo) as session:
-        writer = Writer(session)
+        writer = Writer(session, int(rows))
+        print("writing", flush=True)
         begun, made = time.monotonic(), 0
         while not told:
             made += writer.write()
             ahead_s = made / float(changes_per_s) - (time.monotonic() - begun)
             time.sleep(max(ahead_s, 0))
-        print(f"{made / (time.monotonic() - begun):.0f} changes/s written")
         writer.tidy()
 
 
