@@ -55,6 +55,11 @@ class Laps:
         times = [time for times in self.rounds for time in times if time.zoom == zoom]
         return _figures(times) if times else None
 
+    def up_to(self, zoom: int) -> Figures:
+        """Return the figures of this zoom and above, all rounds together."""
+        times = [time for times in self.rounds for time in times if time.zoom <= zoom]
+        return _figures(times)
+
     @property
     def is_whole(self) -> bool:
         """Tell whether the list was ever finished in one round."""

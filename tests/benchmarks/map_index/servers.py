@@ -12,17 +12,22 @@ from geo_incidents.standalone.layout import this_checkout
 from geo_incidents.standalone.ports import free_port
 from geo_incidents.standalone.processes import Program, await_ready, running
 from tests.benchmarks.map_index.asking import Client, Silent
+from tests.benchmarks.race import memory_mb
 
-READY_WITHIN_S: Final = 180
+READY_WITHIN_S: Final = 600
 _FIRST_PORT: Final = 8500
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Megabytes: what a process has for itself, and what all may share of files."""
+    """Megabytes: what a process has for itself, and what all may share of files.
+
+    ``peak`` is the most it ever had of both.
+    """
 
     own: float
     shared: float
+    peak: float
 
     @property
     def total(self) -> float:
@@ -41,7 +46,8 @@ class Server:
         parts = [memory(each) for each in _family(self.process)]
         # A file that two of them map is one file.
         shared = max((part.shared for part in parts), default=0.0)
-        return Memory(sum(part.own for part in parts), shared)
+        peak = max((part.peak for part in parts), default=0.0)
+        return Memory(sum(part.own for part in parts), shared, peak)
 
 
 @contextmanager
@@ -77,7 +83,8 @@ def memory(process: int) -> Memory:
         name: int(rest.split()[0])
         for name, _, rest in (line.partition(":") for line in lines.splitlines()[1:])
     }
-    return Memory(kb["Pss_Anon"] / 1_024, (kb["Rss"] - kb["Anonymous"]) / 1_024)
+    peak = memory_mb(process, "VmHWM") or 0.0
+    return Memory(kb["Pss_Anon"] / 1_024, (kb["Rss"] - kb["Anonymous"]) / 1_024, peak)
 
 
 def mapped_mb(process: int, folder: str) -> float:

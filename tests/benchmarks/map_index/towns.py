@@ -1,7 +1,7 @@
 """Where does a city of so many rows live? In a database of its own, beside the tests'.
 
-``MAP_RACE_KEEP=1`` leaves the databases for the next race, which then loads nothing;
-without it they are dropped. ``drop_all`` drops what was kept.
+``MAP_RACE_KEEP=1`` leaves the databases for the next race of the same code, which then
+loads nothing; a race without it drops those it was held in.
 """
 
 from __future__ import annotations
@@ -73,16 +73,6 @@ def town(rows: int) -> Iterator[Town]:
     finally:
         if os.environ.get("MAP_RACE_KEEP") != "1":
             _drop(database)
-
-
-def drop_all() -> None:
-    """Drop the databases of all towns."""
-    with _master() as master:
-        found = master.execute(
-            "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [_PREFIX]
-        ).fetchall()
-    for (database,) in found:
-        _drop(database)
 
 
 def _make(database: str, rows: int) -> float:
