@@ -60,7 +60,7 @@ class Tipg:
 @contextmanager
 def tipg(name: str, town: Town, log: Path) -> Iterator[Tipg]:
     """Run tipg, one process, with the cap of this name."""
-    need("tipg", "uvicorn", mvt.READER)
+    need("tipg", "uvicorn")
     variables = {
         "DATABASE_URL": town.postgres_url,
         "TIPG_MAX_FEATURES_PER_TILE": str(_CAPS[name]),

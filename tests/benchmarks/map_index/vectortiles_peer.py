@@ -50,7 +50,7 @@ class VectorTiles:
 @contextmanager
 def vectortiles(town: Town, log: Path) -> Iterator[VectorTiles]:
     """Run a site that has nothing but these tiles, one worker process."""
-    need("vectortiles", mvt.READER)
+    need("vectortiles")
     variables = site_variables(town, log.parent) | {"DJANGO_SETTINGS_MODULE": _SETTINGS}
     with (
         serving(site(), ready="/18/0/0", log=log, variables=variables) as server,
