@@ -27,7 +27,6 @@ _THREADS: Final = 2
 _BITS_OF_A_SORT: Final = 63
 _NARROW_BITS: Final = 32
 _BLOCK: Final = 1 << 16
-_SAMPLE: Final = 1 << 12
 
 Integers = NDArray[np.int64]
 
@@ -171,14 +170,15 @@ def _recorded(
 ) -> tuple[_Table, Records]:
     """Put rows in the order of the records."""
     sides = _projected(kinds, plan)
-    sorting = _sorting(rows.key >> shift_of(RECORDS_LEVEL), kinds, sides)
-    key, lead, rest = rows.key[sorting], kinds.of_lead[sorting], kinds.of_rest[sorting]
-    day = np.append(rows.day[sorting] - days.start, LAST_STORED_DAY).astype(np.uint16)
+    day = (rows.day - days.start).astype(np.uint16)
+    sorting = _sorting(rows.key >> shift_of(RECORDS_LEVEL), day, kinds, sides)
+    key, day = rows.key.take(sorting), day.take(sorting)
+    lead, rest = kinds.of_lead.take(sorting), kinds.of_rest.take(sorting)
     cell = key >> shift_of(RECORDS_LEVEL)
     opens = _opens(cell)
     start = np.flatnonzero(opens | _opens(lead) | _opens(rest))
     first = np.searchsorted(start, np.append(np.flatnonzero(opens), len(cell)))
-    x, y = separated(key & ((1 << 2 * OFFSET_BITS) - 1))
+    x, y = _offsets(key)
     sums = Sums.of(cell[opens], np.flatnonzero(opens), x, y)
     mean_x, mean_y = sums.means(RECORDS_LEVEL)
     order = Order(
@@ -190,14 +190,21 @@ def _recorded(
         first=first.astype(np.uint32),
         code=sides.narrowed(sides.of_lead[lead[start]] | sides.of_rest[rest[start]]),
         start=np.append(start, len(cell)).astype(np.uint32),
-        day=day,
+        day=np.append(day, np.uint16(LAST_STORED_DAY)),
         x=mean_x,
         y=mean_y,
-        is_by_day=False,
     )
-    number = _numbers(rows.number[sorting])
-    records = Records(order, number, x.astype(np.uint16), y.astype(np.uint16))
-    return _Table(key, day[:-1], lead, rest, sums, len(days)), records
+    records = Records(order, _numbers(rows.number).take(sorting), x, y)
+    return _Table(key, day, lead, rest, sums, len(days)), records
+
+
+def _offsets(key: Integers) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
+    """Return how far keys lie from the corner of their cell of the records."""
+    x, y = np.empty(len(key), np.uint16), np.empty(len(key), np.uint16)
+    mask = (1 << 2 * OFFSET_BITS) - 1
+    for block in _blocks(len(key)):
+        x[block], y[block] = separated(key[block] & mask)
+    return x, y
 
 
 def _projected(kinds: _Coded, plan: Plan) -> _Sides:
@@ -215,26 +222,36 @@ def _projected(kinds: _Coded, plan: Plan) -> _Sides:
     return _Sides(lead, rest, none, by_rest | of_rest)
 
 
-def _sorting(cell: Integers, kinds: _Coded, sides: _Sides) -> NDArray[np.intp]:
-    """Return the order of rows by cell, then kind."""
-    low, high = int(cell.min(initial=0)), int(cell.max(initial=0))
-    if bits_of(high - low + 1) + sides.bits > _BITS_OF_A_SORT:
-        return np.lexsort((kinds.of_rest, kinds.of_lead, cell))
-    mixed = cell - low
+def _sorting(
+    cell: Integers, day: NDArray[np.uint16], kinds: _Coded, sides: _Sides
+) -> NDArray[np.intp]:
+    """Return the order of rows by cell, then kind, then day."""
+    mixed = cell - cell.min() if len(cell) else cell
+    if bits_of(int(mixed.max(initial=0)) + 1) + sides.bits > _BITS_OF_A_SORT:
+        return np.lexsort((day, kinds.of_rest, kinds.of_lead, cell))
     for block in _blocks(len(mixed)):
         sides.append_to(mixed[block], kinds.of_lead[block], kinds.of_rest[block])
-    return _argsorted(mixed)
+    if (day[1:] >= day[:-1]).all():
+        return _argsorted(mixed)
+    by_day = np.argsort(day, kind="stable")
+    return by_day.take(_argsorted(mixed.take(by_day)))
 
 
 def _argsorted(numbers: Integers) -> NDArray[np.intp]:
-    """Return the order of numbers; two threads sort a half each."""
-    if not len(numbers):
-        return np.empty(0, np.intp)
-    below = numbers < np.median(numbers[:: 1 + len(numbers) // _SAMPLE])
-    halves = [np.flatnonzero(below), np.flatnonzero(~below)]
+    """Return the order of numbers, equal ones as they stand.
+
+    Two threads sort a half each; two sorted halves are merged quickly.
+    """
+    half = len(numbers) // 2
     with ThreadPoolExecutor(_THREADS) as pool:
-        sorted_halves = pool.map(lambda half: half[np.argsort(numbers[half])], halves)
-        return np.concatenate(list(sorted_halves))
+        first, second = pool.map(_stably, (numbers[:half], numbers[half:]))
+    second += half
+    halves = np.concatenate((first, second))
+    return halves.take(_stably(numbers.take(halves)))
+
+
+def _stably(numbers: Integers) -> NDArray[np.intp]:
+    return np.argsort(numbers, kind="stable")
 
 
 def _numbers(number: Integers) -> Integers | NDArray[np.uint32]:

@@ -14,6 +14,7 @@ from maps.index.keys import BITS, separated
 from maps.index.schema import RECORDS_LEVEL
 
 Integers = NDArray[np.int64]
+Offsets = NDArray[np.uint16]
 Means = tuple[NDArray[np.uint32], NDArray[np.uint32]]
 
 
@@ -28,7 +29,7 @@ class Sums:
 
     @classmethod
     def of(
-        cls, cell: Integers, start: NDArray[np.intp], x: Integers, y: Integers
+        cls, cell: Integers, start: NDArray[np.intp], x: Offsets, y: Offsets
     ) -> Sums:
         """Sum up rows; ``x`` and ``y`` count from the corner of the row's cell.
 
@@ -42,8 +43,8 @@ class Sums:
         return cls(
             cell,
             count,
-            np.add.reduceat(x, start) + (west << side) * count,
-            np.add.reduceat(y, start) + (north << side) * count,
+            np.add.reduceat(x.astype(np.int64), start) + (west << side) * count,
+            np.add.reduceat(y.astype(np.int64), start) + (north << side) * count,
         )
 
     def means(self, level: int) -> Means:

@@ -38,8 +38,7 @@ class Order:
     ``cell`` are the codes of the cells that are not empty, ascending; ``first`` and
     ``start`` say where the segments of a cell and the rows of a segment begin, with one
     entry more for the end. ``x`` and ``y`` are the mean of a cell's rows, as steps of
-    the grid. ``code`` and ``day`` hold one entry more than there are segments and rows;
-    in the records days do not ascend within a segment, and ``is_by_day`` says so.
+    the grid. ``code`` and ``day`` hold one entry more than there are segments and rows.
     """
 
     plan: Plan
@@ -53,7 +52,6 @@ class Order:
     day: NDArray[np.uint16]
     x: NDArray[np.uint32]
     y: NDArray[np.uint32]
-    is_by_day: bool = True
 
     @property
     def rest_bits(self) -> int:
@@ -92,12 +90,8 @@ class Order:
         end = self.start[segment + 1].astype(np.int64)
         if not question.has_period:
             return end - begin
-        if self.is_by_day:
-            since = first_from(self.day, begin, end, question.since)
-            return first_from(self.day, since, end, question.until) - since
-        which, row = ranges(begin, end - begin)
-        inside = self.falls(self.day[row], question)
-        return np.bincount(which[inside], minlength=len(segment))
+        since = first_from(self.day, begin, end, question.since)
+        return first_from(self.day, since, end, question.until) - since
 
     def falls(self, day: NDArray[np.uint16], question: Question) -> Mask:
         """Tell which days fall into the period."""

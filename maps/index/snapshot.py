@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,7 +24,7 @@ from maps.index.order import Order
 from maps.index.records import Records
 from maps.index.schema import Plan, Schema
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 DESCRIPTION: Final = "index.json"
 
 _COLUMNS: Final = ("cell", "first", "code", "start", "day", "x", "y")
@@ -116,9 +116,7 @@ def _parts(columns: Mapping[str, Column], schema: Schema, days: range) -> Parts:
         for level in plan.levels
     )
     plan = schema.records
-    records = replace(
-        _order(columns, plan, plan.levels[0], values, name=_RECORDS), is_by_day=False
-    )
+    records = _order(columns, plan, plan.levels[0], values, name=_RECORDS)
     number, east, south = (
         columns[f"{_RECORDS}.{name}"] for name in ("number", "east", "south")
     )
