@@ -15,15 +15,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from maps.index.rows import Rows, joined, no_rows
-from maps.upkeep.audiences import Audience
-from maps.upkeep.columns import aggregated, integers, of_table, rows_of
+from maps.upkeep.audiences import ROW, Audience
+from maps.upkeep.columns import Integers, aggregated, integers, of_table, rows_of
 from maps.upkeep.following import HERE, Link, Position, asked, linked, position_of
+from maps.upkeep.packing import fitting, packed, unpacked
 
 LANES: Final = 2
 PAGES: Final = 2048
 PATIENCE_MS: Final = 5000
 Progress = Callable[[int], object]
 
+_NO: Final = b"\x00"
 _BEGIN: Final = """
 BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
 SET LOCAL lock_timeout = {patience};
@@ -34,7 +36,7 @@ SELECT {HERE}, pg_export_snapshot(), (pg_relation_size(%(table)s::regclass)
     / current_setting('block_size')::bigint)::text
 """
 _STRETCH: Final = """
-SELECT {columns} FROM (
+SELECT {wanted} FROM (
     SELECT {rows} FROM {table}
     WHERE ctid >= format('(%%s,0)', %(begin)s::text)::tid
         AND ctid < format('(%%s,0)', %(end)s::text)::tid
@@ -99,16 +101,33 @@ def _shared(lanes: list[Link], audience: Audience) -> tuple[Position, int]:
 def _read(
     lane: Link, audience: Audience, begins: range, tell: Progress | None
 ) -> list[Rows]:
-    sql = _STRETCH.format(
-        columns=aggregated(audience.selected),
-        rows=of_table(audience),
-        table=audience.table,
-    ).encode()
     parts = []
     for begin in begins:
-        told = asked(lane, sql, {"begin": str(begin), "end": str(begin + PAGES)})
-        part = rows_of(audience, [integers(array) for array in told])
+        part = rows_of(audience, _columns(lane, audience, begin))
         parts.append(part)
         if tell:
             tell(len(part))
     return parts
+
+
+def _columns(lane: Link, audience: Audience, begin: int) -> list[Integers]:
+    """Return the columns of a stretch, which travel packed where they can."""
+    dimensions = audience.schema.dimensions
+    pages = {"begin": str(begin), "end": str(begin + PAGES)}
+    *columns, fits = asked(lane, _packed_stretch(audience), pages)
+    if fits == _NO:
+        told = asked(lane, _stretch(audience, aggregated(audience.selected)), pages)
+        return [integers(array) for array in told]
+    *row, together = (integers(array) for array in columns)
+    return [*row, *unpacked(dimensions, together)]
+
+
+def _packed_stretch(audience: Audience) -> bytes:
+    dimensions = audience.schema.dimensions
+    columns = aggregated([*ROW, packed(dimensions)])
+    return _stretch(audience, f"{columns}, bool_and({fitting(dimensions)})")
+
+
+def _stretch(audience: Audience, wanted: str) -> bytes:
+    rows, table = of_table(audience), audience.table
+    return _STRETCH.format(wanted=wanted, rows=rows, table=table).encode()
