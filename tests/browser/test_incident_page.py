@@ -30,7 +30,7 @@ def test_it_leads_back_to_its_place_on_the_map(
     page = visitor.open(f"/incidents/{incident.number}/", screen=screen)
     page.get_by_role("link", name="Показать на карте").click()
     expect(page.locator("#panel-card h2")).to_have_text("Яма на дороге")
-    expect(page.locator(".mark--chosen")).to_have_count(1)
+    expect(page.locator(".chosen")).to_have_count(1)
 
 
 def test_an_open_incident_says_by_when(visitor: Visitor, screen: Screen) -> None:
