@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from geo_incidents.intake.models import Appeal
+from tests.browser.points import SHOWN
 from tests.browser.test_every_page import violations
 from tests.browser.test_internal_map import appeals, log_in
 from tests.browser.visitor import NARROWEST, Screen, Visitor
@@ -22,7 +23,7 @@ STATES: Final = ("list", "filters", "card", "queue", "placing")
 def open_staff_map(visitor: Visitor, screen: Screen, state: str, **wishes: Any) -> Page:
     """Open the map of the staff and bring it into a state."""
     page = log_in(visitor, make_user("operator", Role.OPERATOR), screen, **wishes)
-    page.locator(".mark").first.wait_for()
+    page.locator(SHOWN).first.wait_for()
     page.locator(".row__link").first.wait_for()
     if state == "filters":
         page.locator("[data-opens=groups]").click()

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
+from tests.browser.points import SHOWN
+
 TIMEOUT_MS: Final = 8_000
 INSIDE: Final = {"blob", "data"}
 
@@ -66,7 +68,7 @@ class Visitor:
     ) -> Page:
         """Open the public map and wait until points and list stand."""
         page = self.open(path, screen=screen, **wishes)
-        page.locator(".mark, .point-here:not([hidden])").first.wait_for()
+        page.locator(SHOWN).first.wait_for()
         page.locator(".row__link").first.wait_for(state="attached")
         return page
 

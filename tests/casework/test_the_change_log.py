@@ -16,6 +16,12 @@ from tests.toy_city import IN_EAST, IN_WEST, ToyCity, position
 Logged = tuple[int, int, str]
 
 
+@pytest.fixture(autouse=True)
+def _an_empty_log(db: None) -> None:
+    """Take out what the emptying of the tables after an earlier test has logged."""
+    IncidentChange.objects.all().delete()
+
+
 def logged() -> list[Logged]:
     rows = IncidentChange.objects.order_by("pk")
     return list(rows.values_list("sign", "number", "status"))

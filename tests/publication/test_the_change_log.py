@@ -17,6 +17,12 @@ from tests.incidents import make_public_incident
 from tests.toy_city import IN_WEST, ToyCity
 
 
+@pytest.fixture(autouse=True)
+def _an_empty_log(db: None) -> None:
+    """Take out what the emptying of the tables after an earlier test has logged."""
+    PublicIncidentChange.objects.all().delete()
+
+
 @pytest.fixture
 def incident(toy_city: ToyCity) -> Incident:
     carry([appeal(toy_city, position=IN_WEST).pk], Stopwatch())
