@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.test_every_page import violations
+from tests.browser.axe import violations
 from tests.browser.visitor import Screen, Visitor
 
 QUESTIONS = "**/addresses/search.json?*"
@@ -142,11 +141,8 @@ def test_without_an_answer_the_words_stay(visitor: Visitor, screen: Screen) -> N
     expect(box(page)).to_have_value("ленина")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_report_has_the_same_box(
-    visitor: Visitor, screen: Screen, scheme: str
-) -> None:
-    page = visitor.open("/report/", screen=screen, color_scheme=scheme, bypass_csp=True)
+def test_the_report_has_the_same_box(visitor: Visitor, screen: Screen) -> None:
+    page = visitor.open("/report/", screen=screen, bypass_csp=True)
     field = page.get_by_role("combobox", name="Адрес")
     field.press_sequentially("лнеина 12")
     expect(page.get_by_role("option").first).to_have_text("улица Ленина, 12, дом")

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from geo_incidents.pipeline.drain import drain
 from geo_incidents.territories.models import Revision, ServiceArea
-from tests.browser.test_every_page import violations
+from tests.browser.axe import violations
 from tests.browser.test_internal_map import log_in
 from tests.browser.visitor import NARROWEST, WIDE, Screen, Visitor
 from tests.builders import appeal
@@ -113,11 +113,10 @@ def test_everything_goes_by_keyboard(visitor: Visitor, houses: Path) -> None:
     assert Revision.objects.get(title="ук.csv").state == "applied"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_on_any_of_the_pages(
-    visitor: Visitor, screen: Screen, houses: Path, scheme: str
+    visitor: Visitor, screen: Screen, houses: Path
 ) -> None:
-    page = start(visitor, screen, color_scheme=scheme, bypass_csp=True)
+    page = start(visitor, screen, bypass_csp=True)
     found = {}
     load(page, houses)
     address = page.url

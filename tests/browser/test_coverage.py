@@ -7,7 +7,7 @@ from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
 from geo_incidents.accounts.models import User
-from tests.browser.test_every_page import violations
+from tests.browser.axe import violations
 from tests.browser.test_internal_map import PHRASE
 from tests.browser.visitor import NARROWEST, PHONE, WIDE, Screen, Visitor
 from tests.personas import Role, make_officer, make_user
@@ -99,14 +99,11 @@ def test_a_kind_narrows_tables_and_map(visitor: Visitor, uneven: ToyCity) -> Non
     assert drawn(page, "gap") >= 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(
-    visitor: Visitor, screen: Screen, uneven: ToyCity, scheme: str
+    visitor: Visitor, screen: Screen, uneven: ToyCity
 ) -> None:
     operator = make_user("operator", Role.OPERATOR)
-    page = open_coverage(
-        visitor, operator, screen, color_scheme=scheme, bypass_csp=True
-    )
+    page = open_coverage(visitor, operator, screen, bypass_csp=True)
     page.locator(".found__show").first.wait_for()
     assert violations(page) == []
 

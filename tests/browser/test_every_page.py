@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from geo_incidents.publication.models import PublicIncident
+from tests.browser.axe import violations
 from tests.browser.test_internal_map import log_in
 from tests.browser.visitor import NARROWEST, Screen, Visitor
 from tests.personas import Role, make_user
 
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 STAFF = ["/internal/", "/internal/areas/simulator/"]
 PAGES = ["/", "/report/", "/accounts/login/", "incident", "/nowhere/"]
-SERIOUS = {"serious", "critical"}
 
 
 def open_page(visitor: Visitor, path: str, screen: Screen, **wishes: Any) -> Page:
@@ -33,24 +31,9 @@ def open_page(visitor: Visitor, path: str, screen: Screen, **wishes: Any) -> Pag
     return opened(path, screen=screen, **wishes)
 
 
-def violations(page: Page) -> list[str]:
-    page.add_script_tag(path=AXE)
-    found = page.evaluate("() => axe.run()")
-    return [
-        f"{found['id']}: {node['html'][:160]} {node['any'][:1]}"
-        for found in found["violations"]
-        if found["impact"] in SERIOUS
-        for node in found["nodes"]
-    ]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_serious(
-    visitor: Visitor, screen: Screen, path: str, scheme: str
-) -> None:
-    wishes = {"color_scheme": scheme, "bypass_csp": True}
-    page = open_page(visitor, path, screen, **wishes)
+def test_axe_finds_nothing_serious(visitor: Visitor, screen: Screen, path: str) -> None:
+    page = open_page(visitor, path, screen, bypass_csp=True)
     if path == "/":
         page.locator("#panel-handle").dispatch_event("click")
     assert violations(page) == []

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_every_page import violations
+from tests.browser.axe import violations
 from tests.browser.test_report import TEXT, next_step, photo, say_where
 from tests.browser.visitor import Screen, Visitor
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_step(visitor: Visitor, screen: Screen, scheme: str) -> None:
-    wishes = {"color_scheme": scheme, "bypass_csp": True}
-    page = visitor.open("/report/", screen=screen, **wishes)
+def test_every_step(visitor: Visitor, screen: Screen) -> None:
+    page = visitor.open("/report/", screen=screen, bypass_csp=True)
     found = {"nothing said": _objected(page), **_walked(page)}
     assert {step: troubles for step, troubles in found.items() if troubles} == {}
 

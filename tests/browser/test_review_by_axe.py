@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from geo_incidents.intake.models import Appeal
-from tests.browser.test_every_page import violations
+from tests.browser.axe import violations
 from tests.browser.test_review import doubts, open_review, opened
 from tests.browser.visitor import NARROWEST, Screen, Visitor
 
 __all__ = ["doubts"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", ["appeal", "keys", "chip"])
 def test_axe_finds_nothing_serious(
     visitor: Visitor,
     screen: Screen,
     doubts: dict[str, Appeal],
     state: str,
-    scheme: str,
 ) -> None:
-    wishes: dict[str, Any] = {"color_scheme": scheme, "bypass_csp": True}
-    page = open_review(visitor, screen, f"?appeal={doubts['two'].pk}", **wishes)
+    query = f"?appeal={doubts['two'].pk}"
+    page = open_review(visitor, screen, query, bypass_csp=True)
     opened(page, "глубиной")
     if state == "keys":
         page.keyboard.press("?")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from geo_incidents.accounts.models import User
-from tests.browser.test_every_page import violations
+from tests.browser.axe import violations
 from tests.browser.test_internal_map import PHRASE
 from tests.browser.visitor import WIDE, Screen, Visitor
 from tests.incidents import make_incident

@@ -8,15 +8,14 @@ import pytest
 from playwright.sync_api import Page
 
 from geo_incidents.intake.models import Appeal
+from tests.browser.axe import violations
 from tests.browser.points import SHOWN
-from tests.browser.test_every_page import violations
 from tests.browser.test_internal_map import appeals, log_in
 from tests.browser.visitor import NARROWEST, Screen, Visitor
 from tests.personas import Role, make_user
 
 __all__ = ["appeals"]
 
-SCHEMES: Final = ("light", "dark")
 STATES: Final = ("list", "filters", "card", "queue", "placing")
 
 
@@ -40,17 +39,14 @@ def open_staff_map(visitor: Visitor, screen: Screen, state: str, **wishes: Any) 
     return page
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("state", STATES)
 def test_the_map_of_the_staff(
     visitor: Visitor,
     appeals: dict[str, Appeal],
     screen: Screen,
     state: str,
-    scheme: str,
 ) -> None:
-    wishes = {"color_scheme": scheme, "bypass_csp": True}
-    assert violations(open_staff_map(visitor, screen, state, **wishes)) == []
+    assert violations(open_staff_map(visitor, screen, state, bypass_csp=True)) == []
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -62,7 +58,6 @@ def test_the_map_of_the_staff_fits_320_px(
     assert width <= NARROWEST.width
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("arrival", ["?new=1", ""], ids=["received", "followed"])
 @pytest.mark.parametrize("which", ["west", "lost"])
 def test_the_page_of_who_wrote(
@@ -71,11 +66,9 @@ def test_the_page_of_who_wrote(
     screen: Screen,
     which: str,
     arrival: str,
-    scheme: str,
 ) -> None:
-    wishes = {"color_scheme": scheme, "bypass_csp": True}
     path = f"/appeals/{appeals[which].token}/{arrival}"
-    page = visitor.open(path, screen=screen, **wishes)
+    page = visitor.open(path, screen=screen, bypass_csp=True)
     page.locator("article.card").wait_for()
     assert violations(page) == []
     width = page.evaluate("document.documentElement.scrollWidth")
