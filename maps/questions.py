@@ -46,6 +46,16 @@ class Questions:
         except UnknownCode:
             return self._read(query, vocabulary.anew())
 
+    def at_once(self, query: str) -> Question | None:
+        """Read a query, as long as nobody has to ask the database for its words.
+
+        Raises:
+            InvalidInput: as :meth:`asked`, or a code is too new to be known.
+
+        """
+        words = vocabulary.known()
+        return None if words is None else self._read(query, words)
+
     def _read(self, query: str, words: Vocabulary) -> Question:
         known = self._of(words)
         found = known.get(query)

@@ -50,6 +50,12 @@ class Remembered(Generic[Thing]):
         """Return it as it was at most ``KEPT_S`` ago."""
         return self._not_older_than(KEPT_S)
 
+    def known(self) -> Thing | None:
+        """Return it if it has been read at most ``KEPT_S`` ago."""
+        known = self._known
+        fresh = known is not None and time.monotonic() - known[0] <= KEPT_S
+        return known[1] if known and fresh else None
+
     def anew(self) -> Thing:
         """Return it as it is; nobody can have it read all the time."""
         return self._not_older_than(AT_LEAST_S)

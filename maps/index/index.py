@@ -103,6 +103,10 @@ class Index:
                 )
         return mass.cells(self.overlay.columns.raw)
 
+    def is_sparse(self, tile: Tile) -> bool:
+        """Tell whether to look at all in a tile is cheaper than to count them."""
+        return self.parts.records.is_sparse(tile)
+
     def points(self, tile: Tile, selection: Selection, *, most: int) -> Points | None:
         """Return the selected one by one.
 

@@ -22,6 +22,7 @@ from maps.index.schema import RECORDS_LEVEL
 
 OFFSET_BITS: Final = BITS - RECORDS_LEVEL
 MOST_LOOKED_AT: Final = 100_000
+SPARSE: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,10 @@ class Records:
     def can_be_looked_at(self, tile: Tile) -> bool:
         """Tell whether so few incidents lie in a tile that each can be looked at."""
         return self.count_in(self.cells_of(tile)) <= MOST_LOOKED_AT
+
+    def is_sparse(self, tile: Tile) -> bool:
+        """Tell whether to look at each incident in a tile costs next to nothing."""
+        return self.count_in(self.cells_of(tile)) <= SPARSE
 
     def rows(self, cells: slice | Indices, question: Question) -> Located:
         """Return the selected rows of some cells, with their places."""

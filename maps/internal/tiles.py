@@ -12,7 +12,7 @@ from geo_incidents.territories.selectors import extent
 from maps.answers import explained, for_staff, internal_json
 from maps.internal.outlook import LAYERS, QUESTIONS, outlook_of
 from maps.tiles.addresses import Address, address_of_tiles
-from maps.tiles.answers import PRIVATE, answered
+from maps.tiles.answers import PRIVATE, reply
 from maps.tiles.tilejson import tilejson
 
 TILES: Final = "/internal/tiles/{z}/{x}/{y}"
@@ -23,13 +23,14 @@ TILES: Final = "/internal/tiles/{z}/{x}/{y}"
 @for_staff
 def tile(request: HttpRequest, **place: str) -> HttpResponse:
     """Answer one tile; 204 where there is nothing the user may see."""
-    return answered(
-        request,
+    sent = reply(
+        request.META,
         Address(**place),
         question=QUESTIONS.asked(request),
         outlook=outlook_of(request.user),
         kept=PRIVATE,
     )
+    return sent.response()
 
 
 @require_safe

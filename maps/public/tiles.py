@@ -12,7 +12,7 @@ from geo_incidents.territories.selectors import extent
 from maps.answers import explained, public_json
 from maps.public.outlook import LAYERS, QUESTIONS, outlook
 from maps.tiles.addresses import Address, address_of_tiles
-from maps.tiles.answers import PUBLIC, answered
+from maps.tiles.answers import PUBLIC, reply
 from maps.tiles.tilejson import tilejson
 
 TILES: Final = "/map/tiles/{z}/{x}/{y}"
@@ -46,4 +46,7 @@ def shown(request: HttpRequest, address: Address) -> HttpResponse:
 
     """
     question = QUESTIONS.asked(request)
-    return answered(request, address, question=question, outlook=outlook(), kept=PUBLIC)
+    sent = reply(
+        request.META, address, question=question, outlook=outlook(), kept=PUBLIC
+    )
+    return sent.response()

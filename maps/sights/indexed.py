@@ -27,6 +27,10 @@ class IndexSight:
         """See :meth:`maps.sights.sight.Sight.cells`."""
         return self._spots(self.index.cells(tile, self.selection, depth=depth))
 
+    def is_sparse(self, tile: Tile, /) -> bool:
+        """See :meth:`maps.sights.sight.Sight.is_sparse`."""
+        return self.index.is_sparse(tile)
+
     def stacks(self, tile: Tile, *, most: int) -> Spots | None:
         """See :meth:`maps.sights.sight.Sight.stacks`."""
         stacks = self.index.stacks(tile, self.selection, most=most)

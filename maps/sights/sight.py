@@ -65,6 +65,9 @@ class Sight(Protocol):
     def cells(self, tile: Tile, *, depth: int) -> Spots:
         """Count by the cells of a grid, ``2**depth`` to a side of the tile."""
 
+    def is_sparse(self, tile: Tile, /) -> bool:
+        """Tell whether so few lie in a tile, selected or not, that none need count."""
+
     def points(self, tile: Tile, *, most: int) -> Points | None:
         """Return each incident; None when there are more than ``most``.
 

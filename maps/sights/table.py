@@ -66,6 +66,10 @@ class TableSight(Generic[Row]):
         x, y = ((found[:, :2] * 2**tile.z - corner) * EXTENT).T
         return self._spots(x, y, found[:, 2:])
 
+    def is_sparse(self, _tile: Tile, /) -> bool:
+        """See :meth:`maps.sights.sight.Sight.is_sparse`; one would have to count."""
+        return False
+
     def stacks(self, tile: Tile, *, most: int) -> Spots | None:
         """See :meth:`maps.sights.sight.Sight.stacks`."""
         found = self._table(self._counted(tile, F("map_key"))[: most + 1], "place")

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
 
@@ -47,17 +47,36 @@ MVT: Final = Form(encoding.MVT, encoding.as_vector_tile)
 FORMS: Final = {"json": JSON, "mvt": MVT}
 
 
-def answered(
-    request: HttpRequest,
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is sent for a tile, whoever sends it."""
+
+    status: HTTPStatus
+    headers: Mapping[str, str]
+    content: bytes
+
+    def response(self) -> HttpResponse:
+        """Return it as Django sends it."""
+        response = HttpResponse(self.content, status=self.status)
+        if "Content-Type" not in self.headers:
+            del response["Content-Type"]
+        for name, value in self.headers.items():
+            response[name] = value
+        return response
+
+
+def reply(
+    meta: Mapping[str, Any],
     address: Address,
     *,
     question: Question,
     outlook: Outlook[Any],
     kept: str,
-) -> HttpResponse:
+) -> Reply:
     """Answer a request for a tile of what a person may see.
 
-    ``kept`` is the Cache-Control of what is found.
+    ``meta`` are the headers as WSGI calls them, ``kept`` is the Cache-Control of what
+    is found.
 
     Raises:
         InvalidInput: there is no such tile or view.
@@ -66,15 +85,21 @@ def answered(
     """
     at, view, form = tile_at(address), view_of(question.params), form_of(address)
     tag = outlook.tag(question.tag)
-    if tag and _knows(request, _etag(tag)):
-        return _headed(_nothing(HTTPStatus.NOT_MODIFIED), tag, kept)
+    if tag and _knows(meta, _etag(tag)):
+        return _nothing(HTTPStatus.NOT_MODIFIED, _headers(tag, kept))
     with outlook.counting():
         shown = picture(outlook.sight(question.filter), at, view)
     content = form.encode(shown, outlook.legend.layers) if shown.total else b""
-    tag = tag or f"{zlib.crc32(content):08x}"
-    if _knows(request, _etag(tag)):
-        return _headed(_nothing(HTTPStatus.NOT_MODIFIED), tag, kept)
-    return _headed(_sent(request, content, form), tag, kept)
+    headers = _headers(tag or f"{zlib.crc32(content):08x}", kept)
+    if _knows(meta, headers["ETag"]):
+        return _nothing(HTTPStatus.NOT_MODIFIED, headers)
+    if not content:
+        return _nothing(HTTPStatus.NO_CONTENT, headers)
+    headers["Content-Type"] = form.content_type
+    if len(content) >= PACKED_FROM_BYTES and _unpacks(meta):
+        headers["Content-Encoding"] = "gzip"
+        content = _packed(content)
+    return Reply(HTTPStatus.OK, headers, content)
 
 
 def form_of(address: Address) -> Form:
@@ -85,27 +110,12 @@ def form_of(address: Address) -> Form:
     return found
 
 
-def _sent(request: HttpRequest, content: bytes, form: Form) -> HttpResponse:
-    if not content:
-        return _nothing(HTTPStatus.NO_CONTENT)
-    if len(content) < PACKED_FROM_BYTES or not _unpacks(request):
-        return HttpResponse(content, content_type=form.content_type)
-    response = HttpResponse(_packed(content), content_type=form.content_type)
-    response["Content-Encoding"] = "gzip"
-    return response
+def _nothing(status: HTTPStatus, headers: Mapping[str, str]) -> Reply:
+    return Reply(status, headers, b"")
 
 
-def _nothing(status: HTTPStatus) -> HttpResponse:
-    response = HttpResponse(status=status)
-    del response["Content-Type"]
-    return response
-
-
-def _headed(response: HttpResponse, tag: str, kept: str) -> HttpResponse:
-    response["Cache-Control"] = kept
-    response["ETag"] = _etag(tag)
-    response["Vary"] = "Accept-Encoding"
-    return response
+def _headers(tag: str, kept: str) -> dict[str, str]:
+    return {"Cache-Control": kept, "ETag": _etag(tag), "Vary": "Accept-Encoding"}
 
 
 def _etag(tag: str) -> str:
@@ -113,13 +123,13 @@ def _etag(tag: str) -> str:
     return f'W/"{tag}"'
 
 
-def _knows(request: HttpRequest, etag: str) -> bool:
-    known = request.META.get("HTTP_IF_NONE_MATCH")
+def _knows(meta: Mapping[str, Any], etag: str) -> bool:
+    known = meta.get("HTTP_IF_NONE_MATCH")
     return known is not None and (known == etag or etag in parse_etags(known))
 
 
-def _unpacks(request: HttpRequest) -> bool:
-    return bool(_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
+def _unpacks(meta: Mapping[str, Any]) -> bool:
+    return bool(_GZIP.search(meta.get("HTTP_ACCEPT_ENCODING", "")))
 
 
 def _packed(content: bytes) -> bytes:

@@ -46,10 +46,14 @@ def picture(sight: Sight, tile: Tile, view: View) -> Picture:
     """Choose what a tile shows of a sight, and draw it.
 
     Counting is cheap however many there are, looking at each is not: so the count says
-    whether to look.
+    whether to look, unless there is so little that it would take longer.
     """
     if view == "heat":
         return _heat(sight.cells(tile, depth=HEAT_DEPTH))
+    if sight.is_sparse(tile):
+        points = sight.points(tile, most=MOST_POINTS)
+        if points is not None:
+            return _of_points(points)
     cells = _of_spots("cells", sight.cells(tile, depth=DONUTS_DEPTH))
     if not cells.total:
         return cells
