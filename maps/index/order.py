@@ -88,10 +88,11 @@ class Order:
         """Return how many rows of each segment fall into the period."""
         begin = self.start[segment].astype(np.int64)
         end = self.start[segment + 1].astype(np.int64)
-        if not question.has_period:
-            return end - begin
-        since = first_from(self.day, begin, end, question.since)
-        return first_from(self.day, since, end, question.until) - since
+        if question.has_start:
+            begin = first_from(self.day, begin, end, question.since)
+        if question.has_end:
+            end = first_from(self.day, begin, end, question.until)
+        return end - begin
 
     def falls(self, day: NDArray[np.uint16], question: Question) -> Mask:
         """Tell which days fall into the period."""

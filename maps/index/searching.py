@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,28 +10,23 @@ from numpy.typing import NDArray
 Whole = NDArray[np.integer[Any]]
 Places = NDArray[np.int64]
 
-_HALVINGS: Final = 4
-
 
 def first_from(
     column: Whole, begin: Places, end: Places, wanted: Whole | int
 ) -> Places:
     """Return where in each stretch the values from ``wanted`` on begin.
 
-    The column ascends from each ``begin`` up to, but without, its ``end``, and has one
-    entry more than the last end. Most stretches are short, so those that are done are
-    left out now and then.
+    The column ascends from each ``begin`` up to, but without, its ``end``. All
+    stretches go forward by the same steps, each half of the one before, wherever what
+    is stepped over is too small: a third less work than to halve each of them.
     """
-    low, high = begin.copy(), end.copy()
-    wanted = np.broadcast_to(np.asarray(wanted), low.shape)
-    unsure = np.flatnonzero(low < high)
-    while len(unsure):
-        a, b, value = low[unsure], high[unsure], wanted[unsure]
-        for _ in range(_HALVINGS):
-            middle = (a + b) >> 1
-            earlier = (column[middle] < value) & (a < b)
-            a = np.where(earlier, middle + 1, a)
-            b = np.where(earlier, b, middle)
-        low[unsure], high[unsure] = a, b
-        unsure = unsure[a < b]
-    return low
+    place = begin.copy()
+    longest = int((end - begin).max(initial=0))
+    for bit in reversed(range(longest.bit_length())):
+        step = 1 << bit
+        ahead = place + step
+        passed = ahead <= end
+        last = np.minimum(ahead, end) - 1
+        passed &= column.take(last, mode="clip") < wanted
+        place += passed * step
+    return place
