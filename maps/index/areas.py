@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from maps.index.keys import BITS, SIDE, shift_of, spread
-
-DEEPEST: Final = 22
+from maps.index.schema import RECORDS_LEVEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Tile:
     """A tile of the XYZ scheme.
 
     Raises:
-        ValueError: it is not on the grid of zooms from 0 to ``DEEPEST``.
+        ValueError: it is not on the grid of zooms from 0 to ``RECORDS_LEVEL``.
 
     """
 
@@ -37,7 +36,7 @@ class Tile:
     y: int
 
     def __post_init__(self) -> None:
-        inside = 0 <= self.z <= DEEPEST
+        inside = 0 <= self.z <= RECORDS_LEVEL
         if not inside or not (0 <= self.x < 1 << self.z and 0 <= self.y < 1 << self.z):
             raise ValueError(f"tile {self.z}/{self.x}/{self.y} is outside the grid")
 

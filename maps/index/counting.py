@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -18,6 +19,8 @@ from maps.index.overlay import Columns, Patch
 from maps.index.question import Question
 from maps.index.records import Located
 from maps.index.schema import RECORDS_LEVEL, Plan, Schema
+
+MOST_LOOKED_AT: Final = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Counting:
         all that lie in such a cell count where its middle is.
         """
         level = tile.z + depth
-        if level > RECORDS_LEVEL and self._can_be_looked_at(tile):
+        if level > RECORDS_LEVEL and self._holds_few(tile):
             return self._of_rows(tile, question, depth)
         order = self._order(question, min(level, RECORDS_LEVEL))
         above, code = 2 * (order.level - tile.z), tile.code
@@ -98,14 +101,14 @@ class Counting:
         """Return the column in which each segment counts."""
         return self.tables[order.plan][order.kinds(segment)[1]]
 
-    def _can_be_looked_at(self, tile: Tile) -> bool:
-        """Tell whether to look at each row; below the records there is no other way."""
-        return tile.z > RECORDS_LEVEL or self.parts.records.can_be_looked_at(tile)
+    def _holds_few(self, tile: Tile) -> bool:
+        """Tell whether so few rows lie in a tile that each can be looked at."""
+        records = self.parts.records
+        return records.count_in(records.cells_of(tile)) <= MOST_LOOKED_AT
 
     def _of_rows(self, tile: Tile, question: Question, depth: int) -> Mass:
         records = self.parts.records
         located: Located = records.rows(records.cells_of(tile), question)
-        located = located.within(tile.box) if tile.z > RECORDS_LEVEL else located
         frame = Frame(tile, depth)
         return Mass.of_points(
             (frame.cells, len(self.columns.raw)),

@@ -103,25 +103,14 @@ class Index:
                 )
         return mass.cells(self.overlay.columns.raw)
 
-    def is_sparse(self, tile: Tile) -> bool:
-        """Tell whether to look at all in a tile is cheaper than to count them."""
-        return self.parts.records.is_sparse(tile)
-
-    def points(self, tile: Tile, selection: Selection, *, most: int) -> Points | None:
+    def points(self, tile: Tile, selection: Selection, *, among: int) -> Points | None:
         """Return the selected one by one.
 
-        None if there are more than ``most``, or too many in the tile to look through.
+        None if more than ``among``, selected or not, had to be looked through.
         """
-        looking = self._looking(tile, selection)
-        return looking.points(most) if looking.is_near else None
-
-    def stacks(self, tile: Tile, selection: Selection, *, most: int) -> Cells | None:
-        """Count the selected by the exact place they share; None as in :meth:`points`.
-
-        ``most`` is the number of places.
-        """
-        looking = self._looking(tile, selection)
-        return looking.stacks(most) if looking.is_near else None
+        question = self._put(selection)
+        looking = Looking(self.counting, self.overlay, tile, question, selection)
+        return looking.points() if looking.reach <= among else None
 
     def count(self, area: Box | None, selection: Selection) -> int:
         """Count the selected in a box, or everywhere; exact to a step of the grid."""
@@ -181,10 +170,6 @@ class Index:
             for chosen in [patch.in_area(None, selection)]
         ]
         return _with_days(days.start, counts, touched)
-
-    def _looking(self, tile: Tile, selection: Selection) -> Looking:
-        question = self._put(selection)
-        return Looking(self.counting, self.overlay, tile, question, selection)
 
     def _put(self, selection: Selection) -> Question:
         return put(selection, self.parts.values, days=self.parts.days)

@@ -14,15 +14,13 @@ from numpy.typing import NDArray
 
 from geo_incidents.spatial.cell_grid import Indices, ranges
 from maps.index.areas import Box, Tile
-from maps.index.keys import BITS, interleaved, separated, shift_of
+from maps.index.keys import BITS, interleaved, separated
 from maps.index.kinds import Codes
 from maps.index.order import Order
 from maps.index.question import Question
 from maps.index.schema import RECORDS_LEVEL
 
 OFFSET_BITS: Final = BITS - RECORDS_LEVEL
-MOST_LOOKED_AT: Final = 100_000
-SPARSE: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +39,9 @@ class Records:
         return len(self.number)
 
     def cells_of(self, tile: Tile) -> slice:
-        """Return the cells that a tile covers, or the one that it lies in."""
-        shift = shift_of(RECORDS_LEVEL)
-        first, after = tile.keys
-        return self.order.cells_within(first >> shift, ((after - 1) >> shift) + 1)
+        """Return the cells that a tile covers."""
+        above, code = 2 * (RECORDS_LEVEL - tile.z), tile.code
+        return self.order.cells_within(code << above, (code + 1) << above)
 
     def count_in(self, cells: slice) -> int:
         """Return how many rows these cells hold."""
@@ -52,14 +49,6 @@ class Records:
         return int(
             self.order.start[first[cells.stop]] - self.order.start[first[cells.start]]
         )
-
-    def can_be_looked_at(self, tile: Tile) -> bool:
-        """Tell whether so few incidents lie in a tile that each can be looked at."""
-        return self.count_in(self.cells_of(tile)) <= MOST_LOOKED_AT
-
-    def is_sparse(self, tile: Tile) -> bool:
-        """Tell whether to look at each incident in a tile costs next to nothing."""
-        return self.count_in(self.cells_of(tile)) <= SPARSE
 
     def rows(self, cells: slice | Indices, question: Question) -> Located:
         """Return the selected rows of some cells, with their places."""

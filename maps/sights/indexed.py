@@ -27,18 +27,9 @@ class IndexSight:
         """See :meth:`maps.sights.sight.Sight.cells`."""
         return self._spots(self.index.cells(tile, self.selection, depth=depth))
 
-    def is_sparse(self, tile: Tile, /) -> bool:
-        """See :meth:`maps.sights.sight.Sight.is_sparse`."""
-        return self.index.is_sparse(tile)
-
-    def stacks(self, tile: Tile, *, most: int) -> Spots | None:
-        """See :meth:`maps.sights.sight.Sight.stacks`."""
-        stacks = self.index.stacks(tile, self.selection, most=most)
-        return None if stacks is None else self._spots(stacks)
-
-    def points(self, tile: Tile, *, most: int) -> Points | None:
+    def points(self, tile: Tile, *, among: int) -> Points | None:
         """See :meth:`maps.sights.sight.Sight.points`."""
-        points = self.index.points(tile, self.selection, most=most)
+        points = self.index.points(tile, self.selection, among=among)
         if points is None:
             return None
         layer = self._layers()[points.values["status"]]

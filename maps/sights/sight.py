@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,9 @@ from maps.index.areas import Box, Tile
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.floating[Any]]
+
+# Places in a tile are a few powers of two apart, so both ordinates fit into one number.
+_LINE: Final = float(1 << 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,9 @@ class Spots:
     counts: Integers
     overdue: Integers | None
 
+    def __len__(self) -> int:
+        return len(self.x)
+
 
 @dataclass(frozen=True, slots=True)
 class Points:
@@ -39,6 +45,24 @@ class Points:
     layer: Integers
     number: Integers
     overdue: Integers | None
+
+    def __len__(self) -> int:
+        return len(self.number)
+
+    def stacked(self, *, layers: int) -> Spots:
+        """Count them by the exact place that they share."""
+        place, first, at = np.unique(
+            self.x + self.y * _LINE, return_index=True, return_inverse=True
+        )
+        size = len(place), layers
+        counts = np.bincount(at * layers + self.layer, minlength=size[0] * size[1])
+        late = self.overdue
+        return Spots(
+            self.x[first],
+            self.y[first],
+            counts.reshape(size),
+            None if late is None else np.bincount(at[late > 0], minlength=size[0]),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +86,15 @@ class Sight(Protocol):
     An area of None is everywhere.
     """
 
+    @property
+    def legend(self) -> Legend:
+        """Say how the incidents are told apart."""
+
     def cells(self, tile: Tile, *, depth: int) -> Spots:
         """Count by the cells of a grid, ``2**depth`` to a side of the tile."""
 
-    def is_sparse(self, tile: Tile, /) -> bool:
-        """Tell whether so few lie in a tile, selected or not, that none need count."""
-
-    def points(self, tile: Tile, *, most: int) -> Points | None:
-        """Return each incident; None when there are more than ``most``.
-
-        None also where too many incidents would have to be looked through.
-        """
-
-    def stacks(self, tile: Tile, *, most: int) -> Spots | None:
-        """Count by exact position; None when there are more than ``most``."""
+    def points(self, tile: Tile, *, among: int) -> Points | None:
+        """Return each incident; None when more than ``among`` had to be looked at."""
 
     def count(self, area: Box | None) -> int:
         """Count all in an area."""

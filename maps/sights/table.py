@@ -15,7 +15,6 @@ import numpy as np
 from django.db.models import (
     Avg,
     Count,
-    Expression,
     F,
     FloatField,
     Func,
@@ -58,33 +57,25 @@ class TableSight(Generic[Row]):
     def cells(self, tile: Tile, *, depth: int) -> Spots:
         """See :meth:`maps.sights.sight.Sight.cells`."""
         shift = shift_of(tile.z + depth)
-        grouped = self._counted(tile, F("map_key").bitrightshift(shift)).annotate(
-            x=Avg(_ordinate(_X)), y=Avg(_ordinate(_Y))
+        places: QuerySet[Any, Any] = in_tile(self.rows.order_by(), tile).values(
+            place=F("map_key").bitrightshift(shift)
         )
-        found = self._table(grouped, "x", "y")
+        counts = self._counts()
+        grouped = places.annotate(x=Avg(_ordinate(_X)), y=Avg(_ordinate(_Y)), **counts)
+        rows = list(grouped.values_list("x", "y", *counts))
+        found = np.array(rows, np.float64).reshape(-1, 2 + len(counts))
         corner = np.array([tile.x, tile.y])
         x, y = ((found[:, :2] * 2**tile.z - corner) * EXTENT).T
         return self._spots(x, y, found[:, 2:])
 
-    def is_sparse(self, _tile: Tile, /) -> bool:
-        """See :meth:`maps.sights.sight.Sight.is_sparse`; one would have to count."""
-        return False
-
-    def stacks(self, tile: Tile, *, most: int) -> Spots | None:
-        """See :meth:`maps.sights.sight.Sight.stacks`."""
-        found = self._table(self._counted(tile, F("map_key"))[: most + 1], "place")
-        if len(found) > most:
-            return None
-        return self._spots(*_in_tile(tile, found[:, 0]), found[:, 1:])
-
-    def points(self, tile: Tile, *, most: int) -> Points | None:
+    def points(self, tile: Tile, *, among: int) -> Points | None:
         """See :meth:`maps.sights.sight.Sight.points`."""
         wanted = ["map_key", "pk", "status"]
         if self.legend.overdue is not None:
             wanted.append(self.columns["deadline"])
         inside = in_tile(self.rows.order_by(), tile)
-        rows = list(inside.values_list(*wanted)[: most + 1])
-        return self._points(tile, rows) if len(rows) <= most else None
+        rows = list(inside.values_list(*wanted)[: among + 1])
+        return self._points(tile, rows) if len(rows) <= among else None
 
     def count(self, area: Box | None) -> int:
         """See :meth:`maps.sights.sight.Sight.count`."""
@@ -111,14 +102,6 @@ class TableSight(Generic[Row]):
     def _within(self, area: Box | None) -> QuerySet[Row]:
         return self.rows if area is None else in_box(self.rows, area)
 
-    def _counted(self, tile: Tile, place: Expression | F) -> QuerySet[Any, Any]:
-        """Group the rows of a tile by their place, and count by layer."""
-        places: QuerySet[Any, Any] = in_tile(self.rows.order_by(), tile).values(
-            place=place
-        )
-        counted: QuerySet[Any, Any] = places.annotate(**self._counts())
-        return counted
-
     def _counts(self) -> dict[str, Count]:
         layers: dict[int, list[str]] = {}
         for status, layer in self.legend.layer_of.items():
@@ -131,13 +114,6 @@ class TableSight(Generic[Row]):
             late = Q(**{f"{self.columns['deadline']}__in": self.legend.overdue})
             counts["overdue"] = Count("pk", filter=late)
         return counts
-
-    def _table(self, grouped: QuerySet[Any, Any], *first: str) -> NDArray[Any]:
-        """Read rows into a table: some columns, then the counts."""
-        counts = self._counts()
-        rows = list(grouped.values_list(*first, *counts))
-        kind = np.float64 if "x" in first else np.int64
-        return np.array(rows, kind).reshape(-1, len(first) + len(counts))
 
     def _spots(self, x: Floats, y: Floats, counted: NDArray[Any]) -> Spots:
         layers = len(self.legend.layers)

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 
 from geo_incidents.errors import InvalidInput
 from maps.index.areas import Tile
+from maps.index.schema import RECORDS_LEVEL
 from maps.tiles.picture import View
 
-CLOSEST_ZOOM: Final = 20
+CLOSEST_ZOOM: Final = RECORDS_LEVEL
 _MOST_DIGITS: Final = 7
 
 

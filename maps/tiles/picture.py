@@ -18,7 +18,8 @@ from maps.sights.sight import Floats, Points, Sight, Spots
 
 MOST_POINTS: Final = 300
 MOST_STACKS: Final = 600
-MOST_STACKED: Final = 10_000
+MOST_STACKED: Final = 4000
+MOST_LOOKED_AT: Final = 100_000
 STACKS_FROM: Final = 17
 DONUTS_DEPTH: Final = 3
 HEAT_DEPTH: Final = 4
@@ -45,25 +46,35 @@ class Picture:
 def picture(sight: Sight, tile: Tile, view: View) -> Picture:
     """Choose what a tile shows of a sight, and draw it.
 
-    Counting is cheap however many there are, looking at each is not: so the count says
-    whether to look, unless there is so little that it would take longer.
+    Where there are few, selected or not, it is quickest to look at each. Elsewhere the
+    selected are counted, which is cheap however many there are, and the count says
+    whether to look.
     """
     if view == "heat":
         return _heat(sight.cells(tile, depth=HEAT_DEPTH))
-    if sight.is_sparse(tile):
-        points = sight.points(tile, most=MOST_POINTS)
-        if points is not None:
-            return _of_points(points)
-    cells = _of_spots("cells", sight.cells(tile, depth=DONUTS_DEPTH))
-    if not cells.total:
-        return cells
-    if cells.total <= MOST_POINTS:
-        points = sight.points(tile, most=MOST_POINTS)
-        return cells if points is None else _of_points(points)
-    if tile.z < STACKS_FROM or cells.total > MOST_STACKED:
-        return cells
-    stacks = sight.stacks(tile, most=MOST_STACKS)
-    return cells if stacks is None else _of_spots("stacks", stacks)
+    most = MOST_STACKED if tile.z >= STACKS_FROM else MOST_POINTS
+    points = sight.points(tile, among=most)
+    if points is None:
+        cells = _cells(sight, tile)
+        if not 0 < cells.total <= most:
+            return cells
+        points = sight.points(tile, among=MOST_LOOKED_AT)
+        if points is None:
+            return cells
+    return _near(points, sight, tile)
+
+
+def _near(points: Points, sight: Sight, tile: Tile) -> Picture:
+    if len(points) <= MOST_POINTS:
+        return _of_points(points)
+    stacks = points.stacked(layers=len(sight.legend.layers))
+    if len(stacks) <= MOST_STACKS:
+        return _of_spots("stacks", stacks)
+    return _cells(sight, tile)
+
+
+def _cells(sight: Sight, tile: Tile) -> Picture:
+    return _of_spots("cells", sight.cells(tile, depth=DONUTS_DEPTH))
 
 
 def _heat(spots: Spots) -> Picture:

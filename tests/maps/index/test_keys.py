@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo_incidents.spatial.grid import unit_position
-from maps.index.areas import DEEPEST, Tile
+from maps.index.areas import Tile
 from maps.index.keys import BITS, SIDE, grid_of, interleaved, keys_of, separated
+from maps.index.schema import RECORDS_LEVEL
 
 STEP = st.integers(0, SIDE - 1)
 
@@ -38,7 +39,7 @@ def test_what_lies_beyond_the_map_counts_at_its_edge(lon: float, lat: float) -> 
     assert 0 <= key < 1 << 2 * BITS
 
 
-@given(STEP, STEP, st.integers(0, DEEPEST))
+@given(STEP, STEP, st.integers(0, RECORDS_LEVEL))
 def test_a_tile_holds_the_keys_of_its_range_only(x: int, y: int, z: int) -> None:
     key = int(interleaved(np.array([x]), np.array([y]))[0])
     shift = BITS - z
@@ -50,7 +51,7 @@ def test_a_tile_holds_the_keys_of_its_range_only(x: int, y: int, z: int) -> None
 
 
 @pytest.mark.parametrize(
-    "tile", [(-1, 0, 0), (DEEPEST + 1, 0, 0), (0, 1, 0), (3, 0, 8), (3, -1, 0)]
+    "tile", [(-1, 0, 0), (RECORDS_LEVEL + 1, 0, 0), (0, 1, 0), (3, 0, 8), (3, -1, 0)]
 )
 def test_a_tile_off_the_grid_is_refused(tile: tuple[int, int, int]) -> None:
     with pytest.raises(ValueError, match="outside the grid"):

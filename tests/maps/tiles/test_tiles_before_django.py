@@ -80,7 +80,7 @@ def test_what_is_in_memory_is_the_same_as_from_django(
         "/",
         "/map/counts.json",
         path_at(12, of=INTERNAL),
-        "/map/tiles/21/0/0.json",
+        "/map/tiles/20/0/0.json",
         path_at(12) + "?category=nowhere",
         path_at(12) + "?from=tomorrow",
     ],

@@ -92,7 +92,7 @@ def test_tilejson_says_where_the_tiles_are(client: Client, toy_city: ToyCity) ->
     told = client.get("/map/tiles.json?status=new").json()
     assert told["tilejson"] == "3.0.0"
     assert told["tiles"] == ["http://testserver/map/tiles/{z}/{x}/{y}.mvt?status=new"]
-    assert (told["minzoom"], told["maxzoom"]) == (0, 20)
+    assert (told["minzoom"], told["maxzoom"]) == (0, 19)
     assert told["bounds"] == pytest.approx(BOUNDS)
     (layer,) = told["vector_layers"]
     assert layer["id"] == "incidents"

@@ -21,7 +21,7 @@ CREATE VIEW publication_publicincident AS
         SELECT pg_sleep(0.2) WHERE e.number > 0 OFFSET 0) AS slowly
 """
 WRONG = [
-    "/map/tiles/21/0/0.json",
+    "/map/tiles/20/0/0.json",
     "/map/tiles/-1/0/0.json",
     "/map/tiles/3/8/0.json",
     "/map/tiles/3/0/-1.json",
@@ -61,7 +61,7 @@ def test_the_refusal_is_in_the_language_of_the_person(
     client: Client, toy_city: ToyCity
 ) -> None:
     english = client.get(WRONG[0], headers={"Accept-Language": "en"}).json()["error"]
-    assert english == "The zoom of a tile must be a number from 0 to 20."
+    assert english == "The zoom of a tile must be a number from 0 to 19."
     assert client.get(WRONG[0]).json()["error"].startswith("Масштаб тайла")
 
 

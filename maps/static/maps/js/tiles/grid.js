@@ -6,7 +6,7 @@
 
 export const TILE_PX = 256;
 export const EXTENT = 4096;
-const DEEPEST = 20;
+const DEEPEST = 19;
 const MARGIN = 0.2;
 
 /** How many px wide the world is at a zoom, also at a half one. */
