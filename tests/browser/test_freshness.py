@@ -69,7 +69,7 @@ def test_the_old_picture_stays_until_the_new_one_is_there(public_map: Page) -> N
 
     public_map.route("**/map/tiles/*/*/*.json*", hold)
     public_map.locator("[data-status=closed]").dispatch_event("click")
-    public_map.wait_for_timeout(300)
+    public_map.wait_for_timeout(1000)
     assert held
     assert public_map.evaluate(SUM) == TOTAL
     for route in held:

@@ -72,12 +72,17 @@ export class Picture {
     if (this.state.filters.none) return this.#nothing();
     const tiles = this.#tiles;
     if (this.source.holds(this.#query, tiles)) this.#show(tiles);
-    else this.#timer = setTimeout(() => this.#show(tiles), PATIENCE_MS);
+    else this.#timer = setTimeout(() => this.#showPart(tiles), PATIENCE_MS);
     const errors = await this.source.fill(this.#query, tiles);
     if (errors === undefined) return undefined;
     clearTimeout(this.#timer);
     this.#show(tiles);
     return this.#tell(errors);
+  }
+
+  /** Show what has come so far; while nothing has, the old picture is better than none. */
+  #showPart(tiles) {
+    if (this.source.held(this.#query, tiles).length > 0) this.#show(tiles);
   }
 
   #nothing() {
