@@ -36,7 +36,7 @@ def test_here_and_in_the_filter(visitor: Visitor, screen: Screen) -> None:
 
 def test_a_district_is_chosen_and_left_again(public_map: Page, screen: Screen) -> None:
     drawer(public_map, screen, "district")
-    public_map.locator("#district").get_by_label("Восточный", exact=True).check()
+    public_map.get_by_role("checkbox", name="Восточный 4", exact=True).check()
     expect(public_map.locator("#panel-sum")).to_have_text("4 проблемы на карте")
     expect(public_map.locator("[data-opens=district]")).to_have_text("Восточный")
     assert "district=" in public_map.url

@@ -4,6 +4,8 @@ import { element } from "../symbol.js";
 import { number, say } from "../words.js";
 
 export class Choices {
+  counts = undefined;
+
   /** `kind` names the parameter, and the words of the title: all_{kind}, some_{kind}. */
   constructor(drawer, title, state, kind) {
     Object.assign(this, { drawer, title, state, kind });
@@ -29,6 +31,7 @@ export class Choices {
     this.names = new Map(options.map(({ code, name }) => [code, name]));
     this.rows.replaceChildren(...options.map((option) => this.#row(option)));
     this.#reflect();
+    this.#tell();
   }
 
   #row({ code, name, inner }) {
@@ -54,8 +57,14 @@ export class Choices {
 
   /** Counts by code, where they are told. */
   count({ [this.kind]: counts }) {
+    this.counts = counts;
+    this.#tell();
+  }
+
+  #tell() {
     for (const tick of this.#ticks) {
-      tick.closest("label").querySelector("[data-count]").textContent = counts ? number(counts[tick.value] ?? 0) : "";
+      const told = this.counts ? number(this.counts[tick.value] ?? 0) : "";
+      tick.closest("label").querySelector("[data-count]").textContent = told;
     }
   }
 }
