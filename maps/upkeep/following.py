@@ -7,13 +7,18 @@ is the snapshot of the database: which transactions were over.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import psycopg
 from django.db import connection
+from psycopg.errors import error_from_result
+from psycopg.pq import ExecStatus, Format
+from psycopg.pq.abc import PGresult
 
 from maps.index.rows import Changes, no_rows
 from maps.upkeep.audiences import Audience
@@ -34,6 +39,8 @@ SELECT {here}, array_agg(sign), {columns} FROM (
 ) AS news
 """
 _TRUE: Final = b"\x01"
+
+_names: WeakKeyDictionary[Link, dict[bytes, bytes]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +94,43 @@ def news_since(position: Position, audience: Audience, link: Link) -> News:
     return News(Changes(sign.astype(np.int8), rows), position_of(told))
 
 
-def asked(link: Link, sql: bytes, params: dict[str, str]) -> list[bytes | None]:
-    """Return the one row of an answer as the bytes that were sent."""
-    with psycopg.Cursor(link) as cursor:
-        cursor.execute(sql, params, prepare=True, binary=True)
-        answer = cursor.pgresult
-        if answer is None:
-            return []
-        return [answer.get_value(0, column) for column in range(answer.nfields)]
+def asked(link: Link, sql: bytes, params: Mapping[str, str]) -> list[bytes | None]:
+    """Return the one row of an answer as the bytes that were sent.
+
+    This is what every look at the log costs, so it goes past the cursor, which takes
+    five times as long as PostgreSQL does.
+
+    Raises:
+        psycopg.Error: PostgreSQL refused, or cannot be reached.
+
+    """
+    name = _prepared(link, _numbered(sql, tuple(params)))
+    values = [value.encode() for value in params.values()]
+    told = link.pgconn.exec_prepared(name, values, result_format=Format.BINARY)
+    _check(told)
+    return [told.get_value(0, column) for column in range(told.nfields)]
+
+
+def _prepared(link: Link, sql: bytes) -> bytes:
+    """Return the name of a statement, which is read once for each connection."""
+    names = _names.setdefault(link, {})
+    if sql not in names:
+        name = f"following_{len(names)}".encode()
+        _check(link.pgconn.prepare(name, sql))
+        names[sql] = name
+    return names[sql]
+
+
+@cache
+def _numbered(sql: bytes, params: tuple[str, ...]) -> bytes:
+    """Number the parameters, which PostgreSQL knows by no name."""
+    numbers = {name: f"${number}" for number, name in enumerate(params, start=1)}
+    return (sql.decode() % numbers).encode()
+
+
+def _check(told: PGresult) -> None:
+    if told.status not in {ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK}:
+        raise error_from_result(told)
 
 
 def position_of(told: list[bytes | None]) -> Position:
