@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,18 +89,19 @@ class Kinds:
         return passed
 
     def passing(
-        self, kinds: NDArray[np.int64], masks: Mapping[str, Mask]
-    ) -> Mask | None:
-        """Tell the same of given kinds only, where these are fewer than all."""
+        self, kinds: NDArray[np.integer[Any]], masks: Mapping[str, Mask]
+    ) -> NDArray[np.intp] | None:
+        """Return which of given kinds pass, by their places; None when all are free."""
         if len(kinds) > self.count:
             table = self.mask(masks)
-            return None if table is None else table[kinds]
-        passed: Mask | None = None
+            return None if table is None else np.flatnonzero(table[kinds])
+        places: NDArray[np.intp] | None = None
         for name, mask in masks.items():
             if name in self.parts:
-                one = mask[self.parts[name][kinds]]
-                passed = one if passed is None else passed & one
-        return passed
+                passed = np.flatnonzero(mask[self.parts[name][kinds]])
+                places = passed if places is None else places[passed]
+                kinds = kinds[passed]
+        return places
 
 
 def _parted(

@@ -30,6 +30,12 @@ class Found:
     at: Indices
     segment: Indices
 
+    def taken(self, chosen: Indices | None) -> Found:
+        """Return the chosen of them; None chooses all."""
+        if chosen is None:
+            return self
+        return Found(self.at[chosen], self.segment[chosen])
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -76,13 +82,15 @@ class Order:
         lead = self.lead.mask(question.masks)
         if lead is not None and self._pays(begin, end, lead):
             at, segment = self._sought(begin, end, lead)
-            lead = None
+            chosen = self._chosen(self.code[segment], None, question)
         elif isinstance(cells, slice):
-            at = np.repeat(np.arange(len(begin)), end - begin)
-            segment = np.arange(begin[0], end[-1])
+            return self._found_together(begin, end, lead, question)
         else:
             at, segment = ranges(begin, end - begin)
-        return self._passing(at, segment, lead, question)
+            chosen = self._chosen(self.code[segment], lead, question)
+        return (
+            Found(at, segment) if chosen is None else Found(at[chosen], segment[chosen])
+        )
 
     def sizes(self, segment: Indices, question: Question) -> NDArray[np.int64]:
         """Return how many rows of each segment fall into the period."""
@@ -126,20 +134,31 @@ class Order:
             return self.lead.parts[dimension][lead]
         return self.rest.parts[dimension][rest]
 
-    def _passing(
-        self, at: Indices, segment: Indices, lead: Mask | None, question: Question
+    def _found_together(
+        self, begin: Indices, end: Indices, lead: Mask | None, question: Question
     ) -> Found:
-        passed: Mask | None = None
+        """Return what passes of segments that follow each other."""
+        code = self.code[begin[0] : end[-1]]
+        chosen = self._chosen(code, lead, question)
+        if chosen is None:
+            at = np.repeat(np.arange(len(begin)), end - begin)
+            return Found(at, np.arange(begin[0], end[-1]))
+        segment = chosen + begin[0]
+        return Found(end.searchsorted(segment, side="right"), segment)
+
+    def _chosen(
+        self, code: NDArray[np.uint32], lead: Mask | None, question: Question
+    ) -> Indices | None:
+        """Return which of some codes pass; None when all do."""
+        chosen: Indices | None = None
         if lead is not None:
-            passed = lead[self.code[segment] >> self.rest_bits]
-        if any(name in self.rest.parts for name in question.masks):
-            if passed is not None:
-                at, segment, passed = at[passed], segment[passed], None
-            _, rest = self.kinds(segment)
-            passed = self.rest.passing(rest, question.masks)
-        return (
-            Found(at, segment) if passed is None else Found(at[passed], segment[passed])
-        )
+            chosen = np.flatnonzero(lead[code >> self.rest_bits])
+            code = code[chosen]
+        rest = code & ((1 << self.rest_bits) - 1)
+        passed = self.rest.passing(rest, question.masks)
+        if passed is not None:
+            chosen = passed if chosen is None else chosen[passed]
+        return chosen
 
     def _pays(self, begin: Indices, end: Indices, lead: Mask) -> bool:
         """Tell whether to search for the lead is cheaper than to look at all."""
