@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "maps.unreachable.WithoutTheDatabase",
 ]
 
 ROOT_URLCONF = "geo_incidents.urls"
@@ -134,6 +135,14 @@ DATABASES = {
         default="postgis:///geo_incidents", conn_max_age=600, conn_health_checks=True
     )
 }
+# One that has gone away is soon given up, so that nobody waits for it: to connect takes
+# three seconds at most, and a silent line (tcp) is noticed within half a minute.
+DATABASES["default"]["OPTIONS"] = {
+    "connect_timeout": 3,
+    "tcp_user_timeout": 10_000,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+} | DATABASES["default"].get("OPTIONS", {})
 
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "accounts:login"

@@ -20,13 +20,13 @@ from geo_incidents.errors import (
     InvalidInput,
     MapUnavailable,
 )
+from maps.unreachable import RETRY_AFTER_S, reaching
 
 Content = dict[str, Any] | list[Any]
 Answer = Callable[..., Content]
 View = Callable[..., HttpResponse]
 
 PUBLIC_MAX_AGE_S = 5
-RETRY_AFTER_S = 30
 STATUS_OF_ERROR: Mapping[type[Exception], HTTPStatus] = {
     IllegalTransition: HTTPStatus.CONFLICT,
     AlreadyDecided: HTTPStatus.CONFLICT,
@@ -48,7 +48,8 @@ def explained(view: View) -> View:
     @wraps(view)
     def explaining(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            return view(request, *args, **kwargs)
+            with reaching():
+                return view(request, *args, **kwargs)
         except tuple(STATUS_OF_ERROR) as error:
             return refused(error)
 
@@ -90,7 +91,8 @@ def public_json(*, max_age_s: int = PUBLIC_MAX_AGE_S) -> Callable[[Answer], View
 
 def internal_json(answer: Answer) -> View:
     """Answer staff who are logged in, and nobody may keep it; others get a 401."""
-    return cache_control(private=True, no_store=True)(for_staff(as_json(answer)))
+    view = explained(for_staff(_written(answer)))
+    return cache_control(private=True, no_store=True)(view)
 
 
 def for_staff(view: View) -> View:

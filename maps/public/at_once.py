@@ -12,7 +12,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.conf import settings
 
-from geo_incidents.errors import InvalidInput
+from geo_incidents.errors import InvalidInput, MapUnavailable
 from maps.public.outlook import QUESTIONS, outlook
 from maps.public.straight import TILE
 from maps.tiles.addresses import Address
@@ -49,7 +49,7 @@ def _sent(environ: WSGIEnvironment) -> Reply | None:
             return None
         address = Address(**found.groupdict())
         return reply(environ, address, question=question, outlook=seen, kept=PUBLIC)
-    except InvalidInput:
+    except (InvalidInput, MapUnavailable):
         return None
 
 

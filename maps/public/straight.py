@@ -18,6 +18,7 @@ from geo_incidents.errors import InvalidInput, MapUnavailable
 from maps.answers import refused
 from maps.public.tiles import shown
 from maps.tiles.addresses import Address
+from maps.unreachable import reaching
 
 TILE: Final = re.compile(
     r"/map/tiles/(?P<z>\d+)/(?P<x>\d+)/(?P<y>\d+)\.(?P<form>json|mvt)", re.ASCII
@@ -34,7 +35,8 @@ def straight_to_tiles(get_response: View) -> View:
         if found is None or request.method != "GET":
             return get_response(request)
         try:
-            return shown(request, Address(**found.groupdict()))
+            with reaching():
+                return shown(request, Address(**found.groupdict()))
         except InvalidInput:
             return get_response(request)
         except MapUnavailable as error:

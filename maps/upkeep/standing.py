@@ -16,8 +16,10 @@ from typing import Final
 import psycopg
 from django.conf import settings
 
+from geo_incidents.errors import MapUnavailable
 from maps.index.index import Index
 from maps.index.snapshot import BrokenSnapshot
+from maps.unreachable import NO_ANSWER, is_unreachable
 from maps.upkeep.audiences import Audience
 from maps.upkeep.following import Link, linked, news_since
 from maps.upkeep.identity import database_of
@@ -28,7 +30,7 @@ logger = logging.getLogger(__name__)
 CRASHED: Final = "the database has crashed, or the table was emptied or put back, since"
 BROKEN: Final = "the newest snapshot is broken"
 FAILED: Final = "the last folding failed"
-ATTEMPTS: Final = 2
+LOST_FOR_S: Final = 2.0
 UNREACHABLE: Final = "the log of changes cannot be read"
 
 
@@ -69,14 +71,22 @@ class Reader:
     _mark: Mark | None = None
     _read_at: float = 0.0
     _looked_at: float = -math.inf
+    _is_lost: bool = False
     _why: str = NONE_YET
 
     def standing(self) -> Standing | None:
-        """Return the index as of now, or None."""
+        """Return the index as of now, or None.
+
+        Raises:
+            MapUnavailable: PostgreSQL does not answer, so nobody else can, either.
+
+        """
         with self._lock:
             if time.monotonic() - self._looked_at >= self._pause_s:
                 self._look()
-            found = self._snapshot
+            found, is_lost = self._snapshot, self._is_lost
+        if is_lost:
+            raise MapUnavailable(NO_ANSWER)
         if found is None:
             return None
         return Standing(found.index, f"{found.name}-{found.index.pending}")
@@ -105,6 +115,9 @@ class Reader:
 
     @property
     def _pause_s(self) -> float:
+        """Return for how long what was seen holds; not all need to wait in vain."""
+        if self._is_lost:
+            return LOST_FOR_S
         strict = self.shelf.audience.is_strict
         return 0.0 if strict else float(settings.MAP_INDEX_POLL_S)
 
@@ -113,16 +126,18 @@ class Reader:
 
         It may lead to another database, so the snapshot must prove itself again, too.
         """
-        for attempt in range(ATTEMPTS):
-            try:
-                self._catch_up()
-            except psycopg.Error as error:
-                self.close()
-                self._snapshot = self._mark = None
-                if attempt + 1 == ATTEMPTS:
-                    self._complain(UNREACHABLE, error)
-            else:
+        was_linked, self._is_lost = self._link is not None, False
+        try:
+            self._catch_up()
+        except psycopg.Error as error:
+            self.close()
+            self._snapshot = self._mark = None
+            if was_linked:
+                self._look()
                 return
+            self._is_lost = is_unreachable(error)
+            self._complain(UNREACHABLE, error)
+        self._looked_at = time.monotonic()
 
     def _catch_up(self) -> None:
         """Take the newest snapshot if there is a new one, and read the news."""
@@ -134,7 +149,7 @@ class Reader:
             self._mark = mark
         if self._snapshot:
             self._read_news(self._snapshot)
-        self._read_at, self._looked_at = time.time(), time.monotonic()
+        self._read_at = time.time()
 
     def _take(self) -> None:
         """Open the newest snapshot; where it is broken, go on with the one before."""
