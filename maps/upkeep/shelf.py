@@ -140,23 +140,34 @@ class Shelf:
         except (OSError, ValueError):
             return ""
 
-    def tell_failure(self, why: str) -> None:
-        """Leave word of why the last folding failed; an empty word takes it back.
+    def tell_failure(self, why: str, *, rest_s: float) -> None:
+        """Leave word of why folding failed, and that it should rest for some seconds.
 
-        On a full disk there may be no room for it.
+        On a full disk there is still room for when, though hardly for why.
         """
+        path, until = self.folder / _FAILURE, time.time() + rest_s
         with suppress(OSError):
-            if why:
-                self.folder.mkdir(parents=True, exist_ok=True)
-                (self.folder / _FAILURE).write_text(why)
-            else:
-                (self.folder / _FAILURE).unlink(missing_ok=True)
+            self.folder.mkdir(parents=True, exist_ok=True)
+            path.write_text(why)
+        with suppress(OSError):
+            os.utime(path, (until, until))
 
-    def failure(self) -> str:
-        """Return why the last folding failed, or nothing."""
+    def tell_success(self) -> None:
+        """Take that word back."""
+        with suppress(OSError):
+            (self.folder / _FAILURE).unlink(missing_ok=True)
+
+    def failure(self) -> str | None:
+        """Return why the last folding failed, None if it did not."""
         with suppress(OSError):
             return (self.folder / _FAILURE).read_text()
-        return ""
+        return None
+
+    def rests(self) -> bool:
+        """Tell whether folding has failed and should not be tried again yet."""
+        with suppress(OSError):
+            return (self.folder / _FAILURE).stat().st_mtime > time.time()
+        return False
 
 
 def meaning(audience: Audience) -> str:

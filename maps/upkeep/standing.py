@@ -96,7 +96,7 @@ class Reader:
         with self._lock:
             self._look()
             found, why = self._snapshot, self._why
-        why = FAILED if self.shelf.failure() else why
+        why = why if self.shelf.failure() is None else FAILED
         if found is None:
             return Health(usable=False, rows=0, pending=0, age_s=None, why=why)
         return Health(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 import pytest
 from django.test import Client
 
+from maps.upkeep import tasks
 from maps.upkeep.audiences import AUDIENCES, INTERNAL
 from maps.upkeep.folding import fold
 from maps.upkeep.shelf import Shelf
@@ -50,14 +52,19 @@ def test_with_one_it_says_how_old_and_how_far_behind_it_is(
 
 
 @contextmanager
-def no_room() -> Iterator[None]:
+def no_room(bytes_left: int = LIMITED_BYTES) -> Iterator[None]:
     """Let this process write no file over some bytes, as if the disk were full."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (LIMITED_BYTES, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_left, hard))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def rested(shelf: Shelf) -> None:
+    """Let the rest after a failure be over."""
+    os.utime(shelf.folder / "failure", (0, 0))
 
 
 def test_without_room_the_last_snapshot_stays_and_it_says_why(
@@ -75,14 +82,28 @@ def test_without_room_the_last_snapshot_stays_and_it_says_why(
     assert not list(Shelf.of(INTERNAL).folder.glob("*.unfinished"))
 
 
-def test_when_there_is_room_again_folding_goes_on(
-    city: ToyCity, client: Client
+def test_what_failed_rests_and_goes_on_when_there_is_room_again(
+    city: ToyCity, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(tasks, "RESTS", 3600)
     store(city, INTERNAL, 3000)
     with no_room():
         fold_changes()
+    fold_changes()
     internal = told(client, 503)["internal"]
     assert (internal["usable"], internal["why"]) == (False, "the last folding failed")
+    rested(Shelf.of(INTERNAL))
     fold_changes()
     internal = told(client, 200)["internal"]
     assert (internal["rows"], internal["why"]) == (3000, "")
+
+
+def test_a_disk_without_room_for_the_reason_rests_as_well() -> None:
+    shelf = Shelf.of(INTERNAL)
+    with no_room(0):
+        shelf.tell_failure("no space left", rest_s=60)
+    assert (shelf.failure(), shelf.rests()) == ("", True)
+    rested(shelf)
+    assert not shelf.rests()
+    shelf.tell_success()
+    assert (shelf.failure(), shelf.rests()) == (None, False)
