@@ -30,6 +30,9 @@ logger = logging.getLogger(__name__)
 CRASHED: Final = "the database has crashed, or the table was emptied or put back, since"
 BROKEN: Final = "the newest snapshot is broken"
 FAILED: Final = "the last folding failed"
+NOBODY_FOLDS: Final = "nobody folds the changes: is there a worker?"
+MOST_PENDING: Final = 50_000
+UNFOLDED_S: Final = 1800
 LOST_FOR_S: Final = 2.0
 UNREACHABLE: Final = "the log of changes cannot be read"
 
@@ -48,11 +51,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How an index stands: ``why`` it is not usable, or why folding failed last.
+    """How an index stands, and ``why`` not well.
 
+    It is ``well`` if it can be used and is kept up: of changes no more than
+    ``MOST_PENDING`` wait to be folded, and none for longer than ``UNFOLDED_S``.
     ``age_s`` is that of the snapshot; None where there is none.
     """
 
+    well: bool
     usable: bool
     rows: int
     pending: int
@@ -96,15 +102,20 @@ class Reader:
         with self._lock:
             self._look()
             found, why = self._snapshot, self._why
-        why = why if self.shelf.failure() is None else FAILED
         if found is None:
-            return Health(usable=False, rows=0, pending=0, age_s=None, why=why)
+            why = self._failed() or why
+            return Health(
+                well=False, usable=False, rows=0, pending=0, age_s=None, why=why
+            )
+        pending, age_s = found.index.pending, time.time() - found.state.taken_at
+        behind = pending > MOST_PENDING or (pending > 0 and age_s > UNFOLDED_S)
         return Health(
+            well=not behind,
             usable=True,
             rows=len(found.index),
-            pending=found.index.pending,
-            age_s=round(time.time() - found.state.taken_at),
-            why=why,
+            pending=pending,
+            age_s=round(age_s),
+            why=self._failed() or (NOBODY_FOLDS if behind else why),
         )
 
     def close(self) -> None:
@@ -176,6 +187,9 @@ class Reader:
         if self._link is None:
             self._link = linked()
         return self._link
+
+    def _failed(self) -> str:
+        return "" if self.shelf.failure() is None else FAILED
 
     def _complain(self, why: str, detail: Exception | None = None) -> None:
         """Say it once, not at every question; only the log hears of the detail."""

@@ -15,12 +15,13 @@ from maps.upkeep.standing import health
 @never_cache
 @require_safe
 def index_health(request: HttpRequest) -> JsonResponse:
-    """Answer 200 when every map has its index, else 503: then PostgreSQL answers.
+    """Answer 200 when every map has an index that is kept up, else 503.
 
-    ``age_s`` is that of the snapshot, ``pending`` counts the changes laid over it,
-    ``why`` says what is wrong.
+    Where it is not ``usable``, PostgreSQL answers; where changes wait for too long to
+    be folded, answers grow slow. ``age_s`` is that of the snapshot, ``pending`` counts
+    the changes laid over it, ``why`` says what is wrong.
     """
     told = {audience.name: health(audience) for audience in AUDIENCES}
-    well = all(one.usable for one in told.values())
+    well = all(one.well for one in told.values())
     answer = {name: asdict(one) for name, one in told.items()}
     return JsonResponse(answer, status=200 if well else 503)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 from django.test import Client
 
-from maps.upkeep import tasks
+from maps.upkeep import standing, tasks
 from maps.upkeep.audiences import AUDIENCES, INTERNAL
 from maps.upkeep.folding import fold
 from maps.upkeep.shelf import Shelf
@@ -33,6 +33,7 @@ def test_without_an_index_it_says_that_postgresql_answers(
     city: ToyCity, client: Client
 ) -> None:
     assert told(client, 503)["public"] == {
+        "well": False,
         "usable": False,
         "rows": 0,
         "pending": 0,
@@ -49,6 +50,24 @@ def test_with_one_it_says_how_old_and_how_far_behind_it_is(
     make_incident(city)
     internal = told(client, 200)["internal"]
     assert (internal["rows"], internal["pending"], internal["why"]) == (1, 1, "")
+
+
+@pytest.mark.parametrize(("bound", "value"), [("MOST_PENDING", 0), ("UNFOLDED_S", -1)])
+def test_changes_that_nobody_folds_are_told(
+    city: ToyCity,
+    client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    bound: str,
+    value: int,
+) -> None:
+    for audience in AUDIENCES:
+        fold(audience)
+    monkeypatch.setattr(standing, bound, value)
+    assert told(client, 200)["internal"]["why"] == ""
+    make_incident(city)
+    internal = told(client, 503)["internal"]
+    assert (internal["well"], internal["usable"]) == (False, True)
+    assert internal["why"] == "nobody folds the changes: is there a worker?"
 
 
 @contextmanager
