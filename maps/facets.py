@@ -22,13 +22,13 @@ def counts(
     still says what it would add; ``total`` obeys all of them.
     """
     tallies = {
-        dimension: outlook.sight(asked.freed(dimension)).tally(area, by=dimension)
+        dimension: outlook.overview(asked.freed(dimension)).tally(area, by=dimension)
         for dimension in {term.dimension for term in facets.values()}
     }
     by_facet = {
         name: _by_code(term, tallies[term.dimension]) for name, term in facets.items()
     }
-    return {**by_facet, "total": outlook.sight(asked).count(area)}
+    return {**by_facet, "total": outlook.overview(asked).count(area)}
 
 
 def _by_code(term: Term, tally: Mapping[Any, int]) -> dict[str, int]:

@@ -18,6 +18,7 @@ from django.http import QueryDict
 from geo_incidents.spatial.nearness import bounds_around
 from maps import parameters
 from maps.index.areas import Box
+from maps.sights.overview import Overview
 from maps.sights.places import checked, in_box
 from maps.sights.sight import Sight
 
@@ -50,17 +51,17 @@ class Page:
         }
 
 
-def page_of(rows: QuerySet[Row], params: QueryDict, *, sight: Sight) -> Page:
-    """Return the page that the request asks for; the sight is that of the rows."""
-    number, total = parameters.page(params), sight.count(None)
+def page_of(rows: QuerySet[Row], params: QueryDict, *, overview: Overview) -> Page:
+    """Return the page that the request asks for; the overview is that of the rows."""
+    number, total = parameters.page(params), overview.count(None)
     if "near" in params:
         place = parameters.near(params)
-        here = sight.count(_square(place, NEARBY_M))
-        ordered = _nearest(rows, place, _around(place, number, total, sight))
+        here = overview.count(_square(place, NEARBY_M))
+        ordered = _nearest(rows, place, _around(place, number, total, overview.sight))
     else:
         area = parameters.area(params)
-        here = sight.count(area)
-        ordered = _newest(rows, area, number, here=here, sight=sight)
+        here = overview.count(area)
+        ordered = _newest(rows, area, number, here=here, sight=overview.sight)
     found, more = _page(ordered, number) if total else ([], False)
     return Page(here, total, found, number + 1 if more else None)
 

@@ -26,7 +26,7 @@ def found(outlook: Outlook[Any], params: QueryDict) -> list[dict[str, Any]]:
     there are; those with most come first.
     """
     known = vocabulary.present().organisations
-    counts = outlook.sight(Filter({})).tally(None, by="organisation")
+    counts = outlook.overview(Filter({})).tally(None, by="organisation")
     seen = {code: one for code, one in known.items() if counts.get(one.id)}
     meant = _coded(seen, params) if "code" in params else _named(seen, params)
     ranked = sorted(meant, key=lambda code: (-counts[seen[code].id], code))

@@ -8,7 +8,7 @@ import numpy as np
 
 from maps.filters import PERIOD, Filter
 from maps.sights.outlook import Outlook
-from maps.sights.sight import Integers
+from maps.sights.sight import Integers, Sight
 
 
 def timeline(outlook: Outlook[Any], asked: Filter) -> dict[str, Any]:
@@ -16,7 +16,12 @@ def timeline(outlook: Outlook[Any], asked: Filter) -> dict[str, Any]:
 
     ``first`` is the first month that has something, None when nothing has.
     """
-    first_day, counts = outlook.sight(asked.freed(PERIOD)).by_day()
+    overview = outlook.overview(asked.freed(PERIOD))
+    return overview.once("months", lambda: _months(overview.sight))
+
+
+def _months(sight: Sight) -> dict[str, Any]:
+    first_day, counts = sight.by_day()
     days = np.flatnonzero(counts)
     if not len(days):
         return {"first": None, "months": []}

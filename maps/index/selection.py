@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -27,6 +27,11 @@ class Selection:
     def has_period(self) -> bool:
         """Tell whether days are restricted at all."""
         return self.first_day is not None or self.last_day is not None
+
+    @property
+    def identity(self) -> Hashable:
+        """Return what is the same for selections that select the same."""
+        return frozenset(self.allowed.items()), self.first_day, self.last_day
 
     def passes(self, rows: Rows) -> NDArray[np.bool_]:
         """Tell which rows are selected."""

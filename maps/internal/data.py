@@ -32,7 +32,7 @@ def incidents(request: HttpRequest) -> dict[str, Any]:
         return page.answer(partial(item, near=None))
     near = parameters.near(request.GET) if "near" in request.GET else None
     rows = with_ambiguity(seen.restricted(asked).select_related(*SHOWN_WITH))
-    page = page_of(rows, request.GET, sight=seen.sight(asked))
+    page = page_of(rows, request.GET, overview=seen.overview(asked))
     return page.answer(partial(item, near=near))
 
 

@@ -14,6 +14,7 @@ from maps.filters import Columns, Filter
 from maps.index.index import Index
 from maps.index.selection import Selection
 from maps.sights.indexed import IndexSight
+from maps.sights.overview import Overview
 from maps.sights.patience import patience
 from maps.sights.sight import Legend, Sight
 from maps.sights.table import TableSight
@@ -62,6 +63,13 @@ class Outlook(Generic[Row]):
         if self.index is None:
             return TableSight(self.restricted(asked), self.columns, self.legend)
         return IndexSight(self.index, self._selection(asked), self.legend)
+
+    def overview(self, asked: Filter) -> Overview:
+        """Return what is told of everything under a filter."""
+        version = None
+        if self.version is not None:
+            version = self.version, self._selection(asked).identity
+        return Overview(self.sight(asked), version)
 
     def _selection(self, asked: Filter) -> Selection:
         selection = Selection(
