@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from maps.filters import Filter, Term
 from maps.index.areas import Box
 from maps.sights.outlook import Outlook
 
+Tallies = Mapping[str, Mapping[Any, int]]
+Facets = Callable[[Tallies], Mapping[str, Term]]
+
 
 def counts(
     outlook: Outlook[Any],
     asked: Filter,
     area: Box | None,
-    facets: Mapping[str, Term],
+    facets: Facets,
 ) -> dict[str, dict[str, int] | int]:
     """Count every code of every facet in an area, and by ``total`` what is seen there.
 
     A facet ignores the restriction of its own dimension, so that a layer switched off
-    still says what it would add; ``total`` obeys all of them.
+    still says what it would add; ``total`` obeys all of them. ``facets`` is asked what
+    there is to count, and once more for the codes of what was counted.
     """
     tallies = {
         dimension: outlook.overview(asked.freed(dimension)).tally(area, by=dimension)
-        for dimension in {term.dimension for term in facets.values()}
+        for dimension in {term.dimension for term in facets({}).values()}
     }
     by_facet = {
-        name: _by_code(term, tallies[term.dimension]) for name, term in facets.items()
+        name: _by_code(term, tallies[term.dimension])
+        for name, term in facets(tallies).items()
     }
     return {**by_facet, "total": outlook.overview(asked).count(area)}
 

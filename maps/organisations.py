@@ -13,7 +13,7 @@ from geo_incidents.errors import InvalidInput
 from geo_incidents.territories.codes import CodedOrganisation
 from maps.filters import MOST_VALUES, Filter
 from maps.sights.outlook import Outlook
-from maps.vocabulary import vocabulary
+from maps.vocabulary import Vocabulary, naming
 
 MOST: Final = 20
 LONGEST: Final = 100
@@ -25,10 +25,12 @@ def found(outlook: Outlook[Any], params: QueryDict) -> list[dict[str, Any]]:
     Only who answers for an incident that the person may see is named, and how many
     there are; those with most come first.
     """
-    known = vocabulary.present().organisations
     counts = outlook.overview(Filter({})).tally(None, by="organisation")
-    seen = {code: one for code, one in known.items() if counts.get(one.id)}
-    meant = _coded(seen, params) if "code" in params else _named(seen, params)
+    words = naming({"organisation": counts})
+    seen = {
+        code: one for code, one in words.organisations.items() if counts.get(one.id)
+    }
+    meant = _coded(seen, words, params) if "code" in params else _named(seen, params)
     ranked = sorted(meant, key=lambda code: (-counts[seen[code].id], code))
     return [
         {"code": code, "name": _name(seen[code]), "count": counts[seen[code].id]}
@@ -36,8 +38,10 @@ def found(outlook: Outlook[Any], params: QueryDict) -> list[dict[str, Any]]:
     ]
 
 
-def _coded(seen: Mapping[str, CodedOrganisation], params: QueryDict) -> Iterable[str]:
-    terms = vocabulary.present().terms["organisation"].codes
+def _coded(
+    seen: Mapping[str, CodedOrganisation], words: Vocabulary, params: QueryDict
+) -> Iterable[str]:
+    terms = words.terms["organisation"].codes
     wanted: set[int] = set()
     for code in params.getlist("code")[:MOST_VALUES]:
         wanted |= terms.get(code, frozenset())

@@ -7,9 +7,9 @@ so that a tile is answered without a query. A code that is unknown has them read
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from geo_incidents.gazetteer.municipalities import is_alone
 from geo_incidents.publication import catalogue
@@ -23,6 +23,7 @@ MOST_CATEGORIES: Final = 400
 
 Thing = TypeVar("Thing")
 Meanings = Mapping[str, frozenset[int]]
+Counted = Mapping[str, Iterable[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,21 @@ class Vocabulary:
 
     A district stands for all below it, too. In ``terms`` the only town of an
     installation may go unsaid; elsewhere every code is qualified. ``facets`` are those
-    few enough to be counted one by one.
+    few enough to be counted one by one. ``ids`` are all that have a code, by dimension.
     """
 
     terms: Terms
     facets: Terms
     organisations: Mapping[str, CodedOrganisation]
+    ids: Meanings
+
+    def names(self, counted: Counted) -> bool:
+        """Tell whether all that was counted has a code; nought and less are none."""
+        return all(
+            self.ids[dimension].issuperset(one for one in values if one and one > 0)
+            for dimension, values in counted.items()
+            if dimension in self.ids
+        )
 
 
 class Remembered(Generic[Thing]):
@@ -90,7 +100,21 @@ def _read() -> Vocabulary:
         "district": Term("district", _askable(districts)),
         "organisation": Term("organisation", _askable(served)),
     }
-    return Vocabulary(terms, facets, organisations)
+    coded = {
+        "category": frozenset().union(*groups.values()),
+        "district": frozenset().union(*districts.values()),
+        "organisation": frozenset(one.id for one in organisations.values()),
+    }
+    return Vocabulary(terms, facets, organisations, coded)
+
+
+def naming(counted: Counted) -> Vocabulary:
+    """Return words for the values that were counted by dimension.
+
+    Something new may be counted before its code is known here.
+    """
+    words = vocabulary.present()
+    return words if words.names(counted) else vocabulary.anew()
 
 
 def _askable(meanings: Meanings) -> Meanings:

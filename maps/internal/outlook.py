@@ -26,7 +26,7 @@ from maps.sights.outlook import Outlook
 from maps.sights.sight import Legend
 from maps.upkeep.audiences import DEADLINES, INTERNAL
 from maps.upkeep.standing import standing
-from maps.vocabulary import vocabulary
+from maps.vocabulary import Counted, naming
 
 LAYERS: Final = {
     layer.value: [status.value for status, of in PUBLIC_STATUS.items() if of == layer]
@@ -79,9 +79,9 @@ def outlook_of(user: User | AnonymousUser) -> Outlook[Incident]:
     )
 
 
-def facets() -> Mapping[str, Term]:
-    """Return what is counted beside the filters."""
-    return {**OWN, **vocabulary.present().facets}
+def facets(counted: Counted) -> Mapping[str, Term]:
+    """Return what is counted beside the filters, with codes for what was counted."""
+    return {**OWN, **naming(counted).facets}
 
 
 def _selection(scope: Scope) -> Selection | None:

@@ -43,7 +43,7 @@ def counts(request: HttpRequest) -> dict[str, Any]:
     """Answer how many incidents each choice would show."""
     area = parameters.area(request.GET) if "bbox" in request.GET else None
     asked = QUESTIONS.asked(request).filter
-    return facet_counts(outlook(), asked, area, facets())
+    return facet_counts(outlook(), asked, area, facets)
 
 
 @public_json()

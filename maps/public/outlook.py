@@ -14,7 +14,7 @@ from maps.sights.outlook import Outlook
 from maps.sights.sight import Legend
 from maps.upkeep.audiences import PUBLIC
 from maps.upkeep.standing import standing
-from maps.vocabulary import vocabulary
+from maps.vocabulary import Counted, naming
 
 LAYERS: Final = tuple(PublicStatus.values)
 COLUMNS: Final = {
@@ -47,6 +47,6 @@ def outlook() -> Outlook[PublicIncident]:
     )
 
 
-def facets() -> Mapping[str, Term]:
-    """Return what is counted beside the filters."""
-    return {"status": STATUSES, **vocabulary.present().facets}
+def facets(counted: Counted) -> Mapping[str, Term]:
+    """Return what is counted beside the filters, with codes for what was counted."""
+    return {"status": STATUSES, **naming(counted).facets}
