@@ -68,10 +68,10 @@ class Filter:
         for dimension, values in self.allowed.items():
             rows = rows.filter(**{f"{columns[dimension]}__in": sorted(values)})
         if self.opened_from:
-            since = _midnight(self.opened_from)
+            since = midnight(self.opened_from)
             rows = rows.filter(**{f"{columns[PERIOD]}__gte": since})
         if self.opened_to:
-            after = _midnight(self.opened_to + timedelta(days=1))
+            after = midnight(self.opened_to + timedelta(days=1))
             rows = rows.filter(**{f"{columns[PERIOD]}__lt": after})
         return rows
 
@@ -146,5 +146,6 @@ def _date(params: QueryDict, name: str) -> date | None:
     return day
 
 
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
+    """Return the moment at which a day of the installation begins."""
     return timezone.make_aware(datetime.combine(day, time.min))

@@ -10,13 +10,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from datetime import date, timedelta
+from typing import Any, Final, Generic, TypeVar
 
 from django.db.models import F, FloatField, Func, Model, QuerySet
 from django.http import QueryDict
 
 from geo_incidents.spatial.nearness import bounds_around
 from maps import parameters
+from maps.filters import midnight
 from maps.index.areas import Box
 from maps.sights.overview import Overview
 from maps.sights.places import checked, in_box
@@ -27,7 +29,9 @@ NEARBY_M: Final = 1000
 CLOSEST_M: Final = 125.0
 FARTHEST_M: Final = 5_000_000.0
 FEW: Final = 20_000
-SPARSE: Final = 20
+NEWEST: Final = ("-opened_at", "-pk")
+EPOCH: Final = date(1970, 1, 1)
+DEEP: Final = 1000
 
 Row = TypeVar("Row", bound=Model)
 
@@ -51,13 +55,22 @@ class Page:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Ordered(Generic[Row]):
+    """Rows in the order of a list, but for the first ``left_out`` of them."""
+
+    rows: QuerySet[Row]
+    left_out: int = 0
+
+
 def page_of(rows: QuerySet[Row], params: QueryDict, *, overview: Overview) -> Page:
     """Return the page that the request asks for; the overview is that of the rows."""
     number, total = parameters.page(params), overview.count(None)
     if "near" in params:
         place = parameters.near(params)
         here = overview.count(_square(place, NEARBY_M))
-        ordered = _nearest(rows, place, _around(place, number, total, overview.sight))
+        around = _around(place, number, total, overview.sight)
+        ordered = Ordered(_nearest(rows, place, around))
     else:
         area = parameters.area(params)
         here = overview.count(area)
@@ -69,7 +82,7 @@ def page_of(rows: QuerySet[Row], params: QueryDict, *, overview: Overview) -> Pa
 def page_in_order(rows: QuerySet[Row], number: int) -> Page:
     """Return one page of rows that are in order; ``here`` is the total."""
     counted = rows.count()
-    found, more = _page(rows, number)
+    found, more = _page(Ordered(rows), number)
     return Page(counted, counted, found, number + 1 if more else None)
 
 
@@ -80,30 +93,43 @@ def page_numbered(rows: QuerySet[Row], numbers: Sequence[int]) -> Page:
     return Page(len(found), len(found), found, None)
 
 
-def _page(rows: QuerySet[Row], number: int) -> tuple[list[Row], bool]:
+def _page(ordered: Ordered[Row], number: int) -> tuple[list[Row], bool]:
     """Return the rows of a page, and whether there is another."""
-    start = (number - 1) * PAGE_SIZE
-    found = list(rows[start : start + PAGE_SIZE + 1])
+    start = max((number - 1) * PAGE_SIZE - ordered.left_out, 0)
+    found = list(ordered.rows[start : start + PAGE_SIZE + 1])
     more = len(found) > PAGE_SIZE and number < parameters.LAST_PAGE
     return found[:PAGE_SIZE], more
 
 
 def _newest(
     rows: QuerySet[Row], area: Box, number: int, *, here: int, sight: Sight
-) -> QuerySet[Row]:
+) -> Ordered[Row]:
     """Order the rows of an area so that a page is found without sorting the table.
 
     Many are met by walking back through time. Few would be met after years: the index
     tells which they are, and without one PostgreSQL looks for them as it thinks best.
     """
-    wanted = number * PAGE_SIZE + 1
-    order = ("-opened_at", "-pk")
-    if here > max(FEW, wanted * SPARSE):
-        return checked(rows, area).order_by(*order)
-    numbers = sight.newest(area, most=wanted)
-    if numbers is None:
-        return in_box(rows, area).order_by(*order)
-    return rows.filter(pk__in=numbers.tolist()).order_by(*order)
+    skipped = (number - 1) * PAGE_SIZE
+    if here > FEW:
+        return _walked(checked(rows, area), area, skipped, here=here, sight=sight)
+    found = sight.newest(area, skipped=skipped, most=PAGE_SIZE + 1)
+    if found is None:
+        return Ordered(in_box(rows, area).order_by(*NEWEST))
+    numbers, newer = found
+    return Ordered(rows.filter(pk__in=numbers.tolist()).order_by(*NEWEST), newer)
+
+
+def _walked(
+    rows: QuerySet[Row], area: Box, skipped: int, *, here: int, sight: Sight
+) -> Ordered[Row]:
+    """Walk back through time; on the way to a deep page, from the day it begins on."""
+    deep = skipped * DEEP > here
+    reached = sight.reached(area, skipped=skipped) if deep else None
+    if reached is None or not reached[1]:
+        return Ordered(rows.order_by(*NEWEST))
+    day, newer = reached
+    left = rows.filter(opened_at__lt=midnight(EPOCH + timedelta(days=day + 1)))
+    return Ordered(left.order_by(*NEWEST), newer)
 
 
 def _nearest(

@@ -22,11 +22,22 @@ from maps.index.records import Located, Records
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Segments of an order that lie in an area, and how many rows of each count."""
+    """Segments of an order that lie in an area, and how many rows of each count.
+
+    ``row`` are single rows, the segment of each beside it; None where all rows of the
+    segments are meant.
+    """
 
     order: Order
     segment: Indices
     sizes: NDArray[np.int64]
+    row: Indices | None = None
+
+    def by_day(self, question: Question, days: int) -> NDArray[np.int64]:
+        """Count the rows that fall into the period by their day."""
+        if self.row is None:
+            return self.order.by_day(self.segment, question, days)
+        return np.bincount(self.order.day[self.row], minlength=days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,7 @@ class Covering:
     def _edge(self, cut: Indices, area: Box, question: Question) -> Piece:
         located: Located = self.records.rows(cut, question).within(area)
         ones = np.ones(len(located.row), np.int64)
-        return Piece(self.records.order, located.segment, ones)
+        return Piece(self.records.order, located.segment, ones, located.row)
 
 
 def _piece(order: Order, cells: Indices | slice, question: Question) -> Piece:

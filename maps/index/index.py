@@ -15,7 +15,7 @@ from maps.index.building import Parts, built
 from maps.index.counting import Counting, Frame
 from maps.index.covering import Covering, Piece
 from maps.index.looking import Looking
-from maps.index.newest import newest
+from maps.index.newest import Newest, newest
 from maps.index.order import Order
 from maps.index.overlay import Overlay
 from maps.index.question import Question, put
@@ -141,12 +141,12 @@ class Index:
         return {value: count for value, count in tally.items() if count}
 
     def newest(
-        self, area: Box | None, selection: Selection, *, most: int
-    ) -> NDArray[np.int64]:
-        """Return the numbers of the selected that came last, in no order.
+        self, area: Box | None, selection: Selection, *, skipped: int, most: int
+    ) -> Newest:
+        """Return the selected that came last but for some that are skipped.
 
-        They are ``most``, and all others of the earliest day among them; fewer where
-        fewer are selected. Each selected one is looked at: ask where they are few.
+        They are ``most``, and all others of their days; fewer where fewer are selected.
+        Each selected one is looked at: ask where they are few.
         """
         return newest(
             self.parts,
@@ -154,20 +154,21 @@ class Index:
             area,
             question=self._put(selection),
             selection=selection,
+            skipped=skipped,
             most=most,
         )
 
-    def by_day(self, selection: Selection) -> tuple[int, Counts]:
+    def by_day(self, area: Box | None, selection: Selection) -> tuple[int, Counts]:
         """Count the selected by day: the first day, and a count for each from there."""
         days = self.parts.days
         counts = np.zeros(len(days), np.int64)
         question = self._put(selection)
-        for piece in self._pieces(None, selection, ()):
-            counts += piece.order.by_day(piece.segment, question, len(days))
+        for piece in self._pieces(area, selection, ()):
+            counts += piece.by_day(question, len(days))
         touched = [
             (patch.day[chosen], patch.sign[chosen])
             for patch in self.overlay.patches
-            for chosen in [patch.in_area(None, selection)]
+            for chosen in [patch.in_area(area, selection)]
         ]
         return _with_days(days.start, counts, touched)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,6 +18,14 @@ from maps.index.schema import RECORDS_LEVEL
 from maps.index.selection import Selection
 
 
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """Numbers of some incidents in no order, and how many are of later days."""
+
+    number: NDArray[np.int64]
+    later: int
+
+
 def newest(
     parts: Parts,
     overlay: Overlay,
@@ -23,9 +33,10 @@ def newest(
     *,
     question: Question,
     selection: Selection,
+    skipped: int,
     most: int,
-) -> NDArray[np.int64]:
-    """Return the numbers of ``most`` incidents, and of all that share a day with them.
+) -> Newest:
+    """Return ``most`` incidents that come after those skipped, with all of their days.
 
     Every selected incident of the area is looked at: they should be few.
     """
@@ -34,13 +45,13 @@ def newest(
     changed = _changed(overlay, box, selection)
     records = parts.records
     number = np.concatenate((records.number[kept.row].astype(np.int64), changed.number))
-    if len(number) <= most:
-        return number
     days = records.order.day[kept.row].astype(np.int32) + parts.days.start
     day = np.concatenate((days, changed.day))
-    last = np.partition(day, len(day) - most)[len(day) - most]
-    latest: NDArray[np.int64] = number[day >= last]
-    return latest
+    falling = np.sort(day)[::-1][skipped : skipped + most]
+    if not len(falling):
+        return Newest(number[:0], len(number))
+    chosen = number[(day <= falling[0]) & (day >= falling[-1])]
+    return Newest(chosen, int(np.count_nonzero(day > falling[0])))
 
 
 def _kept(parts: Parts, overlay: Overlay, box: Box, question: Question) -> Located:

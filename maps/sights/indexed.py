@@ -50,13 +50,23 @@ class IndexSight:
         numbers = self.legend.numbers[by]
         return {word: tally.get(number, 0) for word, number in numbers.items()}
 
-    def newest(self, area: Box | None, *, most: int) -> Integers:
+    def newest(
+        self, area: Box | None, *, skipped: int, most: int
+    ) -> tuple[Integers, int]:
         """See :meth:`maps.sights.sight.Sight.newest`."""
-        return self.index.newest(area, self.selection, most=most)
+        found = self.index.newest(area, self.selection, skipped=skipped, most=most)
+        return found.number, found.later
+
+    def reached(self, area: Box | None, *, skipped: int) -> tuple[int, int]:
+        """See :meth:`maps.sights.sight.Sight.reached`."""
+        first_day, counts = self.index.by_day(area, self.selection)
+        newer = np.concatenate(([0], counts[::-1].cumsum()))
+        back = int(newer.searchsorted(skipped, side="right")) - 1
+        return first_day + len(counts) - 1 - back, int(newer[back])
 
     def by_day(self) -> tuple[int, Integers]:
         """See :meth:`maps.sights.sight.Sight.by_day`."""
-        return self.index.by_day(self.selection)
+        return self.index.by_day(None, self.selection)
 
     def _spots(self, cells: Cells) -> Spots:
         """Add up the columns of a layer, and those of what is overdue."""

@@ -102,9 +102,19 @@ class Sight(Protocol):
     def tally(self, area: Box | None, by: str) -> Mapping[Any, int]:
         """Count by the value of a dimension; who has none may be left out."""
 
-    def newest(self, area: Box | None, *, most: int) -> Integers | None:
-        """Return the numbers of at least the ``most`` newest, in no order.
+    def newest(
+        self, area: Box | None, *, skipped: int, most: int
+    ) -> tuple[Integers, int] | None:
+        """Find ``most`` incidents by going back in time, some skipped.
 
+        Return the numbers of all incidents of their days in no order, and how many are
+        newer than those days. None: nobody knows without PostgreSQL.
+        """
+
+    def reached(self, area: Box | None, *, skipped: int) -> tuple[int, int] | None:
+        """Return on which day one is when so many of the newest are skipped.
+
+        Days count from 1970-01-01. Beside it stands how many are newer than that day.
         None: nobody knows without PostgreSQL.
         """
 

@@ -86,8 +86,11 @@ class TableSight(Generic[Row]):
         values = self._within(area).order_by().values_list(self.columns[by])
         return Counter(dict(values.annotate(count=Count("pk"))))
 
-    def newest(self, area: Box | None, *, most: int) -> None:
+    def newest(self, area: Box | None, *, skipped: int, most: int) -> None:
         """See :meth:`maps.sights.sight.Sight.newest`."""
+
+    def reached(self, area: Box | None, *, skipped: int) -> None:
+        """See :meth:`maps.sights.sight.Sight.reached`."""
 
     def by_day(self) -> tuple[int, Integers]:
         """See :meth:`maps.sights.sight.Sight.by_day`."""

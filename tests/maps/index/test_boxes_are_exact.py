@@ -40,11 +40,14 @@ def test_without_a_box_everything_is_counted(
 def test_days_are_counted_as_far_as_there_are_any(
     place: Place, dice: np.random.Generator
 ) -> None:
-    for _ in range(40):
+    for step in range(40):
         selection = any_selection(dice)
-        first, counts = place.index.by_day(selection)
+        box = any_box(place.rows, dice) if step % 2 else None
+        first, counts = place.index.by_day(box, selection)
         told = {first + day: n for day, n in enumerate(counts.tolist()) if n}
         chosen = selection.passes(place.rows)
+        if box:
+            chosen = chosen & inside(place.rows, box)
         assert told == tally(place.rows.day[chosen].astype(np.int64))
 
 
@@ -53,4 +56,4 @@ def test_an_empty_index_counts_nothing(dice: np.random.Generator) -> None:
     assert index.count(None, EVERYTHING) == 0
     assert index.count(WORLD, any_selection(dice)) == 0
     assert index.tally(WORLD, EVERYTHING, "category") == {}
-    assert index.by_day(EVERYTHING)[1].sum() == 0
+    assert index.by_day(None, EVERYTHING)[1].sum() == 0

@@ -44,7 +44,7 @@ def test_a_value_never_seen_before_can_be_asked_for(dice: np.random.Generator) -
     asked = Selection({"category": frozenset({987_654_321})})
     assert changed.count(None, asked) == 1
     assert changed.tally(None, asked, "status") == {987_654_321: 1}
-    first, counts = changed.by_day(asked)
+    first, counts = changed.by_day(None, asked)
     assert first + int(np.flatnonzero(counts)[0]) == int(fresh.day[0])
 
 

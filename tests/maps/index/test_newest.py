@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from maps.index.index import Index
 from maps.index.rows import no_rows
@@ -13,8 +14,9 @@ from tests.maps.index.town import SCHEMA, any_box, any_selection, inside
 MOST = 31
 
 
-def test_the_last_are_told_with_all_of_their_days(
-    place: Place, dice: np.random.Generator
+@pytest.mark.parametrize("skipped", [0, 30, 90])
+def test_those_after_the_skipped_are_told_with_all_of_their_days(
+    place: Place, dice: np.random.Generator, skipped: int
 ) -> None:
     rows = place.rows
     for step in range(40):
@@ -23,12 +25,16 @@ def test_the_last_are_told_with_all_of_their_days(
         chosen = selection.passes(rows)
         if box:
             chosen = chosen & inside(rows, box)
-        told = place.index.newest(box, selection, most=MOST)
-        day = np.sort(rows.day[chosen])[-MOST:]
-        wanted = rows.number[chosen & (rows.day >= day.min(initial=2**31 - 1))]
-        assert sorted(told.tolist()) == sorted(wanted.tolist())
+        number, day = rows.number[chosen], rows.day[chosen]
+        told = place.index.newest(box, selection, skipped=skipped, most=MOST)
+        falling = np.sort(day)[::-1][skipped : skipped + MOST]
+        first, last = falling.max(initial=0), falling.min(initial=2**31 - 1)
+        wanted = number[(day >= last) & (day <= first)]
+        assert sorted(told.number.tolist()) == sorted(wanted.tolist())
+        assert told.later == (day > first).sum()
 
 
 def test_where_nothing_is_nothing_came_last() -> None:
     index = Index.build(no_rows(SCHEMA.dimensions), schema=SCHEMA)
-    assert len(index.newest(None, EVERYTHING, most=MOST)) == 0
+    told = index.newest(None, EVERYTHING, skipped=0, most=MOST)
+    assert (len(told.number), told.later) == (0, 0)

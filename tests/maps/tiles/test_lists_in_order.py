@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from geo_incidents.publication.models import PublicIncident
 from geo_incidents.spatial.grid import Bounds
@@ -47,7 +49,7 @@ def test_many_are_listed_as_few_are(
     counted()
     few = pages(client)
     monkeypatch.setattr(lists, "FEW", 0)
-    monkeypatch.setattr(lists, "SPARSE", 0)
+    monkeypatch.setattr(lists, "DEEP", ROWS)
     assert pages(client) == few
     newest = sorted(rows, key=lambda row: (row.opened_at, row.pk), reverse=True)
     assert [item["number"] for item in few[0]["items"]] == [
@@ -55,6 +57,18 @@ def test_many_are_listed_as_few_are(
     ]
     distances = [item["distance_m"] for item in few[4]["items"]]
     assert distances == sorted(distances)
+
+
+def test_a_deep_page_looks_at_the_rows_of_its_own_days(
+    client: Client, indexed: Fold, toy_city: ToyCity
+) -> None:
+    """To look at all that come before would take longer with each page."""
+    crowd.published(toy_city, np.random.default_rng(7), 3000)
+    indexed()
+    with CaptureQueriesContext(connection) as asked:
+        answer(client, "/map/incidents.json", bbox=BOX, page=90)
+    (numbers,) = re.findall(r"number\" IN \(([^)]*)\)", str(asked.captured_queries))
+    assert numbers.count(",") < 3 * 3000 / 30
 
 
 def test_many_are_met_by_walking_back_through_time(toy_city: ToyCity) -> None:

@@ -49,8 +49,7 @@ def agree(
         count = counted(audience, selection, box)
         assert index.count(box, selection) == count
         assert sum(index.tally(box, selection, "status").values()) == count
-        if box is None:
-            assert index.by_day(selection)[1].sum() == count
+        assert index.by_day(box, selection)[1].sum() == count
 
 
 def test_they_agree_after_any_writing(
