@@ -12,7 +12,7 @@ from geo_incidents.spatial.cell_grid import Indices
 from maps.index.answers import EXTENT, Floats, Mass, Whole
 from maps.index.areas import Tile
 from maps.index.building import Parts
-from maps.index.keys import BITS, interleaved
+from maps.index.keys import BITS, interleaved, shift_of
 from maps.index.kinds import Codes, Kinds, Values
 from maps.index.order import Order
 from maps.index.overlay import Columns, Patch
@@ -88,8 +88,14 @@ class Counting:
     def mass_of_changes(
         self, patch: Patch, chosen: Indices, columns: Columns, frame: Frame
     ) -> Mass:
-        """Count changes in a tile; what went counts against."""
-        x, y = patch.x[chosen], patch.y[chosen]
+        """Count changes in a tile; what went counts against.
+
+        It does so where it was counted, which may be in the middle of its cell.
+        """
+        x: Whole = patch.x[chosen]
+        y: Whole = patch.y[chosen]
+        if frame.level > RECORDS_LEVEL and not self._holds_few(frame.tile):
+            x, y = self._together(patch.key[chosen], x, y)
         return Mass.of_points(
             (frame.cells, len(columns.raw)),
             (frame.cell(x, y), patch.column[chosen]),
@@ -105,6 +111,14 @@ class Counting:
         """Tell whether so few rows lie in a tile that each can be looked at."""
         records = self.parts.records
         return records.count_in(records.cells_of(tile)) <= MOST_LOOKED_AT
+
+    def _together(self, key: Whole, x: Whole, y: Whole) -> tuple[Whole, Whole]:
+        """Put into the middle of its cell what lies in one of the records' cells."""
+        order = self.parts.records.order
+        code = key >> shift_of(order.level)
+        at = np.minimum(order.cell.searchsorted(code), len(order.cell) - 1)
+        known = order.cell[at] == code
+        return np.where(known, order.x[at], x), np.where(known, order.y[at], y)
 
     def _of_rows(self, tile: Tile, question: Question, depth: int) -> Mass:
         records = self.parts.records
@@ -140,6 +154,10 @@ class Frame:
     @property
     def cells(self) -> int:
         return 1 << 2 * self.depth
+
+    @property
+    def level(self) -> int:
+        return self.tile.z + self.depth
 
     def cell(self, x: Whole, y: Whole) -> Whole:
         """Return the cells in which steps of the grid lie."""

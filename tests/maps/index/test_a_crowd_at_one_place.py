@@ -8,8 +8,8 @@ import pytest
 from maps.index import counting
 from maps.index.areas import Tile
 from maps.index.index import Index
-from maps.index.keys import BITS, interleaved
-from maps.index.rows import Rows
+from maps.index.keys import BITS, interleaved, separated
+from maps.index.rows import Changes, Rows
 from maps.index.schema import RECORDS_LEVEL
 from maps.index.selection import EVERYTHING, Selection
 from tests.maps.index.town import SCHEMA, town
@@ -41,6 +41,21 @@ def test_each_is_counted_once(
     inside = (crowd.key >= first) & (crowd.key < after) & selection.passes(crowd)
     cells = index.cells(tile, selection, depth=depth)
     assert cells.total == inside.sum() == index.count(tile.box, selection)
+
+
+@pytest.mark.parametrize("depth", [3, 4])
+@pytest.mark.parametrize("gone", [slice(0, 90), slice(150, 200), slice(None)])
+def test_who_has_gone_is_counted_no_more(crowd: Rows, depth: int, gone: slice) -> None:
+    """They went from where they were, and were counted where the middle of all is."""
+    x, y = separated(crowd.key)
+    apart = np.tile([0, 1500], len(crowd) // 2)
+    key = interleaved(x + apart, y + apart)
+    rows = Rows(crowd.number, key, crowd.day, crowd.values)
+    left = rows.taken(gone)
+    changes = Changes(np.full(len(left), -1, np.int8), left)
+    index = Index.build(rows, schema=SCHEMA).changed(changes)
+    cells = index.cells(NEAR, EVERYTHING, depth=depth)
+    assert cells.total == index.count(NEAR.box, EVERYTHING) == len(rows) - len(left)
 
 
 def test_it_stands_where_its_middle_is(crowd: Rows) -> None:
