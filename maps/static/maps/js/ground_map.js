@@ -31,7 +31,7 @@ export function groundMap(container, setup, view = null, foot = 0) {
   map.createPane("density").style.zIndex = 330;
   map.createPane("outlines").style.zIndex = 350;
   map.createPane("points").style.zIndex = 590;
-  map.createPane("names").style.zIndex = 620;
+  map.createPane("names").style.zIndex = 580;
   L.control.attribution({ prefix: false }).addTo(map);
   const named = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
   L.control.zoom({ position: "bottomright", ...named }).addTo(map);

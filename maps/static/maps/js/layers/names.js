@@ -1,10 +1,11 @@
-/* Where on the map can a name be read? Beside the marks, not under them. */
+/* Where on the map can a name be read? Beside the marks; it never lies over one. */
 
 const STEP_Y_PX = 9;
 const STEP_X_PX = 12;
 const STEPS_Y = 20;
 const STEPS_X = 16;
 const GAP_PX = 2;
+const READABLE = 0.4;
 
 /** How far a name may be moved, the nearest first. */
 const SHIFTS = [];
@@ -37,18 +38,20 @@ function shared(one, other) {
   return Math.max(width, 0) * Math.max(height, 0);
 }
 
-/** The place that hides least of the marks. */
+/** The place where least of a name is hidden, if enough of it can be read there. */
 function clearest(box, shifts, taken) {
   const hides = (shift) => taken.reduce((sum, other) => sum + shared(moved(box, shift), other), 0);
   const weighed = shifts.map((shift) => ({ shift, hidden: hides(shift) }));
-  return weighed.sort((one, other) => one.hidden - other.hidden)[0]?.shift;
+  const [best] = weighed.sort((one, other) => one.hidden - other.hidden);
+  const size = (box.right - box.left) * (box.bottom - box.top);
+  return best?.hidden < READABLE * size ? best.shift : undefined;
 }
 
 /**
  * Move each name to the nearest free place at home and within the frame.
  *
  * A name is {label, home(x, y)}: whether it is still at home when moved so far. One
- * without a free place stands over the marks, where it hides least of them.
+ * without a free place lies under the marks, or is left out where it could not be read.
  */
 export function dodge(names, marks, frame) {
   const taken = marks.map((mark) => boxOf(mark, frame));
@@ -57,8 +60,9 @@ export function dodge(names, marks, frame) {
     const box = label.getBoundingClientRect();
     const allowed = SHIFTS.filter((one) => lies(moved(box, one), frame) && home(...one));
     const found = allowed.find((one) => !taken.some((other) => meet(moved(box, one), other)));
-    const shift = found ?? clearest(box, allowed, taken) ?? [0, 0];
-    label.classList.toggle("outline-name--over", !found);
+    const shift = found ?? clearest(box, allowed, taken);
+    label.classList.toggle("outline-name--out", !shift);
+    if (!shift) continue;
     label.style.translate = shift.map((px) => `${px}px`).join(" ");
     taken.push(moved(box, shift));
   }
