@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
+from maps.tiles import picture
 from tests.browser.points import walk_to
 from tests.browser.test_layers import open_panel
 from tests.browser.visitor import PHONE, Screen, Visitor
@@ -77,6 +79,17 @@ def test_a_point_opens_the_card_with_its_own_address(public_map: Page) -> None:
     expect(card).to_contain_text("Кто отвечает")
     assert "incident=" in public_map.url
     expect(public_map.locator(".chosen")).to_have_count(1)
+
+
+def test_one_that_came_alone_in_a_cell_among_many_opens_as_well(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cells have no numbers: who is alone in one is asked for by its place."""
+    monkeypatch.setattr(picture, "MOST_POINTS", 0)
+    page = visitor.open_map(EAST)
+    walk_to(page, ALONE)
+    page.mouse.click(*middle(page))
+    expect(page.locator("#panel-card")).to_contain_text("Зелёный переулок")
 
 
 def test_a_point_tells_its_name_to_the_mouse(visitor: Visitor) -> None:
