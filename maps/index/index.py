@@ -39,14 +39,14 @@ class Index:
     overlay: Overlay
 
     @classmethod
-    def build(cls, rows: Rows, *, schema: Schema) -> Self:
+    def build(cls, *parts: Rows, schema: Schema) -> Self:
         """Sort rows into an index; takes some seconds for ten million.
 
         Raises:
             ValueError: the rows have more kinds, or more years, than it can hold.
 
         """
-        return cls.of(built(rows, schema), schema=schema)
+        return cls.of(built(parts, schema), schema=schema)
 
     @classmethod
     def of(cls, parts: Parts, *, schema: Schema) -> Self:

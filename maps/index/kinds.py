@@ -20,6 +20,41 @@ _WIDEST_TABLE: Final = 1 << 25
 
 
 @dataclass(frozen=True, slots=True)
+class Ranks:
+    """Distinct numbers, ascending, and the rank of each.
+
+    ``table`` holds the ranks of the numbers from ``low`` up, where these lie so close
+    that it pays: it is faster than a search.
+    """
+
+    distinct: NDArray[np.int64]
+    low: int
+    table: Codes | None
+
+    @classmethod
+    def of(cls, columns: Sequence[NDArray[np.int64]]) -> Ranks:
+        """Rank the numbers that occur in some columns."""
+        columns = [column for column in columns if len(column)]
+        low = min((int(column.min()) for column in columns), default=0)
+        high = max((int(column.max()) for column in columns), default=low - 1)
+        width = high - low + 1
+        if width > _WIDEST_TABLE:
+            found = [np.unique(column) for column in columns]
+            return cls(np.unique(np.concatenate(found)), low, None)
+        present = np.zeros(width, np.bool_)
+        for column in columns:
+            present[column - low] = True
+        table = np.cumsum(present, dtype=np.int32) - np.int32(1)
+        return cls(np.flatnonzero(present) + low, low, table)
+
+    def among(self, column: NDArray[np.int64]) -> Codes:
+        """Return the ranks of a column of numbers that are all known."""
+        if self.table is None:
+            return self.distinct.searchsorted(column).astype(np.int32)
+        return self.table[column - self.low]
+
+
+@dataclass(frozen=True, slots=True)
 class Values:
     """The distinct values of one dimension, ascending; a code is a place among them."""
 
@@ -28,11 +63,8 @@ class Values:
     @classmethod
     def of(cls, column: NDArray[np.int64]) -> tuple[Values, Codes]:
         """Return the values of a column and the code of each of its rows."""
-        if not len(column):
-            return cls(np.empty(0, np.int64)), np.empty(0, np.int32)
-        low = int(column.min())
-        distinct, codes = _numbered(column - low, int(column.max()) - low + 1)
-        return cls(distinct + low), codes
+        ranks = Ranks.of([column])
+        return cls(ranks.distinct), ranks.among(column)
 
     def __len__(self) -> int:
         return len(self.raw)
@@ -63,16 +95,16 @@ class Kinds:
         cls, columns: Mapping[str, Codes], sizes: Mapping[str, int]
     ) -> tuple[Kinds, Codes]:
         """Return the kinds of rows of coded columns and the kind of each row."""
-        if len(columns) == 1:
-            ((name, codes),) = columns.items()
-            return cls.of_one(name, sizes[name]), codes
-        width = 1
-        mixed: NDArray[np.int64] = np.zeros(1, np.int64)
-        for name, codes in columns.items():
-            mixed = mixed * sizes[name] + codes
-            width *= sizes[name]
-        distinct, kind = _numbered(mixed, width)
-        return cls(_parted(distinct, list(columns), sizes), len(distinct)), kind
+        numbers = mixed(columns, sizes)
+        ranks = Ranks.of([numbers])
+        return cls.of_mixed(ranks.distinct, list(columns), sizes), ranks.among(numbers)
+
+    @classmethod
+    def of_mixed(
+        cls, numbers: NDArray[np.int64], names: Sequence[str], sizes: Mapping[str, int]
+    ) -> Kinds:
+        """Return the kinds that distinct numbers, mixed of codes, stand for."""
+        return cls(_parted(numbers, names, sizes), len(numbers))
 
     @classmethod
     def of_one(cls, name: str, size: int) -> Kinds:
@@ -104,6 +136,16 @@ class Kinds:
         return places
 
 
+def mixed(columns: Mapping[str, Codes], sizes: Mapping[str, int]) -> NDArray[np.int64]:
+    """Return one number for the codes of a row, the first dimension on top."""
+    (_, first), *others = columns.items()
+    numbers = first.astype(np.int64)
+    for name, codes in others:
+        numbers *= sizes[name]
+        numbers += codes
+    return numbers
+
+
 def _parted(
     mixed: NDArray[np.int64], names: Sequence[str], sizes: Mapping[str, int]
 ) -> dict[str, Codes]:
@@ -112,19 +154,3 @@ def _parted(
         mixed, codes = np.divmod(mixed, max(sizes[name], 1))
         parts[name] = codes.astype(np.int32)
     return dict(reversed(parts.items()))
-
-
-def _numbered(
-    numbers: NDArray[np.int64], width: int
-) -> tuple[NDArray[np.int64], Codes]:
-    """Return the distinct numbers, ascending, and the rank of each row's number.
-
-    All lie from nought below ``width``; a table of that width is faster than a sort.
-    """
-    if width > _WIDEST_TABLE:
-        distinct, ranks = np.unique(numbers, return_inverse=True)
-        return distinct, ranks.astype(np.int32)
-    present = np.zeros(width, np.bool_)
-    present[numbers] = True
-    rank = np.cumsum(present, dtype=np.int32) - np.int32(1)
-    return np.flatnonzero(present), rank[numbers]

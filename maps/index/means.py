@@ -10,49 +10,62 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from maps.index.keys import BITS, separated
+from maps.index.ascending import opens
+from maps.index.keys import BITS, separated, shift_of
 from maps.index.schema import RECORDS_LEVEL
 
 Integers = NDArray[np.int64]
 Offsets = NDArray[np.uint16]
-Means = tuple[NDArray[np.uint32], NDArray[np.uint32]]
+
+
+@dataclass(frozen=True, slots=True)
+class Middles:
+    """The cells of a level that are not empty, in order, and the mean place in each."""
+
+    cell: Integers
+    x: NDArray[np.uint32]
+    y: NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Of the cells of the records, ascending: rows, and sums of steps of the grid."""
+    """Of the cells of the records, ascending: rows, and sums of steps of the grid.
+
+    ``rank`` says for each row in which of them it lies.
+    """
 
     cell: Integers
+    rank: NDArray[np.uint32]
     count: Integers
     x: Integers
     y: Integers
 
     @classmethod
-    def of(
-        cls, cell: Integers, start: NDArray[np.intp], x: Offsets, y: Offsets
-    ) -> Sums:
-        """Sum up rows; ``x`` and ``y`` count from the corner of the row's cell.
-
-        ``start`` says where the rows of each cell begin.
-        """
-        if not len(cell):
-            return cls(cell, cell, cell, cell)
-        count = np.diff(np.append(start, len(x)))
+    def of(cls, key: Integers, x: Offsets, y: Offsets) -> Sums:
+        """Sum up rows by cell; ``x`` and ``y`` count from the corner of the row's."""
+        every = key >> shift_of(RECORDS_LEVEL)
+        opened = opens(every)
+        start = np.flatnonzero(opened)
+        cell, count = every[start], np.diff(start, append=len(key))
         west, north = separated(cell)
         side = BITS - RECORDS_LEVEL
         return cls(
             cell,
+            opened.cumsum(dtype=np.uint32) - np.uint32(1),
             count,
             np.add.reduceat(x.astype(np.int64), start) + (west << side) * count,
             np.add.reduceat(y.astype(np.int64), start) + (north << side) * count,
         )
 
-    def means(self, level: int) -> Means:
+    def above(self, level: int) -> NDArray[np.uint32]:
+        """Return for each cell the rank of the cell of a level that it lies in."""
+        opened = opens(self.cell >> 2 * (RECORDS_LEVEL - level))
+        return opened.cumsum(dtype=np.uint32) - np.uint32(1)
+
+    def middles(self, level: int) -> Middles:
         """Return the mean place in each cell of a level."""
-        if not len(self.cell):
-            return np.empty(0, np.uint32), np.empty(0, np.uint32)
         cell = self.cell >> 2 * (RECORDS_LEVEL - level)
-        start = np.flatnonzero(np.diff(cell, prepend=-1))
+        start = np.flatnonzero(opens(cell))
         count = np.add.reduceat(self.count, start)
         x, y = (np.add.reduceat(steps, start) // count for steps in (self.x, self.y))
-        return x.astype(np.uint32), y.astype(np.uint32)
+        return Middles(cell[start], x.astype(np.uint32), y.astype(np.uint32))
