@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -47,7 +47,7 @@ class Outcome(Enum):
 class Ready:
     """Rows that are ready to be sorted, and what the snapshot will be one of."""
 
-    rows: Rows
+    parts: Sequence[Rows]
     state: State
     outcome: Outcome
 
@@ -70,7 +70,7 @@ def fold(
         if ready is None:
             return Outcome.FRESH
         shelf.tidy()
-        index = Index.build(ready.rows, schema=audience.schema)
+        index = Index.build(*ready.parts, schema=audience.schema)
         shelf.put(index, ready.state)
         shelf.tidy()
         return ready.outcome
@@ -101,7 +101,7 @@ def _ready(
     if not _is_due(len(news.changes), now - last.state.taken_at):
         return None
     state = replace(last.state, position=news.position, taken_at=now)
-    return Ready(last.index.changed(news.changes).folded(), state, Outcome.FOLDED)
+    return Ready([last.index.changed(news.changes).folded()], state, Outcome.FOLDED)
 
 
 def _last(shelf: Shelf, link: Link) -> Snapshot | None:
@@ -125,7 +125,7 @@ def _read(audience: Audience, link: Link, tell: Progress | None) -> Ready:
         taken_at=now,
         read_at=now,
     )
-    return Ready(reading.rows, state, Outcome.READ)
+    return Ready(reading.parts, state, Outcome.READ)
 
 
 def _is_due(pending: int, age_s: float) -> bool:

@@ -34,7 +34,7 @@ _SINCE: Final = """xid >= pg_snapshot_xmin(%(since)s::pg_snapshot)
     AND NOT pg_visible_in_snapshot(xid, %(since)s::pg_snapshot)"""
 _IS_NEWS: Final = "SELECT {here}, EXISTS (SELECT FROM {log} WHERE {since})"
 _NEWS: Final = """
-SELECT {here}, array_agg(sign), {columns} FROM (
+SELECT {here}, {columns} FROM (
     SELECT sign::bigint AS sign, {rows} FROM {log} WHERE {since} ORDER BY id
 ) AS news
 """
@@ -89,7 +89,7 @@ def news_since(position: Position, audience: Audience, link: Link) -> News:
     if told[2] != _TRUE:
         return News(_no_changes(audience), position_of(told))
     told = asked(link, _news_of(audience), since)
-    sign, *columns = (integers(array) for array in told[2:])
+    sign, *columns = (integers(column) for column in told[2:])
     rows = rows_of(audience, columns)
     return News(Changes(sign.astype(np.int8), rows), position_of(told))
 
@@ -153,7 +153,7 @@ def _is_news_of(audience: Audience) -> bytes:
 def _news_of(audience: Audience) -> bytes:
     return _NEWS.format(
         here=HERE,
-        columns=aggregated(audience.selected),
+        columns=aggregated(["sign", *audience.selected]),
         rows=of_log(audience),
         log=audience.log,
         since=_SINCE,

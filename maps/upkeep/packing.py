@@ -41,16 +41,15 @@ FIELDS: Final = {
 def packed(dimensions: Sequence[str]) -> str:
     """Return the SQL of one number that holds those of some columns of these names."""
     return " | ".join(
-        f"(({name} - ({field.lowest})) << {shift})"
+        f"({_raised(name, field)} << {shift})"
         for name, field, shift in _laid(dimensions)
     )
 
 
-def fitting(dimensions: Sequence[str]) -> str:
-    """Return the SQL of whether all of them can be packed."""
-    return " AND ".join(
-        f"{name} BETWEEN {field.lowest} AND {field.highest}"
-        for name, field, _ in _laid(dimensions)
+def excess(dimensions: Sequence[str]) -> str:
+    """Return the SQL of a number that is nought where all of them can be packed."""
+    return " | ".join(
+        f"({_raised(name, FIELDS[name])} >> {FIELDS[name].bits})" for name in dimensions
     )
 
 
@@ -60,6 +59,11 @@ def unpacked(dimensions: Sequence[str], numbers: Integers) -> list[Integers]:
         (numbers >> shift & ((1 << field.bits) - 1)) + field.lowest
         for _, field, shift in _laid(dimensions)
     ]
+
+
+def _raised(name: str, field: Field) -> str:
+    """Return the SQL of what a field holds of a number: that less the lowest."""
+    return f"({name} - ({field.lowest}))" if field.lowest else name
 
 
 def _laid(dimensions: Sequence[str]) -> Iterator[tuple[str, Field, int]]:

@@ -8,24 +8,26 @@ was sent.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
+from queue import SimpleQueue
 from typing import Final
 
-from maps.index.rows import Rows, joined, no_rows
+from maps.index.rows import Rows, no_rows
 from maps.upkeep.audiences import ROW, Audience
 from maps.upkeep.columns import Integers, aggregated, integers, of_table, rows_of
 from maps.upkeep.following import HERE, Link, Position, asked, linked, position_of
-from maps.upkeep.packing import fitting, packed, unpacked
+from maps.upkeep.packing import excess, packed, unpacked
 
 LANES: Final = 2
 PAGES: Final = 2048
 PATIENCE_MS: Final = 5000
 Progress = Callable[[int], object]
 
-_NO: Final = b"\x00"
+_NOTHING: Final = bytes(8)
 _BEGIN: Final = """
 BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
 SET LOCAL lock_timeout = {patience};
@@ -46,9 +48,9 @@ SELECT {wanted} FROM (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All rows of a table at one moment, and that moment."""
+    """All rows of a table at one moment, stretch by stretch, and that moment."""
 
-    rows: Rows
+    parts: Sequence[Rows]
     position: Position
 
 
@@ -63,14 +65,12 @@ def read_whole(audience: Audience, tell: Progress | None = None) -> Reading:
         lanes = [stack.enter_context(_reading_link(audience)) for _ in range(LANES)]
         position, pages = _shared(lanes, audience)
         pool = stack.enter_context(ThreadPoolExecutor(LANES))
-        every = range(0, pages, PAGES)
-        read = [
-            pool.submit(_read, lane, audience, every[turn::LANES], tell)
-            for turn, lane in enumerate(lanes)
-        ]
-        parts = [part for one in read for part in one.result()]
-    none = no_rows(audience.schema.dimensions)
-    return Reading(joined(parts) if parts else none, position)
+        free: SimpleQueue[Link] = SimpleQueue()
+        for lane in lanes:
+            free.put(lane)
+        read = partial(_read, free, audience, tell)
+        parts = list(pool.map(read, range(0, pages, PAGES)))
+    return Reading(parts or [no_rows(audience.schema.dimensions)], position)
 
 
 @contextmanager
@@ -99,33 +99,37 @@ def _shared(lanes: list[Link], audience: Audience) -> tuple[Position, int]:
 
 
 def _read(
-    lane: Link, audience: Audience, begins: range, tell: Progress | None
-) -> list[Rows]:
-    parts = []
-    for begin in begins:
-        part = rows_of(audience, _columns(lane, audience, begin))
-        parts.append(part)
-        if tell:
-            tell(len(part))
-    return parts
+    free: SimpleQueue[Link], audience: Audience, tell: Progress | None, begin: int
+) -> Rows:
+    """Read a stretch on a lane that is free."""
+    lane = free.get()
+    try:
+        columns = _columns(lane, audience, begin)
+    finally:
+        free.put(lane)
+    rows = rows_of(audience, columns)
+    if tell:
+        tell(len(rows))
+    return rows
 
 
 def _columns(lane: Link, audience: Audience, begin: int) -> list[Integers]:
     """Return the columns of a stretch, which travel packed where they can."""
     dimensions = audience.schema.dimensions
     pages = {"begin": str(begin), "end": str(begin + PAGES)}
-    *columns, fits = asked(lane, _packed_stretch(audience), pages)
-    if fits == _NO:
+    *columns, left_over = asked(lane, _packed_stretch(audience), pages)
+    if left_over not in (None, _NOTHING):
         told = asked(lane, _stretch(audience, aggregated(audience.selected)), pages)
-        return [integers(array) for array in told]
-    *row, together = (integers(array) for array in columns)
+        return [integers(column) for column in told]
+    *row, together = (integers(column) for column in columns)
     return [*row, *unpacked(dimensions, together)]
 
 
 def _packed_stretch(audience: Audience) -> bytes:
     dimensions = audience.schema.dimensions
     columns = aggregated([*ROW, packed(dimensions)])
-    return _stretch(audience, f"{columns}, bool_and({fitting(dimensions)})")
+    doubtful = [name for name in dimensions if name not in audience.words]
+    return _stretch(audience, f"{columns}, bit_or({excess(doubtful)})")
 
 
 def _stretch(audience: Audience, wanted: str) -> bytes:

@@ -15,7 +15,7 @@ from maps.index.keys import separated
 from maps.index.rows import Rows
 from maps.index.selection import Selection
 from maps.upkeep.audiences import PUBLIC, Audience
-from maps.upkeep.columns import integers, of_table, rows_of
+from maps.upkeep.columns import aggregated, integers, of_table, rows_of
 from maps.upkeep.following import Link, asked
 from tests.toy_city import ToyCity
 
@@ -97,10 +97,10 @@ def some_writing(
 
 def truth(audience: Audience, link: Link) -> Rows:
     """Return all rows of the table as they are now, read at one go."""
-    arrays = ", ".join(f"array_agg({name})" for name in audience.selected)
+    columns = aggregated(audience.selected)
     rows = f"SELECT {of_table(audience)} FROM {audience.table}"
-    told = asked(link, f"SELECT {arrays} FROM ({rows}) AS r".encode(), {})
-    return rows_of(audience, [integers(array) for array in told])
+    told = asked(link, f"SELECT {columns} FROM ({rows}) AS r".encode(), {})
+    return rows_of(audience, [integers(column) for column in told])
 
 
 def counted(audience: Audience, selection: Selection, box: Box | None) -> int:
