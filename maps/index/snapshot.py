@@ -2,7 +2,7 @@
 
 A folder holds the columns and, written last, a description. Columns are mapped into
 memory, so all processes of a machine share one copy, and only what is asked for is
-ever read.
+ever read. Orders of one level have the same cells, which are kept once.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
@@ -24,11 +25,16 @@ from maps.index.order import Order
 from maps.index.records import Records
 from maps.index.schema import Plan, Schema
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 DESCRIPTION: Final = "index.json"
 
-_COLUMNS: Final = ("cell", "first", "code", "start", "day", "x", "y")
+_OF_CELLS: Final = ("cell", "x", "y")
+_OF_ORDERS: Final = ("first", "code", "start", "day")
+_OF_ROWS: Final = ("number", "x", "y")
 _RECORDS: Final = "records"
+_ROWS: Final = "records.rows"
+_WRITERS: Final = 4
+_PIECE: Final = 1 << 14
 
 Column = NDArray[Any]
 
@@ -45,8 +51,10 @@ def save(index: Index, folder: Path) -> None:
 
     """
     columns = dict(_columns(index.parts))
-    for name, column in columns.items():
-        _write(folder / f"{name}.npy", column)
+    paths = [folder / f"{name}.npy" for name in columns]
+    with ThreadPoolExecutor(_WRITERS) as pool:
+        for _ in pool.map(_write, paths, columns.values()):
+            pass
     described = {
         "format": FORMAT,
         "schema": asdict(index.schema),
@@ -83,13 +91,22 @@ def _columns(parts: Parts) -> Iterator[tuple[str, Column]]:
     for order in parts.orders:
         yield from _columns_of(order, _name(order.plan, order.level))
     yield from _columns_of(parts.records.order, _RECORDS)
-    yield f"{_RECORDS}.number", parts.records.number
-    yield f"{_RECORDS}.east", parts.records.x
-    yield f"{_RECORDS}.south", parts.records.y
+    yield _ROWS, _rows(parts.records)
+
+
+def _rows(records: Records) -> Column:
+    """Put number and place side by side: who asks for one row of them asks for all."""
+    dtype = [(name, getattr(records, name).dtype) for name in _OF_ROWS]
+    rows = np.empty(len(records), dtype)
+    for name in _OF_ROWS:
+        rows[name] = getattr(records, name)
+    return rows
 
 
 def _columns_of(order: Order, name: str) -> Iterator[tuple[str, Column]]:
-    for column in _COLUMNS:
+    for column in _OF_CELLS:
+        yield f"{_cells_at(order.level)}.{column}", getattr(order, column)
+    for column in _OF_ORDERS:
         yield f"{name}.{column}", getattr(order, column)
     for dimension, codes in order.rest.parts.items():
         yield f"{name}.kinds.{dimension}", codes
@@ -97,6 +114,10 @@ def _columns_of(order: Order, name: str) -> Iterator[tuple[str, Column]]:
 
 def _name(plan: Plan, level: int) -> str:
     return f"{plan.lead}.{level}"
+
+
+def _cells_at(level: int) -> str:
+    return f"cells.{level}"
 
 
 def _check(described: Mapping[str, Any], schema: Schema, folder: Path) -> None:
@@ -117,10 +138,8 @@ def _parts(columns: Mapping[str, Column], schema: Schema, days: range) -> Parts:
     )
     plan = schema.records
     records = _order(columns, plan, plan.levels[0], values, name=_RECORDS)
-    number, east, south = (
-        columns[f"{_RECORDS}.{name}"] for name in ("number", "east", "south")
-    )
-    return Parts(values, days, orders, Records(records, number, east, south))
+    number, x, y = (columns[_ROWS][name] for name in _OF_ROWS)
+    return Parts(values, days, orders, Records(records, number, x, y))
 
 
 def _order(
@@ -134,13 +153,23 @@ def _order(
     lead = Kinds.of_one(plan.lead, len(values[plan.lead]))
     parts = {rest: columns[f"{name}.kinds.{rest}"] for rest in plan.rest}
     rest = Kinds(parts, len(next(iter(parts.values()))))
-    cell, first, code, start, day, x, y = (columns[f"{name}.{of}"] for of in _COLUMNS)
+    cell, x, y = (columns[f"{_cells_at(level)}.{of}"] for of in _OF_CELLS)
+    first, code, start, day = (columns[f"{name}.{of}"] for of in _OF_ORDERS)
     return Order(plan, level, lead, rest, cell, first, code, start, day, x, y)
 
 
 def _write(path: Path, column: Column) -> None:
+    """Write a column in small pieces.
+
+    Linux keeps what is written at one go as one piece in memory, and maps all of it
+    into every process that touches a part.
+    """
+    header = np.lib.format.header_data_from_array_1_0(column)
+    written = column.view(np.uint8)
     with path.open("wb") as file:
-        np.save(file, column)
+        np.lib.format.write_array_header_1_0(file, header)
+        for start in range(0, len(written), _PIECE):
+            file.write(written[start : start + _PIECE].tobytes())
         file.flush()
         os.fsync(file.fileno())
 

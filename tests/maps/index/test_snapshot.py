@@ -44,7 +44,7 @@ def test_a_missing_description_is_broken(folder: Path) -> None:
 
 
 def test_a_column_cut_short_is_broken(folder: Path) -> None:
-    column = folder / "records.number.npy"
+    column = folder / "records.rows.npy"
     column.write_bytes(column.read_bytes()[:-8])
     with pytest.raises(BrokenSnapshot, match="not whole"):
         open_snapshot(folder, SCHEMA)
