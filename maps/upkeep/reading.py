@@ -23,7 +23,7 @@ from maps.upkeep.following import HERE, Link, Position, asked, linked, position_
 from maps.upkeep.packing import excess, packed, unpacked
 
 LANES: Final = 2
-PAGES: Final = 2048
+PAGES: Final = 4096
 PATIENCE_MS: Final = 5000
 Progress = Callable[[int], object]
 
