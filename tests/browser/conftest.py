@@ -20,6 +20,7 @@ from django.utils.translation.reloader import translation_file_changed
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.statics import Statics
 from tests.browser.town import fill
 from tests.browser.visitor import PHONE, WIDE, Screen, Visitor
 from tests.standalone.waiting import until
@@ -58,6 +59,16 @@ def _russian_words() -> None:
         with source.open("rb") as written, compiled.open("wb") as made:
             write_mo(made, read_po(written))
         translation_file_changed(sender=None, file_path=compiled)
+
+
+@pytest.fixture(scope="session")
+def live_server(request: pytest.FixtureRequest) -> Iterator[LiveServer]:
+    """The server of pytest-django, which hands out static files faster."""
+    server = LiveServer(request.config.getvalue("liveserver"), start=False)
+    server.thread.static_handler = Statics
+    server.start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture(scope="session")

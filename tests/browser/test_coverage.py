@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 
 from geo_incidents.accounts.models import User
 from tests.browser.axe import violations
-from tests.browser.test_internal_map import PHRASE
 from tests.browser.visitor import NARROWEST, PHONE, WIDE, Screen, Visitor
 from tests.personas import Role, make_officer, make_user
 from tests.toy_city import ToyCity, square
@@ -34,12 +33,7 @@ def uneven(town: ToyCity) -> ToyCity:
 def open_coverage(
     visitor: Visitor, user: User, screen: Screen = WIDE, **wishes: object
 ) -> Page:
-    user.set_password(PHRASE)
-    user.save()
-    page = visitor.open(PAGE, screen=screen, **wishes)
-    page.get_by_label("Имя пользователя").fill(user.username)
-    page.get_by_label("Пароль").fill(PHRASE)
-    page.get_by_role("button", name="Войти").click()
+    page = visitor.open(PAGE, screen=screen, user=user, **wishes)
     page.get_by_role("heading", name="Покрытие зонами").wait_for()
     return page
 

@@ -9,7 +9,6 @@ from playwright.sync_api import Page
 
 from geo_incidents.publication.models import PublicIncident
 from tests.browser.axe import violations
-from tests.browser.test_internal_map import log_in
 from tests.browser.visitor import NARROWEST, Screen, Visitor
 from tests.personas import Role, make_user
 
@@ -22,9 +21,8 @@ def open_page(visitor: Visitor, path: str, screen: Screen, **wishes: Any) -> Pag
     if path == "incident":
         path = f"/incidents/{PublicIncident.objects.latest('opened_at').number}/"
     if path in STAFF:
-        page = log_in(visitor, make_user("operator", Role.OPERATOR), screen)
-        page.locator("#list-state p").wait_for()
-        page.goto(path)
+        user = make_user("operator", Role.OPERATOR)
+        page = visitor.open(path, screen=screen, user=user, **wishes)
         page.locator(".leaflet-control-zoom").wait_for()
         return page
     opened = visitor.open_map if path == "/" else visitor.open

@@ -22,13 +22,8 @@ PHRASE = "long enough for a test"
 
 
 def log_in(visitor: Visitor, user: User, screen: Screen = WIDE, **wishes: Any) -> Page:
-    user.set_password(PHRASE)
-    user.save()
-    page = visitor.open("/internal/", screen=screen, **wishes)
-    page.get_by_label("Имя пользователя").fill(user.username)
-    page.get_by_label("Пароль").fill(PHRASE)
-    page.get_by_role("button", name="Войти").click()
-    return page
+    """Open the map of the staff for somebody who has logged in."""
+    return visitor.open("/internal/", screen=screen, user=user, **wishes)
 
 
 @pytest.fixture
@@ -135,12 +130,21 @@ def test_layers_and_folding(visitor: Visitor, appeals: dict[str, Appeal]) -> Non
     expect(page.locator("#queue-column")).to_be_hidden()
 
 
-def test_a_wrong_password_is_said(visitor: Visitor, town: ToyCity) -> None:
+@pytest.mark.parametrize("right", [True, False])
+def test_the_form_lets_in_who_knows_the_password(
+    visitor: Visitor, town: ToyCity, right: bool
+) -> None:
+    user = make_user("operator", Role.OPERATOR)
+    user.set_password(PHRASE)
+    user.save()
     page = visitor.open("/internal/", screen=PHONE)
-    page.get_by_label("Имя пользователя").fill("nobody")
-    page.get_by_label("Пароль").fill("wrong")
+    page.get_by_label("Имя пользователя").fill(user.username)
+    page.get_by_label("Пароль").fill(PHRASE if right else "wrong")
     page.get_by_role("button", name="Войти").click()
-    expect(page.get_by_role("alert")).to_contain_text("правильные")
+    if right:
+        expect(page.get_by_role("tab", name="Проблемы")).to_be_visible()
+    else:
+        expect(page.get_by_role("alert")).to_contain_text("правильные")
 
 
 def test_on_a_phone_pin_and_question_are_both_seen(

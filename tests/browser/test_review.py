@@ -11,7 +11,6 @@ from geo_incidents.accounts.models import User
 from geo_incidents.geocoding.models import Location
 from geo_incidents.intake.models import Appeal
 from geo_incidents.pipeline.drain import drain
-from tests.browser.test_internal_map import PHRASE
 from tests.browser.visitor import WIDE, Screen, Visitor
 from tests.builders import appeal
 from tests.doubts import SAME_WORDS, make_doubts
@@ -34,12 +33,7 @@ def open_review(
     **wishes: Any,
 ) -> Page:
     someone = user or make_user("operator", Role.OPERATOR)
-    someone.set_password(PHRASE)
-    someone.save()
-    page = visitor.open(PAGE + query, screen=screen, **wishes)
-    page.locator("#id_username").fill(someone.username)
-    page.locator("#id_password").fill(PHRASE)
-    page.locator("main button").click()
+    page = visitor.open(PAGE + query, screen=screen, user=someone, **wishes)
     page.locator("canvas.leaflet-tile-loaded").first.wait_for()
     return page
 

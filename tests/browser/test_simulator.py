@@ -7,7 +7,6 @@ from playwright.sync_api import Page, expect
 
 from geo_incidents.accounts.models import User
 from tests.browser.axe import violations
-from tests.browser.test_internal_map import PHRASE
 from tests.browser.visitor import WIDE, Screen, Visitor
 from tests.incidents import make_incident
 from tests.personas import Role, make_officer, make_user
@@ -20,12 +19,7 @@ AT_BORDER = f"{PATH}?lon={ON_BORDER[0]}&lat={ON_BORDER[1]}&category=roof-leak"
 def log_in(
     visitor: Visitor, user: User, path: str, screen: Screen = WIDE, **wishes: object
 ) -> Page:
-    user.set_password(PHRASE)
-    user.save()
-    page = visitor.open(path, screen=screen, **wishes)
-    page.get_by_label("Имя пользователя").fill(user.username)
-    page.get_by_label("Пароль").fill(PHRASE)
-    page.get_by_role("button", name="Войти").click()
+    page = visitor.open(path, screen=screen, user=user, **wishes)
     if wishes.get("java_script_enabled", True):
         page.locator(".leaflet-control-zoom").wait_for()
     return page

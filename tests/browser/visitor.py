@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
+from geo_incidents.accounts.models import User
 from tests.browser.points import SHOWN
 
 TIMEOUT_MS: Final = 8_000
@@ -41,8 +44,15 @@ class Visitor:
     contexts: list[BrowserContext] = field(default_factory=list)
     expected: tuple[str, ...] = ()
 
-    def open(self, path: str, *, screen: Screen = WIDE, **wishes: Any) -> Page:
-        """Open a page of ours in a context of its own."""
+    def open(
+        self,
+        path: str,
+        *,
+        screen: Screen = WIDE,
+        user: User | None = None,
+        **wishes: Any,
+    ) -> Page:
+        """Open a page of ours in a context of its own, logged in as the user."""
         context = self.browser.new_context(
             **{
                 "base_url": self.address,
@@ -56,6 +66,8 @@ class Visitor:
         )
         context.set_default_timeout(TIMEOUT_MS)
         self.contexts.append(context)
+        if user is not None:
+            context.add_cookies([{**_session_of(user), "url": self.address}])
         page = context.new_page()
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
@@ -90,3 +102,11 @@ class Visitor:
         asked = urlsplit(request.url)
         if asked.scheme not in INSIDE and asked.netloc != ours.netloc:
             self.troubles.append(f"asked outside: {request.url}")
+
+
+def _session_of(user: User) -> dict[str, str]:
+    """Return the cookie that a login would leave."""
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    return {"name": name, "value": client.cookies[name].value}
