@@ -22,4 +22,5 @@ class Statics(WhiteNoise):
                 prefix = getattr(storage, "prefix", None)
                 inside = f"{prefix}/{path}" if prefix else path
                 url = f"/{settings.STATIC_URL.strip('/')}/{inside}"
-                self.add_file_to_dictionary(url, storage.path(path))
+                if url not in self.files:  # the first finder's file is the one
+                    self.add_file_to_dictionary(url, storage.path(path))

@@ -1,16 +1,39 @@
-/* The layers by topic: a drawer of ticks, categories within their groups, each with "only". */
+/* The layers by topic: a drawer of ticks, categories within their groups, each with "only".
 
+   A city has hundreds of categories, so their rows are made when their group is unfolded. */
+
+import { element } from "../symbol.js";
 import { number, say } from "../words.js";
 
+function row(group, { code, name }) {
+  const about = { "data-group": group.code, "data-category": code };
+  const tick = element("input", { type: "checkbox", name: "category", value: code, ...about });
+  const count = element("span", { class: "layer-row__count", "data-count": "" });
+  const seen = element("span", { "aria-hidden": "true" }, say("only"));
+  const only = element("span", { class: "unseen" }, say("show_only", { name }));
+  return element(
+    "div",
+    { class: "layer-row layer-row--inner" },
+    element("label", { class: "tick" }, tick, element("span", {}, name), count),
+    element("button", { class: "link layer-row__only", type: "button", "data-only": "", ...about }, seen, only),
+  );
+}
+
 export class Groups {
+  #counts = {};
+
   constructor(drawer, title, state) {
-    this.ticks = [...drawer.querySelectorAll("input[name=group], input[name=category]")];
+    this.drawer = drawer;
     this.title = title;
     this.state = state;
     drawer.addEventListener("change", ({ target }) => this.#take(this.#topics.with(...this.#at(target), target.checked)));
     drawer.addEventListener("click", (event) => this.#press(event.target.closest("button")));
     state.on(["filters"], () => this.#reflect());
     this.#reflect();
+  }
+
+  get #ticks() {
+    return this.drawer.querySelectorAll("input[name=group], input[name=category]");
   }
 
   get #topics() {
@@ -37,7 +60,13 @@ export class Groups {
 
   #unfold(button, open) {
     button.setAttribute("aria-expanded", String(open));
-    document.getElementById(button.dataset.unfolds).hidden = !open;
+    const rows = document.getElementById(button.dataset.unfolds);
+    rows.hidden = !open;
+    if (rows.firstElementChild) return;
+    const group = this.#topics.groups.find(({ code }) => rows.id === `topics-${code}`);
+    rows.append(...group.categories.map((category) => row(group, category)));
+    this.#reflect();
+    this.count(this.#counts);
   }
 
   #take(topics) {
@@ -46,7 +75,7 @@ export class Groups {
 
   #reflect() {
     const topics = this.#topics;
-    for (const tick of this.ticks) {
+    for (const tick of this.#ticks) {
       const [group, category] = this.#at(tick);
       const state = category ? "" : topics.of(group);
       tick.checked = category ? topics.has(group, category) : state !== "none";
@@ -58,9 +87,10 @@ export class Groups {
   }
 
   /** Counts by group and, where they are told, by category: {roads: 12, …}. */
-  count({ group: groups, category: categories }) {
-    for (const tick of this.ticks) {
-      const counts = tick.name === "group" ? groups : categories;
+  count(counted) {
+    this.#counts = counted;
+    for (const tick of this.#ticks) {
+      const counts = counted[tick.name];
       const place = tick.closest("label").querySelector("[data-count]");
       place.textContent = counts ? number(counts[tick.value] ?? 0) : "";
     }
