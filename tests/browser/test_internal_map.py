@@ -173,7 +173,8 @@ def late(town: ToyCity) -> None:
 def test_what_is_overdue_has_a_ring_and_a_word(visitor: Visitor, late: None) -> None:
     page = log_in(visitor, make_user("operator", Role.OPERATOR))
     pile = page.get_by_role("button", name="просрочено 2")
-    expect(pile.locator(".donut__overdue")).to_have_count(1)
+    expect(pile).to_be_visible()
+    expect(page.locator(".donut__overdue")).to_have_count(1)
 
 
 def test_only_what_is_overdue(visitor: Visitor, late: None) -> None:

@@ -12,6 +12,7 @@ const OVERDUE = 3;
 const STEPS = [1, 2, 5, 10];
 const THIN_SPACES = /[\u2009\u202f]/g;
 const LETTER = 0.62;
+const TOP = 25;
 
 /** The count that the largest donut stands for at least. */
 const FEWEST = 324;
@@ -45,38 +46,36 @@ function parts(counts, total) {
   });
 }
 
-function arc(className, { middle, radius, width, start, length }) {
+/* From the top on, by an offset: a rotation would be one more transform in every frame. */
+function arc(className, { x, y, radius, width, start, length }) {
   return (
-    `<circle class="${className}" cx="${middle}" cy="${middle}" r="${radius}" pathLength="100" ` +
-    `stroke-width="${width}" stroke-dasharray="${length} ${100 - length}" stroke-dashoffset="${-start}" ` +
-    `transform="rotate(-90 ${middle} ${middle})"/>`
+    `<circle class="${className}" cx="${x}" cy="${y}" r="${radius}" pathLength="100" ` +
+    `stroke-width="${width}" stroke-dasharray="${length} ${100 - length}" stroke-dashoffset="${TOP - start}"/>`
   );
 }
 
 /** The share that is overdue, as a ring around all. */
-function late(overdue, total, middle) {
+function late(overdue, total, { x, y, size }) {
   if (!overdue) return "";
   const length = Math.max((overdue / total) * 100, 2);
-  return arc("donut__overdue", { middle, radius: middle + OVERDUE / 2, width: OVERDUE, start: 0, length });
+  return arc("donut__overdue", { x, y, radius: (size + OVERDUE) / 2, width: OVERDUE, start: 0, length });
 }
 
-/** SVG text of a donut of a size; `counts` are [status, count] in the order of the table. */
-export function donut(counts, total, { size, overdue = 0 }) {
-  const middle = size / 2;
+/** SVG text of a donut of a size round x, y; `counts` are [status, count] in the order of the table. */
+export function donut(counts, total, { x, y, size, overdue = 0 }) {
   const ring = Math.max(4.5, size * RING);
-  const radius = middle - ring / 2 - 1;
+  const radius = (size - ring) / 2 - 1;
   const text = shortNumber(total);
   const letters = text.replace(THIN_SPACES, "").length + 0.3 * (text.match(THIN_SPACES)?.length ?? 0);
   const font = Math.min(size * 0.34, (size - 2 * ring - 4) / (letters * LETTER));
   const circles = parts(counts, total).map(({ status, start, length }) =>
-    arc(`donut__part is-${status}`, { middle, radius, width: ring, start, length }),
+    arc(`donut__part is-${status}`, { x, y, radius, width: ring, start, length }),
   );
   return (
-    `<svg width="${size}" height="${size}" viewBox="0 0 ${size} ${size}" aria-hidden="true">` +
-    `<circle class="donut__core" cx="${middle}" cy="${middle}" r="${middle - 1}"/>` +
+    `<circle class="donut__core" cx="${x}" cy="${y}" r="${size / 2 - 1}"/>` +
     circles.join("") +
-    `<circle class="donut__edge" cx="${middle}" cy="${middle}" r="${middle - 0.75}"/>` +
-    late(overdue, total, middle) +
-    `<text class="donut__count" x="${middle}" y="${middle}" font-size="${font.toFixed(1)}">${text}</text></svg>`
+    `<circle class="donut__edge" cx="${x}" cy="${y}" r="${size / 2 - 0.75}"/>` +
+    late(overdue, total, { x, y, size }) +
+    `<text class="donut__count" x="${x}" y="${y}" font-size="${font.toFixed(1)}">${text}</text>`
   );
 }

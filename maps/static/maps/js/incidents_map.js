@@ -20,6 +20,7 @@ import { say } from "./words.js";
 
 const WIDE = matchMedia("(min-width: 1000px) and (min-height: 600px)");
 const TIME_PX = 120;
+const GROUND_WAITS_MS = 700;
 
 export const byId = (id) => document.getElementById(id);
 
@@ -140,10 +141,10 @@ export class IncidentsMap {
     }
   }
 
-  /** Ask for everything the first time; the ground last. */
+  /** Ask for everything the first time; the ground when the incidents stand, or after a while. */
   begin() {
-    this.view.refresh();
-    layGround(this.map, setup);
+    const patience = new Promise((end) => setTimeout(end, GROUND_WAITS_MS));
+    Promise.race([this.view.refresh(), patience]).then(() => layGround(this.map, setup));
     if (this.state.incident) this.#showIncident();
     if (this.history) this.time.fold(false);
     ask(address("districts")).then((found) => this.#outlined(found), () => this.notice.tell(say("map_failed")));

@@ -43,11 +43,12 @@ export class IncidentsView {
     }, PAUSE_MS);
   }
 
-  /** Ask for everything anew; the picture first. */
+  /** Ask for everything anew; the picture first, whose end is promised. */
   refresh() {
-    this.picture.draw();
+    const drawn = this.picture.draw();
     this.#list();
     this.#count();
+    return drawn;
   }
 
   /** Others have changed something: follow, but move nothing that is being read. */

@@ -4,6 +4,7 @@
 import { dodge } from "./names.js";
 
 const OKRUGS_FROM_ZOOM = 14;
+const NAMES_FROM_ZOOM = 10.5;
 const NAMES_UP_TO_ZOOM = 16;
 const LETTER_PX = 14;
 
@@ -54,7 +55,7 @@ export class Outlines {
     const drawn = this.#features.filter(({ properties }) => near || properties.level !== "okrug");
     const outlines = new Map(drawn.map((feature) => [feature, this.#outline(feature)]));
     const named = near ? "okrug" : "district";
-    if (this.#map.getZoom() <= NAMES_UP_TO_ZOOM) {
+    if (this.#map.getZoom() >= NAMES_FROM_ZOOM && this.#map.getZoom() <= NAMES_UP_TO_ZOOM) {
       const level = drawn.filter(({ properties }) => properties.level === named);
       for (const one of level) this.#name(one, outlines.get(one));
     }

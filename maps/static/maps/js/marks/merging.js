@@ -7,13 +7,15 @@
 import { diameter, fullOf, GROWN_PX } from "../donut.js";
 
 const POINT_PX = 17;
+const LATE_POINT_PX = 25;
 const GAP_PX = 2;
 const COLUMNS = 2 ** 26;
 
 /** A group with the px it is drawn in, and the room it takes with a ring around it. */
 function sized(group, full) {
-  const size = group.n === 1 ? POINT_PX : diameter(group.n, full, group.exact);
-  return { ...group, size, room: size + (group.n > 1 && group.overdue ? GROWN_PX : 0) };
+  if (group.n === 1) return { ...group, size: POINT_PX, room: group.overdue ? LATE_POINT_PX : POINT_PX };
+  const size = diameter(group.n, full, group.exact);
+  return { ...group, size, room: size + (group.overdue ? GROWN_PX : 0) };
 }
 
 function union(one, other) {
