@@ -67,7 +67,7 @@ class Visitor:
         context.set_default_timeout(TIMEOUT_MS)
         self.contexts.append(context)
         if user is not None:
-            context.add_cookies([{**_session_of(user), "url": self.address}])
+            self._let_in(context, user)
         page = context.new_page()
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
@@ -92,6 +92,14 @@ class Visitor:
         for context in self.contexts:
             context.close()
 
+    def _let_in(self, context: BrowserContext, user: User) -> None:
+        """Leave the cookie in the browser that a login would leave."""
+        client = Client()
+        client.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        value = client.cookies[name].value
+        context.add_cookies([{"name": name, "value": value, "url": self.address}])
+
     def _heard(self, message: ConsoleMessage) -> None:
         loud = message.type in {"error", "warning"}
         if loud and not any(word in message.text for word in self.expected):
@@ -102,11 +110,3 @@ class Visitor:
         asked = urlsplit(request.url)
         if asked.scheme not in INSIDE and asked.netloc != ours.netloc:
             self.troubles.append(f"asked outside: {request.url}")
-
-
-def _session_of(user: User) -> dict[str, str]:
-    """Return the cookie that a login would leave."""
-    client = Client()
-    client.force_login(user)
-    name = settings.SESSION_COOKIE_NAME
-    return {"name": name, "value": client.cookies[name].value}
