@@ -26,12 +26,12 @@ def site() -> list[str]:
     ]
 
 
-def manage(town: Town, snapshots: Path, *words: str) -> str:
+def manage(town: Town, snapshots: Path, *words: str, **variables: str) -> str:
     """Run a command of ``manage.py`` on a town; return what it says."""
     ran = subprocess.run(
         [sys.executable, "manage.py", *words],
         cwd=this_checkout().checkout,
-        env={**os.environ, **site_variables(town, snapshots)},
+        env={**os.environ, **site_variables(town, snapshots), **variables},
         check=True,
         capture_output=True,
         text=True,
