@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Route
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from geo_incidents.settings import origin
+from geo_incidents.environment import origin
 from tests.browser.visitor import WIDE, Visitor
 from tests.toy_city import ToyCity
 
