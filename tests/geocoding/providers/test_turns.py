@@ -20,7 +20,11 @@ from tests.geocoding.providers.links import NOMINATIM
 from tests.geocoding.providers.service import Reply, Service
 from tests.toy_building import build
 
-WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+LOCKS = """
+SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = database
+WHERE locktype = 'advisory' AND datname = current_database()
+"""
+WAITING = f"{LOCKS} AND NOT granted"
 OPEN = """
 SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
@@ -99,7 +103,7 @@ def test_a_slow_answer_needs_no_further_wait(db: None) -> None:
 def test_the_turn_is_passed_on_after_a_failure(db: None) -> None:
     with pytest.raises(GeocoderUnavailable), turn("x", interval_s=0):
         raise GeocoderUnavailable("x")
-    assert counted("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == 0
+    assert counted(LOCKS) == 0
 
 
 def lock_elsewhere(session: BaseDatabaseWrapper, name: str) -> None:
