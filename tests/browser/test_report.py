@@ -65,7 +65,7 @@ def test_from_the_pin_to_the_number(form: Page) -> None:
     assert appeal.position is not None
     assert appeal.photos.count() == 1
     expect(form.locator(".photos img")).to_have_count(1)
-    form.wait_for_function("localStorage.getItem('report-draft') === null")
+    form.wait_for_function("() => !localStorage.getItem('report-draft')")
     form.goto("/report/")
     expect(form.locator("#draft-note")).to_be_hidden()
 
