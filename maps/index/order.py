@@ -20,7 +20,8 @@ from maps.index.schema import Plan
 from maps.index.searching import first_from
 
 _SEEK_AMONG: Final = 4096
-_MOST_SEEKS: Final = 1024
+# To search for one takes as long as to look at so many.
+_SEEK_COST: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +163,8 @@ class Order:
 
     def _pays(self, begin: Indices, end: Indices, lead: Mask) -> bool:
         """Tell whether to search for the lead is cheaper than to look at all."""
-        few = len(begin) * np.count_nonzero(lead[1:] != lead[:-1]) <= _MOST_SEEKS
-        return bool(few and (end - begin).sum() > _SEEK_AMONG)
+        seeks = len(begin) * np.count_nonzero(lead[1:] != lead[:-1])
+        return bool(max(seeks * _SEEK_COST, _SEEK_AMONG) < (end - begin).sum())
 
     def _sought(
         self, begin: Indices, end: Indices, lead: Mask
