@@ -23,6 +23,8 @@ from geo_incidents.errors import InvalidInput
 MOST_VALUES: Final = 50
 FIRST_YEAR: Final = 1990
 LAST_YEAR: Final = 2100
+# From which the days of the indexes are counted.
+EPOCH: Final = date(1970, 1, 1)
 PERIOD: Final = "period"
 
 Row = TypeVar("Row", bound=Model)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, Final, Generic, TypeVar
 
 from django.db.models import F, FloatField, Func, Model, QuerySet
@@ -18,7 +18,7 @@ from django.http import QueryDict
 
 from geo_incidents.spatial.nearness import bounds_around
 from maps import parameters
-from maps.filters import midnight
+from maps.filters import EPOCH, midnight
 from maps.index.areas import Box
 from maps.sights.overview import Overview
 from maps.sights.places import checked, in_box
@@ -30,7 +30,6 @@ CLOSEST_M: Final = 125.0
 FARTHEST_M: Final = 5_000_000.0
 FEW: Final = 20_000
 NEWEST: Final = ("-opened_at", "-pk")
-EPOCH: Final = date(1970, 1, 1)
 DEEP: Final = 1000
 
 Row = TypeVar("Row", bound=Model)

@@ -44,8 +44,10 @@ def _sent(environ: WSGIEnvironment) -> Reply | None:
         return None
     try:
         question = QUESTIONS.at_once(environ.get("QUERY_STRING", ""))
+        if question is None:
+            return None
         seen = outlook()
-        if question is None or seen.index is None:
+        if seen.index is None:
             return None
         address = Address(**found.groupdict())
         return reply(environ, address, question=question, outlook=seen, kept=PUBLIC)

@@ -6,11 +6,11 @@ import zlib
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
 
-from maps.filters import Columns, Filter
+from maps.filters import EPOCH, Columns, Filter
 from maps.index.index import Index
 from maps.index.selection import Selection
 from maps.sights.indexed import IndexSight
@@ -20,8 +20,6 @@ from maps.sights.sight import Legend, Sight
 from maps.sights.table import TableSight
 
 Row = TypeVar("Row", bound=Model)
-
-_EPOCH: Final = date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +85,4 @@ class Outlook(Generic[Row]):
 
 
 def _day(day: date | None) -> int | None:
-    return None if day is None else (day - _EPOCH).days
+    return None if day is None else (day - EPOCH).days

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final, Generic, TypeVar
 
 import numpy as np
@@ -26,7 +25,7 @@ from django.db.models.functions import TruncDate
 from numpy.typing import NDArray
 
 from geo_incidents.spatial.grid import MAX_LATITUDE
-from maps.filters import PERIOD, Columns
+from maps.filters import EPOCH, PERIOD, Columns
 from maps.index.answers import EXTENT
 from maps.index.areas import Box, Tile
 from maps.index.keys import SIDE, separated, shift_of
@@ -40,7 +39,6 @@ _Y: Final = (
     "(0.5 - ln(tan(pi() / 4 + radians(least(greatest(ST_Y(%(expressions)s),"
     f" -{MAX_LATITUDE}), {MAX_LATITUDE})) / 2)) / (2 * pi()))"
 )
-_EPOCH: Final = date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ class TableSight(Generic[Row]):
     def by_day(self) -> tuple[int, Integers]:
         """See :meth:`maps.sights.sight.Sight.by_day`."""
         days = self.rows.order_by().values_list(TruncDate(self.columns[PERIOD]))
-        found = {(day - _EPOCH).days: n for day, n in days.annotate(Count("pk"))}
+        found = {(day - EPOCH).days: n for day, n in days.annotate(Count("pk"))}
         first = min(found, default=0)
         counts = np.zeros(max(found, default=-1) - first + 1, np.int64)
         for day, count in found.items():

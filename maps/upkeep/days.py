@@ -11,17 +11,16 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
+from maps.filters import EPOCH, FIRST_YEAR, LAST_YEAR
+
 Integers = NDArray[np.int64]
 
-FIRST_YEAR: Final = 1990
-LAST_YEAR: Final = 2100
-_EPOCH: Final = date(1970, 1, 1)
 _MILLENNIUM: Final = datetime(2000, 1, 1, tzinfo=UTC)
-_BEFORE: Final = (date(FIRST_YEAR, 1, 1) - _EPOCH).days - 1
-_AFTER: Final = (date(LAST_YEAR, 12, 31) - _EPOCH).days + 1
+_BEFORE: Final = (date(FIRST_YEAR, 1, 1) - EPOCH).days - 1
+_AFTER: Final = (date(LAST_YEAR, 12, 31) - EPOCH).days + 1
 _MICROSECOND: Final = timedelta(microseconds=1)
 _DAY_US: Final = timedelta(days=1) // _MICROSECOND
-_DAYS_TO_MILLENNIUM: Final = (_MILLENNIUM.date() - _EPOCH).days
+_DAYS_TO_MILLENNIUM: Final = (_MILLENNIUM.date() - EPOCH).days
 
 
 def local_days(moments: Integers, zone: str) -> NDArray[np.int32]:
