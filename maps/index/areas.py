@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from maps.index.keys import BITS, SIDE, shift_of, spread
@@ -24,7 +24,7 @@ WORLD: Final = Box(0, 0, SIDE, SIDE)
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A tile of the XYZ scheme.
+    """A tile of the XYZ scheme; ``code`` is its code among the cells of level ``z``.
 
     Raises:
         ValueError: it is not on the grid of zooms from 0 to ``RECORDS_LEVEL``.
@@ -34,16 +34,13 @@ class Tile:
     z: int
     x: int
     y: int
+    code: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         inside = 0 <= self.z <= RECORDS_LEVEL
         if not inside or not (0 <= self.x < 1 << self.z and 0 <= self.y < 1 << self.z):
             raise ValueError(f"tile {self.z}/{self.x}/{self.y} is outside the grid")
-
-    @property
-    def code(self) -> int:
-        """Return its code among the cells of level ``z``."""
-        return spread(self.x) | spread(self.y) << 1
+        object.__setattr__(self, "code", spread(self.x) | spread(self.y) << 1)
 
     @property
     def keys(self) -> tuple[int, int]:

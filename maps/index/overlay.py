@@ -116,7 +116,10 @@ class Patch:
 
     def chosen(self, selection: Selection, stretch: slice) -> NDArray[np.intp]:
         """Return which changes of a stretch of keys concern the selected."""
-        passed = np.ones(stretch.stop - stretch.start, np.bool_)
+        places = np.arange(stretch.start, stretch.stop)
+        if not len(places):
+            return places
+        passed = np.ones(len(places), np.bool_)
         for name, allowed in selection.allowed.items():
             passed &= self.values[name].mask(allowed)[self.codes[name][stretch]]
         day = self.day[stretch]
@@ -124,7 +127,6 @@ class Patch:
             passed &= day >= selection.first_day
         if selection.last_day is not None:
             passed &= day <= selection.last_day
-        places = np.arange(stretch.start, stretch.stop)
         return places[passed]
 
     def in_tile(self, tile: Tile, selection: Selection) -> NDArray[np.intp]:
