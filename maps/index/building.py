@@ -89,16 +89,18 @@ class _Laying:
         """Return an order of all rows."""
         (sides, level), middles = self.places[at], self.middles[self.places[at][1]]
         pieces = [one.pieces[at] for one in self.made]
-        code, day = [piece.code for piece in pieces], [piece.day for piece in pieces]
+        lead, kind = [piece.lead for piece in pieces], [piece.kind for piece in pieces]
+        day = [piece.day for piece in pieces]
         return Order(
             plan=sides.plan,
             level=level,
-            lead=sides.lead,
             rest=sides.rest,
             cell=middles.cell,
-            first=_counted_on([piece.first for piece in pieces], [*map(len, code)]),
-            code=_end_to_end(code, sides.of_rest.dtype, 0),
-            start=_counted_on([piece.start for piece in pieces], [*map(len, day)]),
+            first=_counted_on([piece.first for piece in pieces], lead),
+            lead=_end_to_end(lead, sides.lead_type),
+            run=_counted_on([piece.run for piece in pieces], kind),
+            kind=_end_to_end(kind, sides.kind_type),
+            start=_counted_on([piece.start for piece in pieces], day),
             day=_end_to_end(day, np.uint16, LAST_STORED_DAY),
             x=middles.x,
             y=middles.y,
@@ -122,9 +124,9 @@ def _middles(parts: Sequence[Middles]) -> Middles:
     )
 
 
-def _counted_on(columns: Sequence[Column], sizes: Sequence[int]) -> Column:
-    """Lay places end to end that were counted in stretches of these sizes."""
-    *before, end = accumulate(sizes, initial=0)
+def _counted_on(columns: Sequence[Column], counted: Sequence[Column]) -> Column:
+    """Lay places end to end that were counted in stretches of what is counted."""
+    *before, end = accumulate(map(len, counted), initial=0)
     places = [column + at for column, at in zip(columns, before, strict=True)]
     return _end_to_end(places, np.uint32, end)
 

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from maps.index.ascending import Whole
 from maps.index.kinds import Codes, Kinds, Ranks, mixed
-from maps.index.order import bits_of
 from maps.index.quarters import Coded
 from maps.index.question import LAST_STORED_DAY
 from maps.index.rows import Rows
 from maps.index.schema import Plan, Schema
 
 _CODE_TYPES: Final = (np.uint16, np.uint32, np.int64)
+_PART_TYPES: Final = (np.uint8, np.uint16, np.uint32)
 _NUMBER_TYPES: Final = (np.uint32, np.int64)
 
 
@@ -83,12 +83,13 @@ class Coding:
 class Sides:
     """The kinds of a plan, and how those of the records are numbered among them.
 
-    ``of_lead`` and ``of_rest`` give a part of the code for each lead and each rest of
-    the records.
+    A row's code is its lead above its kind, one of ``leads`` above one of ``rest``;
+    ``of_lead`` and ``of_rest`` give a part of it for each lead and each rest of the
+    records.
     """
 
     plan: Plan
-    lead: Kinds
+    leads: int
     rest: Kinds
     of_lead: Whole
     of_rest: Whole
@@ -98,21 +99,42 @@ class Sides:
         """Return the kinds of a plan, made of the fewer that the records have."""
         parts = {**of_lead.parts, **of_rest.parts}
         sizes = {name: int(codes.max(initial=-1)) + 1 for name, codes in parts.items()}
-        lead = Kinds.of_one(plan.lead, sizes[plan.lead])
+        leads = sizes[plan.lead]
         rest, rests = Kinds.of({name: parts[name] for name in plan.rest}, sizes)
-        above = bits_of(rest.count)
-        dtype = _narrowest(_CODE_TYPES, (1 << above + bits_of(lead.count)) - 1)
-        leads = parts[plan.lead].astype(dtype) << above
+        above = _bits_of(rest.count)
+        dtype = _narrowest(_CODE_TYPES, (1 << above + _bits_of(leads)) - 1)
+        led = parts[plan.lead].astype(dtype) << above
         if plan.lead in of_lead.parts:
-            return cls(plan, lead, rest, leads, rests.astype(dtype))
+            return cls(plan, leads, rest, led, rests.astype(dtype))
         none = np.zeros(of_lead.count, dtype)
-        return cls(plan, lead, rest, none, leads | rests.astype(dtype))
+        return cls(plan, leads, rest, none, led | rests.astype(dtype))
+
+    @property
+    def kind_type(self) -> np.dtype[Any]:
+        """Return what a kind is stored as."""
+        return _narrowest(_PART_TYPES, self.rest.count - 1)
+
+    @property
+    def lead_type(self) -> np.dtype[Any]:
+        """Return what a lead is stored as."""
+        return _narrowest(_PART_TYPES, self.leads - 1)
+
+    def parted(self, code: Whole) -> tuple[Whole, Whole]:
+        """Return the leads and the kinds of codes."""
+        bits = _bits_of(self.rest.count)
+        lead, kind = code >> bits, code & ((1 << bits) - 1)
+        return lead.astype(self.lead_type), kind.astype(self.kind_type)
 
     def codes(self, lead: Codes, rest: Codes) -> Whole:
         """Return the codes of rows."""
         codes: Whole = self.of_lead.take(lead)
         codes |= self.of_rest.take(rest)
         return codes
+
+
+def _bits_of(count: int) -> int:
+    """Return how many bits tell so many things apart."""
+    return max(count - 1, 0).bit_length()
 
 
 def _narrowest(dtypes: Iterable[type[np.integer[Any]]], highest: int) -> np.dtype[Any]:

@@ -105,12 +105,11 @@ class Counting:
 
     def column(self, order: Order, segment: Indices) -> Codes:
         """Return the column in which each segment counts."""
-        return self.tables[order.plan][order.kinds(segment)[1]]
+        return self.tables[order.plan].take(order.kind.take(segment))
 
     def _holds_few(self, tile: Tile) -> bool:
         """Tell whether so few rows lie in a tile that each can be looked at."""
-        records = self.parts.records
-        return records.count_in(records.cells_of(tile)) <= MOST_LOOKED_AT
+        return self.parts.records.reach(tile) <= MOST_LOOKED_AT
 
     def _together(self, key: Whole, x: Whole, y: Whole) -> tuple[Whole, Whole]:
         """Put into the middle of its cell what lies in one of the records' cells."""

@@ -108,9 +108,10 @@ class Index:
 
         None if more than ``among``, selected or not, had to be looked through.
         """
+        if self.parts.records.reach(tile) > among:
+            return None
         question = self._put(selection)
-        looking = Looking(self.counting, self.overlay, tile, question, selection)
-        return looking.points() if looking.reach <= among else None
+        return Looking(self.counting, self.overlay, tile, question, selection).points()
 
     def count(self, area: Box | None, selection: Selection) -> int:
         """Count the selected in a box, or everywhere; exact to a step of the grid."""

@@ -116,7 +116,7 @@ class Kinds:
         passed: Mask | None = None
         for name, mask in masks.items():
             if name in self.parts:
-                one = mask[self.parts[name]]
+                one = mask.take(self.parts[name])
                 passed = one if passed is None else passed & one
         return passed
 
@@ -126,14 +126,20 @@ class Kinds:
         """Return which of given kinds pass, by their places; None when all are free."""
         if len(kinds) > self.count:
             table = self.mask(masks)
-            return None if table is None else np.flatnonzero(table[kinds])
+            return None if table is None else np.flatnonzero(table.take(kinds))
         places: NDArray[np.intp] | None = None
-        for name, mask in masks.items():
-            if name in self.parts:
-                passed = np.flatnonzero(mask[self.parts[name][kinds]])
-                places = passed if places is None else places[passed]
-                kinds = kinds[passed]
+        for name in sorted(
+            self.parts.keys() & masks, key=lambda name: share(masks[name])
+        ):
+            passed = np.flatnonzero(masks[name].take(self.parts[name].take(kinds)))
+            places = passed if places is None else places.take(passed)
+            kinds = kinds.take(passed)
         return places
+
+
+def share(mask: Mask) -> float:
+    """Return how much of it passes."""
+    return np.count_nonzero(mask) / max(len(mask), 1)
 
 
 def mixed(columns: Mapping[str, Codes], sizes: Mapping[str, int]) -> NDArray[np.int64]:

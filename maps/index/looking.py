@@ -29,12 +29,6 @@ class Looking:
     question: Question
     selection: Selection
 
-    @property
-    def reach(self) -> int:
-        """Return how many rows have to be looked through, selected or not."""
-        records = self.counting.parts.records
-        return records.count_in(records.cells_of(self.tile))
-
     def points(self) -> Points:
         """Return the incidents with their counted values."""
         kept = self._unchanged()
@@ -69,9 +63,8 @@ class Looking:
 
     def _values(self, kept: Located) -> Mapping[str, NDArray[np.int64]]:
         parts = self.counting.parts
-        _, rest = parts.records.order.kinds(kept.segment)
-        codes = parts.records.order.rest.parts
+        order = parts.records.order
         return {
-            name: parts.values[name].raw[codes[name][rest]]
+            name: parts.values[name].raw.take(order.part(kept.segment, name))
             for name in self.overlay.columns.dimensions
         }

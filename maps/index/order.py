@@ -1,14 +1,16 @@
 """How many rows of each kind lie in each cell? One order of the rows at one level.
 
-Rows are sorted by cell, kind and day. Rows of one cell and kind are a segment: their
-number is its length, and how many of them fall into a period is told by two binary
-searches. A kind's code is its ``lead`` above its ``rest``.
+Rows are sorted by cell, lead, kind and day. Rows that share all but the day are a
+segment: their number is its length, and how many of them fall into a period is told by
+two binary searches. Segments of one cell and lead are a run, so that whoever asks for a
+lead looks at no other segment.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +21,10 @@ from maps.index.question import Question
 from maps.index.schema import Plan
 from maps.index.searching import first_from
 
-_SEEK_AMONG: Final = 4096
-# To search for one takes as long as to look at so many.
-_SEEK_COST: Final = 64
+# To look at so many rows takes no longer than to search in their segments.
+_LOOK_AMONG: Final = 1 << 14
+
+Whole = NDArray[np.integer[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,72 +34,68 @@ class Found:
     at: Indices
     segment: Indices
 
-    def taken(self, chosen: Indices | None) -> Found:
-        """Return the chosen of them; None chooses all."""
-        if chosen is None:
-            return self
-        return Found(self.at[chosen], self.segment[chosen])
-
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """The rows of one plan at one level.
 
-    ``cell`` are the codes of the cells that are not empty, ascending; ``first`` and
-    ``start`` say where the segments of a cell and the rows of a segment begin, with one
-    entry more for the end. ``x`` and ``y`` are the mean of a cell's rows, as steps of
-    the grid. ``code`` and ``day`` hold one entry more than there are segments and rows.
+    ``cell`` are the codes of the cells that are not empty, ascending. ``first``,
+    ``run`` and ``start`` say where the runs of a cell, the segments of a run and the
+    rows of a segment begin, with one entry more for the end. A run has a ``lead``, a
+    segment a ``kind``: the codes of its value and of its place in ``rest``. ``x`` and
+    ``y`` are the mean of a cell's rows, as steps of the grid. ``day`` holds one entry
+    more than there are rows.
     """
 
     plan: Plan
     level: int
-    lead: Kinds
     rest: Kinds
     cell: NDArray[np.int64]
     first: NDArray[np.uint32]
-    code: NDArray[np.uint32]
+    lead: Whole
+    run: NDArray[np.uint32]
+    kind: Whole
     start: NDArray[np.uint32]
     day: NDArray[np.uint16]
     x: NDArray[np.uint32]
     y: NDArray[np.uint32]
-
-    @property
-    def rest_bits(self) -> int:
-        """Return how many bits of a code are the rest's."""
-        return bits_of(self.rest.count)
 
     def cells_within(self, low: int, high: int) -> slice:
         """Return which cells have codes from ``low`` up to, but without, ``high``."""
         begin, end = self.cell.searchsorted((low, high))
         return slice(int(begin), int(end))
 
+    def begins(self, cells: slice | Sequence[int]) -> NDArray[np.int64]:
+        """Return where the rows of cells begin; those after the last at the end."""
+        return self.start[self.run[self.first[cells]]].astype(np.int64)
+
     def found(self, cells: slice | Indices, question: Question) -> Found:
-        """Return the segments of some cells that pass, the period apart."""
-        if isinstance(cells, slice):
-            first = self.first[cells.start : cells.stop + 1].astype(np.intp)
-            begin, end = first[:-1], first[1:]
+        """Return the segments of some cells, ascending, that pass, the period apart."""
+        begin, end = _bounds(self.first, cells)
+        ends = self.run.take(end)
+        allowed = question.masks.get(self.plan.lead)
+        if allowed is None:
+            segment = _joined(
+                self.run.take(begin).astype(np.intp), ends.astype(np.intp)
+            )
         else:
-            begin = self.first[cells].astype(np.intp)
-            end = self.first[cells + 1].astype(np.intp)
-        if not len(begin):
-            return Found(np.empty(0, np.intp), np.empty(0, np.intp))
-        lead = self.lead.mask(question.masks)
-        if lead is not None and self._pays(begin, end, lead):
-            at, segment = self._sought(begin, end, lead)
-            chosen = self._chosen(self.code[segment], None, question)
-        elif isinstance(cells, slice):
-            return self._found_together(begin, end, lead, question)
-        else:
-            at, segment = ranges(begin, end - begin)
-            chosen = self._chosen(self.code[segment], lead, question)
-        return (
-            Found(at, segment) if chosen is None else Found(at[chosen], segment[chosen])
-        )
+            run = _joined(begin, end)
+            led = run[allowed.take(self.lead.take(run))]
+            segment = _joined(*_bounds(self.run, led))
+        passed = self.rest.passing(self.kind.take(segment), question.masks)
+        if passed is not None:
+            segment = segment.take(passed)
+        return Found(ends.searchsorted(segment, side="right"), segment)
 
     def sizes(self, segment: Indices, question: Question) -> NDArray[np.int64]:
         """Return how many rows of each segment fall into the period."""
-        begin = self.start[segment].astype(np.int64)
-        end = self.start[segment + 1].astype(np.int64)
+        begin, end = _bounds(self.start, segment)
+        if not question.has_period:
+            return end - begin
+        if (end - begin).sum() <= _LOOK_AMONG:
+            which, row = ranges(begin, end - begin)
+            inside = self.falls(self.day.take(row), question)
+            return np.bincount(which[inside], minlength=len(segment))
         if question.has_start:
             begin = first_from(self.day, begin, end, question.since)
         if question.has_end:
@@ -108,76 +107,50 @@ class Order:
         inside: Mask = (day >= question.since) & (day < question.until)
         return inside
 
+    def rows(self, segment: Indices) -> tuple[Indices, Indices]:
+        """Return the rows of segments, beside each the place of its segment."""
+        begin, end = _bounds(self.start, segment)
+        return ranges(begin, end - begin)
+
     def by_day(
         self, segment: Indices, question: Question, days: int
     ) -> NDArray[np.int64]:
         """Count the rows of segments that fall into the period by their day."""
-        if len(segment) and len(segment) == segment[-1] - segment[0] + 1:
-            day = self.day[self.start[segment[0]] : self.start[segment[-1] + 1]]
+        begin, end = _bounds(self.start, segment)
+        if len(begin) and _follow(begin, end):
+            day = self.day[begin[0] : end[-1]]
         else:
-            begin = self.start[segment].astype(np.intp)
-            end = self.start[segment + 1].astype(np.intp)
             day = self.day[ranges(begin, end - begin)[1]]
         counts = np.bincount(day, minlength=days)
         counts[: question.since] = 0
         counts[question.until :] = 0
         return counts
 
-    def kinds(self, segment: Indices) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return lead and rest of segments."""
-        code = self.code[segment].astype(np.int64)
-        return code >> self.rest_bits, code & ((1 << self.rest_bits) - 1)
-
-    def part(self, segment: Indices, dimension: str) -> NDArray[np.int32]:
+    def part(self, segment: Indices, dimension: str) -> Whole:
         """Return the code that segments have in one dimension."""
-        lead, rest = self.kinds(segment)
-        if dimension in self.lead.parts:
-            return self.lead.parts[dimension][lead]
-        return self.rest.parts[dimension][rest]
-
-    def _found_together(
-        self, begin: Indices, end: Indices, lead: Mask | None, question: Question
-    ) -> Found:
-        """Return what passes of segments that follow each other."""
-        code = self.code[begin[0] : end[-1]]
-        chosen = self._chosen(code, lead, question)
-        if chosen is None:
-            at = np.repeat(np.arange(len(begin)), end - begin)
-            return Found(at, np.arange(begin[0], end[-1]))
-        segment = chosen + begin[0]
-        return Found(end.searchsorted(segment, side="right"), segment)
-
-    def _chosen(
-        self, code: NDArray[np.uint32], lead: Mask | None, question: Question
-    ) -> Indices | None:
-        """Return which of some codes pass; None when all do."""
-        chosen: Indices | None = None
-        if lead is not None:
-            chosen = np.flatnonzero(lead[code >> self.rest_bits])
-            code = code[chosen]
-        rest = code & ((1 << self.rest_bits) - 1)
-        passed = self.rest.passing(rest, question.masks)
-        if passed is not None:
-            chosen = passed if chosen is None else chosen[passed]
-        return chosen
-
-    def _pays(self, begin: Indices, end: Indices, lead: Mask) -> bool:
-        """Tell whether to search for the lead is cheaper than to look at all."""
-        seeks = len(begin) * np.count_nonzero(lead[1:] != lead[:-1])
-        return bool(max(seeks * _SEEK_COST, _SEEK_AMONG) < (end - begin).sum())
-
-    def _sought(
-        self, begin: Indices, end: Indices, lead: Mask
-    ) -> tuple[Indices, Indices]:
-        """Return the segments whose lead passes, and the cell of each."""
-        turns = np.flatnonzero(np.diff(lead, prepend=False, append=False))
-        wanted = np.tile(turns << self.rest_bits, len(begin))
-        cell = np.repeat(np.arange(len(begin)), len(turns))
-        bounds = first_from(self.code, begin[cell], end[cell], wanted).reshape(-1, 2)
-        which, segment = ranges(bounds[:, 0], bounds[:, 1] - bounds[:, 0])
-        return which // (len(turns) // 2), segment
+        if dimension == self.plan.lead:
+            run = self.run.searchsorted(segment, side="right") - 1
+            return self.lead.take(run)
+        return self.rest.parts[dimension].take(self.kind.take(segment))
 
 
-def bits_of(count: int) -> int:
-    """Return how many bits tell so many things apart."""
-    return max(count - 1, 0).bit_length()
+def _bounds(
+    places: NDArray[np.uint32], which: slice | Indices
+) -> tuple[Indices, Indices]:
+    """Return where some of what lies end to end begins, and where it ends."""
+    if isinstance(which, slice):
+        both = places[which.start : which.stop + 1].astype(np.intp)
+        return both[:-1], both[1:]
+    return places.take(which).astype(np.intp), places.take(which + 1).astype(np.intp)
+
+
+def _joined(begin: Indices, end: Indices) -> Indices:
+    """Return all that lies in ascending stretches, one after another."""
+    if len(begin) and _follow(begin, end):
+        return np.arange(begin[0], end[-1])
+    return ranges(begin, end - begin)[1]
+
+
+def _follow(begin: Indices, end: Indices) -> bool:
+    """Tell whether each stretch begins where the one before it ends."""
+    return np.array_equal(begin[1:], end[:-1])

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_incidents.spatial.cell_grid import Indices, ranges
+from geo_incidents.spatial.cell_grid import Indices
 from maps.index.areas import Box, Tile
 from maps.index.keys import BITS, interleaved, separated
 from maps.index.kinds import Codes
@@ -43,34 +43,32 @@ class Records:
         above, code = 2 * (RECORDS_LEVEL - tile.z), tile.code
         return self.order.cells_within(code << above, (code + 1) << above)
 
-    def count_in(self, cells: slice) -> int:
-        """Return how many rows these cells hold."""
-        first = self.order.first
-        return int(
-            self.order.start[first[cells.stop]] - self.order.start[first[cells.start]]
-        )
+    def reach(self, tile: Tile) -> int:
+        """Return how many rows lie in a tile, selected or not."""
+        cells = self.cells_of(tile)
+        begin, end = self.order.begins([cells.start, cells.stop])
+        return int(end - begin)
 
     def rows(self, cells: slice | Indices, question: Question) -> Located:
         """Return the selected rows of some cells, with their places."""
         found = self.order.found(cells, question)
-        begin = self.order.start[found.segment].astype(np.intp)
-        end = self.order.start[found.segment + 1].astype(np.intp)
-        which, row = ranges(begin, end - begin)
+        which, row = self.order.rows(found.segment)
         if question.has_period:
-            inside = self.order.falls(self.order.day[row], question)
-            which, row = which[inside], row[inside]
-        place = _cells(cells)[found.at]
-        x, y = separated(self.order.cell[place])
+            falling = self.order.falls(self.order.day.take(row), question)
+            inside = np.flatnonzero(falling)
+            which, row = which.take(inside), row.take(inside)
+        x, y = separated(self.order.cell[cells])
+        at = found.at.take(which)
         return Located(
             row,
-            found.segment[which],
-            (x[which] << OFFSET_BITS) + self.x[row],
-            (y[which] << OFFSET_BITS) + self.y[row],
+            found.segment.take(which),
+            (x.take(at) << OFFSET_BITS) + self.x[row],
+            (y.take(at) << OFFSET_BITS) + self.y[row],
         )
 
     def keys(self) -> NDArray[np.int64]:
         """Return the key of every row."""
-        begin = self.order.start[self.order.first].astype(np.int64)
+        begin = self.order.begins(slice(None))
         cell = np.repeat(self.order.cell, begin[1:] - begin[:-1]) << 2 * OFFSET_BITS
         return cell | interleaved(self.x.astype(np.int64), self.y.astype(np.int64))
 
@@ -101,7 +99,3 @@ class Located:
         return Located(
             self.row[which], self.segment[which], self.x[which], self.y[which]
         )
-
-
-def _cells(cells: slice | Indices) -> Indices:
-    return np.arange(cells.start, cells.stop) if isinstance(cells, slice) else cells

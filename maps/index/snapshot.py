@@ -25,11 +25,11 @@ from maps.index.order import Order
 from maps.index.records import Records
 from maps.index.schema import Plan, Schema
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 DESCRIPTION: Final = "index.json"
 
 _OF_CELLS: Final = ("cell", "x", "y")
-_OF_ORDERS: Final = ("first", "code", "start", "day")
+_OF_ORDERS: Final = ("first", "lead", "run", "kind", "start", "day")
 _OF_ROWS: Final = ("number", "x", "y")
 _RECORDS: Final = "records"
 _ROWS: Final = "records.rows"
@@ -132,30 +132,23 @@ def _check(described: Mapping[str, Any], schema: Schema, folder: Path) -> None:
 def _parts(columns: Mapping[str, Column], schema: Schema, days: range) -> Parts:
     values = {name: Values(columns[f"values.{name}"]) for name in schema.dimensions}
     orders = tuple(
-        _order(columns, plan, level, values)
-        for plan in schema.plans
-        for level in plan.levels
+        _order(columns, plan, level) for plan in schema.plans for level in plan.levels
     )
     plan = schema.records
-    records = _order(columns, plan, plan.levels[0], values, name=_RECORDS)
+    records = _order(columns, plan, plan.levels[0], _RECORDS)
     number, x, y = (columns[_ROWS][name] for name in _OF_ROWS)
     return Parts(values, days, orders, Records(records, number, x, y))
 
 
 def _order(
-    columns: Mapping[str, Column],
-    plan: Plan,
-    level: int,
-    values: Mapping[str, Values],
-    name: str = "",
+    columns: Mapping[str, Column], plan: Plan, level: int, name: str = ""
 ) -> Order:
     name = name or _name(plan, level)
-    lead = Kinds.of_one(plan.lead, len(values[plan.lead]))
     parts = {rest: columns[f"{name}.kinds.{rest}"] for rest in plan.rest}
     rest = Kinds(parts, len(next(iter(parts.values()))))
     cell, x, y = (columns[f"{_cells_at(level)}.{of}"] for of in _OF_CELLS)
-    first, code, start, day = (columns[f"{name}.{of}"] for of in _OF_ORDERS)
-    return Order(plan, level, lead, rest, cell, first, code, start, day, x, y)
+    first, lead, run, kind, start, day = (columns[f"{name}.{of}"] for of in _OF_ORDERS)
+    return Order(plan, level, rest, cell, first, lead, run, kind, start, day, x, y)
 
 
 def _write(path: Path, column: Column) -> None:

@@ -26,11 +26,13 @@ from maps.index.schema import RECORDS_LEVEL
 class Piece:
     """What a quarter adds to an order: its columns without the entries for the end.
 
-    ``first`` and ``start`` count from the beginning of the quarter.
+    ``first``, ``run`` and ``start`` count from the beginning of the quarter.
     """
 
     first: Indices
-    code: Whole
+    lead: Whole
+    run: Indices
+    kind: Whole
     start: Indices
     day: NDArray[np.uint16]
 
@@ -70,7 +72,9 @@ class Sorter:
         sums = Sums.of(key, x, y)
         rank = np.empty_like(sums.rank)
         rank[order] = sums.rank
-        records = _piece(sums.rank, code.take(order), rows.day.take(order))
+        records = _piece(
+            self.records, sums.rank, code.take(order), rows.day.take(order)
+        )
         others = (
             piece
             for sides in self.others
@@ -99,15 +103,18 @@ def _pieces(
     by_kind = resorted(np.arange(len(rows)), code)
     for cell in cells:
         order = resorted(by_kind, cell)
-        yield _piece(cell.take(order), code.take(order), rows.day.take(order))
+        yield _piece(sides, cell.take(order), code.take(order), rows.day.take(order))
 
 
-def _piece(cell: Whole, code: Whole, day: NDArray[np.uint16]) -> Piece:
-    """Find the segments of sorted rows; ``cell`` is the rank of each row's."""
+def _piece(sides: Sides, cell: Whole, code: Whole, day: NDArray[np.uint16]) -> Piece:
+    """Find the runs and segments of sorted rows; ``cell`` is the rank of each row's."""
     opened = opens(cell)
     start = np.flatnonzero(opened | opens(code))
-    first = start.searchsorted(np.flatnonzero(opened))
-    return Piece(first, code[start], start, day)
+    lead, kind = sides.parted(code.take(start))
+    opened = opened.take(start)
+    run = np.flatnonzero(opened | opens(lead))
+    first = np.flatnonzero(opened.take(run))
+    return Piece(first, lead.take(run), run, kind, start, day)
 
 
 def _by_day(rows: Coded) -> Coded:

@@ -24,7 +24,7 @@ def in_parts(rows: Rows, dice: np.random.Generator) -> list[Rows]:
 
 def same(one: Index, other: Index) -> None:
     for order, twin in zip(one.parts.orders, other.parts.orders, strict=True):
-        for name in ("cell", "first", "code", "start", "day", "x", "y"):
+        for name in ("cell", "first", "lead", "run", "kind", "start", "day", "x", "y"):
             assert np.array_equal(getattr(order, name), getattr(twin, name))
 
 
