@@ -14,7 +14,7 @@ from geo_incidents.geocoding.extraction.grammar import is_called, is_known
 from geo_incidents.geocoding.extraction.houses import Position
 from geo_incidents.geocoding.extraction.normalising import normalised
 from geo_incidents.geocoding.extraction.tokens import tokens
-from geo_incidents.geocoding.extraction.words import COMMON
+from geo_incidents.geocoding.extraction.words import common
 from geo_incidents.geocoding.models import Alias, Location, Precision
 from geo_incidents.intake.models import Appeal
 from geo_incidents.spatial.crs import WGS84
@@ -119,7 +119,7 @@ def alias_words(said: str) -> str:
 
 def _names_something(named: Sequence[str], said: str) -> bool:
     """Tell «три берёзы» and «Бродвей» from «во дворе», «12» and «темно»."""
-    telling = [name for name in named if name.isalpha() and name not in COMMON]
+    telling = [name for name in named if name.isalpha() and name not in common()]
     telling = [name for name in telling if len(name) >= _SHORTEST_WORD]
     if telling[1:]:
         return True

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from geo_incidents.geocoding.extraction.kinds import KIND_WORDS, is_weak
+from geo_incidents.geocoding.extraction.kinds import is_weak, kind_words
 from geo_incidents.geocoding.extraction.lexicon import Lexicon, Meaning, Sort
 from geo_incidents.geocoding.extraction.street_forms import Form, is_only_number
 from geo_incidents.geocoding.extraction.tokens import Tokens
-from geo_incidents.geocoding.extraction.words import COMMON
+from geo_incidents.geocoding.extraction.words import common
 
 SKIPPED: Final = frozenset({*"-.«»\"“”'№", "номер", "ном"})
 _NO_KINDS: Final[frozenset[str]] = frozenset()
@@ -116,7 +116,7 @@ class Dresser:
     def kinds_at(self, at: int) -> frozenset[str]:
         """Return the kinds of street that a token says."""
         if 0 <= at < len(self._words):
-            return KIND_WORDS.get(self._words[at], _NO_KINDS)
+            return kind_words().get(self._words[at], _NO_KINDS)
         return _NO_KINDS
 
     def over_dot(self, at: int, step: int) -> int:
@@ -174,7 +174,7 @@ def _said_enough(
     form: Form, meanings: Sequence[Meaning], beside: _Beside
 ) -> Sequence[Meaning]:
     """Leave out what such a form cannot mean without its kind."""
-    is_common = not form[1:] and (form[0] in COMMON or form[0] in KIND_WORDS)
+    is_common = not form[1:] and (form[0] in common() or form[0] in kind_words())
     if not is_common and not is_only_number(form):
         return meanings
     said = beside.before | beside.behind

@@ -12,7 +12,7 @@ from geo_incidents.geocoding.extraction.number_reading import (
     number_at,
 )
 from geo_incidents.geocoding.extraction.tokens import Tokens
-from geo_incidents.geocoding.extraction.words import BETWEEN, HOUSE_WORDS
+from geo_incidents.geocoding.extraction.words import BETWEEN, house_words
 
 _MOST_SKIPPED: Final = 7
 _MOST_BEFORE: Final = 12
@@ -39,7 +39,7 @@ def number_behind(found: Tokens, at: int) -> Number | None:
             if is_loose and not is_said:
                 return None
             return replace(number, is_said=is_said, is_loose=is_loose)
-        if word in HOUSE_WORDS:
+        if word in house_words():
             is_said = True
         elif word in BETWEEN:
             is_loose, is_said = True, False
@@ -52,8 +52,8 @@ def number_before(found: Tokens, at: int) -> Number | None:
     """Read the number before a street's name that begins at token ``at``."""
     words = found.words
     end, is_said = at, False
-    while end > 0 and (words[end - 1] in _BRIDGE or words[end - 1] in HOUSE_WORDS):
-        is_said = is_said or words[end - 1] in HOUSE_WORDS
+    while end > 0 and (words[end - 1] in _BRIDGE or words[end - 1] in house_words()):
+        is_said = is_said or words[end - 1] in house_words()
         end -= 1
     if at - end > _MOST_SKIPPED:
         return None
@@ -84,7 +84,7 @@ def more_numbers(found: Tokens, number: Number) -> list[Number]:
         if at < len(found) and found.words[at] in {",", "и", ";"}:
             at += 1
         while at < len(found) and (
-            found.words[at] in HOUSE_WORDS or found.words[at] == "."
+            found.words[at] in house_words() or found.words[at] == "."
         ):
             at += 1
         following = number_at(found, at, is_listed=True) if at > number.end else None
@@ -103,7 +103,7 @@ def stretch(found: Tokens, start: int, end: int) -> tuple[Number, Number] | None
         return pair
     for here in range(max(start - _MOST_BEFORE, 0), start):
         pair = _stretch_at(found, here)
-        if pair and _over(found, pair[1].end, _BRIDGE | HOUSE_WORDS) >= start:
+        if pair and _over(found, pair[1].end, _BRIDGE | house_words()) >= start:
             return pair
     return None
 
@@ -111,13 +111,13 @@ def stretch(found: Tokens, start: int, end: int) -> tuple[Number, Number] | None
 def _stretch_at(found: Tokens, at: int) -> tuple[Number, Number] | None:
     if at >= len(found) or found.words[at] not in FROM:
         return None
-    first = _plain_number(found, _over(found, at + 1, HOUSE_WORDS | _NUMBER_SIGN))
+    first = _plain_number(found, _over(found, at + 1, house_words() | _NUMBER_SIGN))
     if first is None:
         return None
-    joint = _over(found, first.end, HOUSE_WORDS)
+    joint = _over(found, first.end, house_words())
     if joint >= len(found) or found.words[joint] not in _TO:
         return None
-    second = _plain_number(found, _over(found, joint + 1, HOUSE_WORDS | _NUMBER_SIGN))
+    second = _plain_number(found, _over(found, joint + 1, house_words() | _NUMBER_SIGN))
     return (first, second) if second else None
 
 
@@ -152,4 +152,4 @@ def _is_called_house(words: list[str], at: int) -> bool:
     before = at - 1
     while before >= 0 and (words[before] in ".:" or words[before] in _NUMBER_SIGN):
         before -= 1
-    return before >= 0 and words[before] in HOUSE_WORDS
+    return before >= 0 and words[before] in house_words()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from geo_incidents.gazetteer.addresses import STREET_KINDS
@@ -41,7 +42,9 @@ def gender_of(kind: str) -> str:
     return GENDERS.get(kind, _MASCULINE) if kind else "f"
 
 
-def _words() -> dict[str, frozenset[str]]:
+@cache
+def kind_words() -> dict[str, frozenset[str]]:
+    """Return every word for a kind of street, and the kinds that it may mean."""
     words: dict[str, set[str]] = {}
     for kind, short in STREET_KINDS.items():
         forms = {kind, *short, *_MORE.get(kind, ()), *_forms(kind)}
@@ -57,9 +60,6 @@ def _forms(kind: str) -> set[str]:
     for short in _WITH_DASH.get(kind, ()):
         forms |= {short + ending for ending in _CASES_BEHIND_DASH}
     return forms
-
-
-KIND_WORDS: Final = _words()
 
 
 def is_weak(kinds: frozenset[str]) -> bool:

@@ -12,11 +12,11 @@ from typing import Final
 
 from geo_incidents.geocoding.extraction.tokens import Tokens, is_ordinal
 from geo_incidents.geocoding.extraction.words import (
-    COUNTED,
-    ENTRANCES,
-    FLOORS,
-    HOUSE_WORDS,
-    NOT_OF_A_HOUSE,
+    counted,
+    entrances,
+    floors,
+    house_words,
+    not_of_a_house,
 )
 
 BUILDINGS: Final = {
@@ -62,10 +62,10 @@ def number_at(
     if at >= len(found):
         return None
     word = found.words[at]
-    ordinal = is_ordinal(word) and _word(found, at + 1) in HOUSE_WORDS
+    ordinal = is_ordinal(word) and _word(found, at + 1) in house_words()
     if not (_is_base(word) or ordinal):
         return None
-    if at and not is_said and found.words[at - 1] in NOT_OF_A_HOUSE:
+    if at and not is_said and found.words[at - 1] in not_of_a_house():
         return None
     reader = _Reader(found, at, base=word.lstrip("#"), width=2 if ordinal else 1)
     keys = reader.keys()
@@ -87,10 +87,10 @@ def _is_base(word: str) -> bool:
 def _counts(found: Tokens, at: int, *, is_listed: bool) -> bool:
     """Tell whether the word behind a number makes it an amount: «3 дня»."""
     word = _word(found, at)
-    is_entrance = word in FLOORS or (is_listed and word in ENTRANCES)
+    is_entrance = word in floors() or (is_listed and word in entrances())
     if is_entrance and not is_number(_word(found, at + 1)):
         return True
-    return word == "%" or word in COUNTED
+    return word == "%" or word in counted()
 
 
 def _word(found: Tokens, at: int) -> str:

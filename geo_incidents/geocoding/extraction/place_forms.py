@@ -21,8 +21,8 @@ from geo_incidents.geocoding.extraction.street_forms import Form, Manner
 from geo_incidents.geocoding.extraction.tokens import tokens
 
 _DISTRICTS: Final = {
-    "район": (*sorted(forms_of_noun("район")), "р-н", "р-на", "р-не", "р-ну"),
-    "округ": (*sorted(forms_of_noun("округ")), "мо"),
+    "район": ("р-н", "р-на", "р-не", "р-ну"),
+    "округ": ("мо",),
 }
 _NICKNAMES: Final = {
     "санкт-петербург": ("спб", "питер", "петербург"),
@@ -87,13 +87,14 @@ def town_forms(name: str) -> set[Form]:
 def district_forms(name: str) -> set[Form]:
     """Return a district in all its cases: «заводской район», «в р-не заводской»."""
     words = _words(plain_name(name))
-    kinds = next((_DISTRICTS[word] for word in words if word in _DISTRICTS), None)
+    kind = next((word for word in words if word in _DISTRICTS), "")
     rest = tuple(w for w in words if w not in _DISTRICTS and w not in _UNSAID)
-    if kinds is None or not rest:
+    if not kind or not rest:
         return set()
+    kinds = forms_of_noun(kind).union(_DISTRICTS[kind])
     named = phrases(rest, "m") if is_adjective(rest[0], "m") else {rest}
     return {
-        form for kind in kinds for one in named for form in ((*one, kind), (kind, *one))
+        form for said in kinds for one in named for form in ((*one, said), (said, *one))
     }
 
 

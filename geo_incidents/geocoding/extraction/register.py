@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo_incidents.gazetteer.addresses import settlement_key, street_key
 from geo_incidents.geocoding.extraction.houses import House, Houses, Position, mean
-from geo_incidents.geocoding.extraction.kinds import KIND_WORDS
+from geo_incidents.geocoding.extraction.kinds import kind_words
 from geo_incidents.geocoding.extraction.lexicon import Lexicon
 from geo_incidents.geocoding.extraction.place_forms import settlement_forms
 from geo_incidents.geocoding.extraction.street_names import StreetName, street_name
@@ -190,7 +190,7 @@ def _is_settlement(key: str) -> bool:
     is_name = all(word.isalpha() for word in words) and any(
         len(word) >= _SHORTEST_SETTLEMENT for word in words
     )
-    return is_name and words[0] not in KIND_WORDS
+    return is_name and words[0] not in kind_words()
 
 
 def _name_the_rest(register: Register) -> None:

@@ -9,14 +9,14 @@ from typing import Final
 
 from geo_incidents.geocoding.extraction.dressing import Dresser, Mention, run
 from geo_incidents.geocoding.extraction.grammar import is_known
-from geo_incidents.geocoding.extraction.kinds import KIND_WORDS
+from geo_incidents.geocoding.extraction.kinds import kind_words
 from geo_incidents.geocoding.extraction.lexicon import FORGIVEN, Lexicon
 from geo_incidents.geocoding.extraction.street_forms import (
     Form,
     Manner,
 )
 from geo_incidents.geocoding.extraction.tokens import Tokens
-from geo_incidents.geocoding.extraction.words import COMMON, HOUSE_WORDS
+from geo_incidents.geocoding.extraction.words import common, house_words
 
 MOST_MENTIONS: Final = 30
 _LONGEST_MISSPELT: Final = 3
@@ -42,7 +42,7 @@ class _Spotter:
         self._beside_kind = {
             beside
             for at, word in enumerate(found.words)
-            if word in KIND_WORDS
+            if word in kind_words()
             for beside in (
                 self._dresser.over_dot(at - 1, -1),
                 self._dresser.over_dot(at + 1, 1),
@@ -94,7 +94,7 @@ class _Spotter:
     def _misspelt(self, at: int) -> Mention | None:
         """Find a form whose words are nearly those here, where a street is expected."""
         word = self._words[at]
-        if word in KIND_WORDS or word in COMMON:
+        if word in kind_words() or word in common():
             return None
         has_kind = at in self._beside_kind
         is_right = is_known(word) and not (has_kind and self._is_capital(at))
@@ -141,7 +141,7 @@ class _Spotter:
 
     def _number_follows(self, at: int) -> bool:
         while at < len(self._words) and (
-            self._words[at] in HOUSE_WORDS or self._words[at] in ",.№"
+            self._words[at] in house_words() or self._words[at] in ",.№"
         ):
             at += 1
         return at < len(self._words) and self._words[at].isdecimal()

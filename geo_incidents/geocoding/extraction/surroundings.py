@@ -18,13 +18,13 @@ from geo_incidents.geocoding.extraction.grammar import (
 from geo_incidents.geocoding.extraction.tokens import is_ordinal
 from geo_incidents.geocoding.extraction.words import (
     ASIDE,
-    DISTRICT_WORDS,
     MONTHS,
     OTHER_THINGS,
     PLACING,
     QUOTES,
     SIZES,
     UNTIL,
+    district_words,
 )
 
 _ASIDE_WITHIN: Final = 3
@@ -97,7 +97,7 @@ def _alien(mention: Mention, context: Context, before: str) -> Iterator[Clue]:
     behind = context.word(mention.outer_end)
     if before in OTHER_THINGS or _is_person(mention, context):
         yield Clue.OTHER_THING
-    if behind in DISTRICT_WORDS:
+    if behind in district_words():
         yield Clue.DISTRICT
     elif behind.isalpha() and _agrees(mention, context, behind):
         yield Clue.ADJECTIVE_OF_NOUN

@@ -1,7 +1,12 @@
-"""Which words around a name say something about the place, and what?"""
+"""Which words around a name say something about the place, and what?
+
+Words in all their cases need the dictionary, which takes 20 MB: they are found when
+first asked for, so that a process that reads no text does without.
+"""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from geo_incidents.geocoding.extraction.grammar import forms_of_noun
@@ -21,9 +26,6 @@ def _words(words: str) -> Words:
     return frozenset(words.split())
 
 
-HOUSE_WORDS: Final = _cases("дом домик здание владение домовладение строение") | _words(
-    "д дм зд вл стр домов домами домам домах адрес адресу участок уч зданий"
-)
 # What may stand between a street and the number of a house on it.
 BETWEEN: Final = _words("""
     около возле у напротив рядом с со во в двор дворе двора дворы за перед на углу угол
@@ -32,30 +34,6 @@ BETWEEN: Final = _words("""
     крыше крыши под жилой жилого жилом многоквартирный многоквартирного многоквартирном
     это где находится расположен стоит районе
 """)
-# A number behind one of these is no house.
-NOT_OF_A_HOUSE: Final = _cases("""
-    квартира подъезд парадная парадный этаж офис комната маршрут автобус троллейбус
-    трамвай маршрутка телефон заявка обращение школа садик поликлиника опора помещение
-    секция лифт фото скважина светофор участковый контейнер люк
-""") | _words("""
-    кв под пар парадной парадную эт оф пом тел т ком фото заявки авт столб опоры ооо ип
-    инн гост снип снт тп рп цтп тсж жэу жэк
-""")
-# A number before one of these counts something.
-COUNTED: Final = _cases("""
-    день неделя месяц год час минута раз рубль метр человек машина штука процент сутки
-    километр дерево фонарь ребенок лампа тысяча столб вечер утро
-""") | _words("""
-    дня дней недели недель месяца месяцев лет года часа часов минут раза руб рублей
-    метра метров м км см мм кг шт штук сантиметров мин ч утра вечера ночи дня суток
-    января февраля марта апреля июня июля августа сентября октября ноября декабря
-    домов скамеек числа места мест урн ребенка детей
-    градусов градуса человека машин машины этажей этажный этажного этажном подъездов
-    квартир тыс тысяч млн процентов й я
-""")
-FLOORS: Final = _cases("этаж")
-# «3 подъезд» in a list counts entrances; «дом 3 подъезд 2» does not.
-ENTRANCES: Final = _cases("подъезд парадная этаж") | _words("парадной парадную")
 ON: Final = _words("на по")
 PLACING: Final = ON | _words("""
     с от до у в во возле около напротив вдоль угол углу адрес адресу рядом перед за
@@ -80,10 +58,6 @@ OTHER_THINGS: Final = _words("""
     некая некий фельдшер терапевт учитель учительница воспитатель управдом техник
     диспетчер
 """)
-# «Невский район» and «Московский вокзал» are no streets either.
-DISTRICT_WORDS: Final = _cases("район округ вокзал область край") | _words(
-    "р-н мо обл тракторный завод завода заводе станция"
-)
 IN: Final = _words("в во")
 OF_A_TOWN: Final = _words("г гор город городе города")
 OF_A_VILLAGE: Final = _words("""
@@ -111,6 +85,67 @@ ASIDE: Final = _words("""
     живу живем проживаю проживаем прописан прописана зарегистрирован зарегистрирована
     переехал переехала переехали
 """)
-# Names of streets that are said of other things far more often.
-COMMON: Final = NOT_OF_A_HOUSE | HOUSE_WORDS | BETWEEN | COUNTED
 QUOTES: Final = frozenset('"«“„')
+
+
+@cache
+def house_words() -> Words:
+    """Return the words that say that a number is that of a house."""
+    return _cases("дом домик здание владение домовладение строение") | _words(
+        "д дм зд вл стр домов домами домам домах адрес адресу участок уч зданий"
+    )
+
+
+@cache
+def not_of_a_house() -> Words:
+    """Return the words behind which a number is no house."""
+    return _cases("""
+        квартира подъезд парадная парадный этаж офис комната маршрут автобус троллейбус
+        трамвай маршрутка телефон заявка обращение школа садик поликлиника опора
+        помещение секция лифт фото скважина светофор участковый контейнер люк
+    """) | _words("""
+        кв под пар парадной парадную эт оф пом тел т ком фото заявки авт столб опоры ооо
+        ип инн гост снип снт тп рп цтп тсж жэу жэк
+    """)
+
+
+@cache
+def counted() -> Words:
+    """Return the words before which a number counts something."""
+    return _cases("""
+        день неделя месяц год час минута раз рубль метр человек машина штука процент
+        сутки километр дерево фонарь ребенок лампа тысяча столб вечер утро
+    """) | _words("""
+        дня дней недели недель месяца месяцев лет года часа часов минут раза руб рублей
+        метра метров м км см мм кг шт штук сантиметров мин ч утра вечера ночи дня суток
+        января февраля марта апреля июня июля августа сентября октября ноября декабря
+        домов скамеек числа места мест урн ребенка детей
+        градусов градуса человека машин машины этажей этажный этажного этажном подъездов
+        квартир тыс тысяч млн процентов й я
+    """)
+
+
+@cache
+def floors() -> Words:
+    """Return the words before which a number counts floors."""
+    return _cases("этаж")
+
+
+@cache
+def entrances() -> Words:
+    """Return the words that «3 подъезд» counts in a list, but «дом 3 подъезд 2» not."""
+    return _cases("подъезд парадная этаж") | _words("парадной парадную")
+
+
+@cache
+def district_words() -> Words:
+    """Return the words behind names that are no streets: «Невский район»."""
+    return _cases("район округ вокзал область край") | _words(
+        "р-н мо обл тракторный завод завода заводе станция"
+    )
+
+
+@cache
+def common() -> Words:
+    """Return the names of streets that are said of other things far more often."""
+    return not_of_a_house() | house_words() | BETWEEN | counted()
