@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo_incidents.celery import app
 from geo_incidents.geocoding.provider_lookup import ask_providers
+from geo_incidents.pipeline.bell import PROCESS
 from geo_incidents.pipeline.heartbeat import beat
 from geo_incidents.pipeline.outbox import process_batch
 
@@ -11,7 +12,7 @@ BATCHES_PER_TASK = 50
 PROVIDER_BATCH = 15  # three services of six seconds each, within the time limit
 
 
-@app.task(name="pipeline.process")
+@app.task(name=PROCESS)
 def process() -> None:
     """Answer the bell: carry on what waits."""
     for _ in range(BATCHES_PER_TASK):

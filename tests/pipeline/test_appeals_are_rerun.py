@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.management import call_command
 
+from geo_incidents.celery import app
 from geo_incidents.gazetteer.models import House
 from geo_incidents.geocoding.models import Location
 from geo_incidents.pipeline.drain import drain
@@ -17,7 +18,7 @@ from tests.toy_city import IN_WEST, ToyCity
 
 @pytest.fixture(autouse=True)
 def _silent_bell(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("geo_incidents.pipeline.tasks.process.delay", lambda: None)
+    monkeypatch.setattr(app, "send_task", lambda _name, **_: None)
 
 
 def test_a_new_house_places_who_waited_for_it(toy_city: ToyCity) -> None:

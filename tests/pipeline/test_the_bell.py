@@ -7,6 +7,7 @@ from django.contrib.gis.geos import Point
 from kombu.exceptions import OperationalError
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from geo_incidents.celery import app
 from geo_incidents.geocoding.models import Location
 from geo_incidents.intake.models import Appeal
 from geo_incidents.pipeline import tasks
@@ -23,12 +24,12 @@ def test_it_rings_after_the_appeal_is_committed(
     monkeypatch: pytest.MonkeyPatch,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
-    rings: list[bool] = []
-    monkeypatch.setattr(tasks.process, "delay", lambda: rings.append(True))
+    rings: list[str] = []
+    monkeypatch.setattr(app, "send_task", lambda name, **_: rings.append(name))
     with django_capture_on_commit_callbacks(execute=True):
         appeal(toy_city, position=IN_WEST)
         assert rings == []
-    assert rings == [True]
+    assert rings == [tasks.process.name]
 
 
 def test_a_dead_broker_costs_neither_the_appeal_nor_the_request(
@@ -36,10 +37,10 @@ def test_a_dead_broker_costs_neither_the_appeal_nor_the_request(
     monkeypatch: pytest.MonkeyPatch,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
-    def refuse() -> None:
+    def refuse(_name: str, **_options: object) -> None:
         raise OperationalError("no broker")
 
-    monkeypatch.setattr(tasks.process, "delay", refuse)
+    monkeypatch.setattr(app, "send_task", refuse)
     with django_capture_on_commit_callbacks(execute=True):
         appeal(toy_city, position=IN_WEST)
     assert Appeal.objects.count() == 1
