@@ -6,9 +6,9 @@ No word of any language stands in either, so that everybody can be sent the same
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from typing import Any, Final
 
-import mapbox_vector_tile
 import numpy as np
 import orjson
 
@@ -43,7 +43,8 @@ def as_vector_tile(picture: Picture, layers: Sequence[str]) -> bytes:
         }
         for place, properties in _features(picture, layers)
     ]
-    written: bytes = mapbox_vector_tile.encode(
+    # Loaded with the first such tile: our own maps ask for none.
+    written: bytes = import_module("mapbox_vector_tile").encode(
         [{"name": LAYER, "features": features}],
         default_options={"y_coord_down": True, "extents": EXTENT},
     )

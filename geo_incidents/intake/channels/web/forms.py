@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -21,10 +22,11 @@ from geo_incidents.gazetteer.municipalities import (
     municipality_named,
 )
 from geo_incidents.intake.models import Category
-from geo_incidents.intake.photos import clean_photo
 from geo_incidents.intake.selectors import grouped_categories
 
 MOST_PHOTOS = 5
+# Loaded with the first photo: most that are served send none, and Pillow takes 5 MB.
+CLEAN_PHOTO = "geo_incidents.intake.photos.clean_photo"
 LONGEST_TEXT = 4000
 
 
@@ -49,7 +51,7 @@ class PhotosField(forms.FileField):
                 _("At most %(limit)d photos, please. You chose %(count)d."),
                 params={"limit": MOST_PHOTOS, "count": len(uploads)},
             )
-        clean_one = super().clean
+        clean_one, clean_photo = super().clean, import_string(CLEAN_PHOTO)
         return [clean_photo(clean_one(upload, initial)) for upload in uploads]
 
 
