@@ -16,7 +16,13 @@ from geo_incidents.standalone.health import is_healthy
 from geo_incidents.standalone.interruption import Interrupted
 from geo_incidents.standalone.lock import hold
 from geo_incidents.standalone.ports import HOST, free_port
-from geo_incidents.standalone.processes import Program, await_ready, must_live, running
+from geo_incidents.standalone.processes import (
+    ONE_HEAP,
+    Program,
+    await_ready,
+    must_live,
+    running,
+)
 from geo_incidents.standalone.project import Project, prepare, settings
 from geo_incidents.standalone.services import done_folder, services_running
 from geo_incidents.standalone.stamps import digest, do_once
@@ -137,7 +143,7 @@ def _program(
         name=name,
         command=(project.layout.python, "-m", *words),
         log=project.layout.log(name.lower().replace(" ", "-")),
-        variables=project.variables,
+        variables={**ONE_HEAP, **project.variables},
         folder=project.layout.checkout,
         stop_s=stop_s,
     )

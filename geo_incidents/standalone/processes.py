@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 POLL_S = 0.05
+# Python runs one thread at a time, so one heap serves all: a heap for each would lie
+# half empty, and take a web worker 8 MB.
+ONE_HEAP = {"MALLOC_ARENA_MAX": "1"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,6 +11,7 @@ from typing import Final
 from django.conf import settings
 
 from geo_incidents.standalone.layout import this_checkout
+from geo_incidents.standalone.processes import ONE_HEAP
 from tests.benchmarks.map_index.towns import Town
 
 THREADS: Final = 8
@@ -41,7 +42,7 @@ def manage(town: Town, snapshots: Path, *words: str, **variables: str) -> str:
 
 def site_variables(town: Town, snapshots: Path) -> dict[str, str]:
     """Return what a process of ours must know: the town, where its snapshots lie."""
-    return {
+    return ONE_HEAP | {
         "MAP_INDEX_DIR": str(snapshots),
         "DATABASE_URL": town.url,
         "SECRET_KEY": settings.SECRET_KEY,
