@@ -11,14 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maps.index.ascending import Whole
-from maps.index.kinds import Codes, Kinds, Ranks, mixed
+from maps.index.kinds import Codes, Kinds, Ranks, code_type, mixed
 from maps.index.quarters import Coded
 from maps.index.question import LAST_STORED_DAY
 from maps.index.rows import Rows
 from maps.index.schema import Plan, Schema
 
 _CODE_TYPES: Final = (np.uint16, np.uint32, np.int64)
-_PART_TYPES: Final = (np.uint8, np.uint16, np.uint32)
 _NUMBER_TYPES: Final = (np.uint32, np.int64)
 
 
@@ -71,7 +70,8 @@ class Coding:
         known = Kinds.of_mixed(rest.distinct, plan.rest, sizes)
         lead = Kinds.of_one(plan.lead, sizes[plan.lead])
         return [
-            Sides.projected(lead, known, each) for each in (plan, *self.schema.plans)
+            Sides.projected(lead, known, each, sizes)
+            for each in (plan, *self.schema.plans)
         ]
 
     @property
@@ -95,10 +95,11 @@ class Sides:
     of_rest: Whole
 
     @classmethod
-    def projected(cls, of_lead: Kinds, of_rest: Kinds, plan: Plan) -> Sides:
+    def projected(
+        cls, of_lead: Kinds, of_rest: Kinds, plan: Plan, sizes: Mapping[str, int]
+    ) -> Sides:
         """Return the kinds of a plan, made of the fewer that the records have."""
         parts = {**of_lead.parts, **of_rest.parts}
-        sizes = {name: int(codes.max(initial=-1)) + 1 for name, codes in parts.items()}
         leads = sizes[plan.lead]
         rest, rests = Kinds.of({name: parts[name] for name in plan.rest}, sizes)
         above = _bits_of(rest.count)
@@ -112,12 +113,12 @@ class Sides:
     @property
     def kind_type(self) -> np.dtype[Any]:
         """Return what a kind is stored as."""
-        return _narrowest(_PART_TYPES, self.rest.count - 1)
+        return code_type(self.rest.count)
 
     @property
     def lead_type(self) -> np.dtype[Any]:
         """Return what a lead is stored as."""
-        return _narrowest(_PART_TYPES, self.leads - 1)
+        return code_type(self.leads)
 
     def parted(self, code: Whole) -> tuple[Whole, Whole]:
         """Return the leads and the kinds of codes."""

@@ -14,9 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 Codes = NDArray[np.int32]
+Whole = NDArray[np.integer[Any]]
 Mask = NDArray[np.bool_]
 
 _WIDEST_TABLE: Final = 1 << 25
+_CODE_TYPES: Final = (np.uint8, np.uint16, np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,10 @@ class Values:
     def mask(self, allowed: frozenset[int]) -> Mask:
         """Tell of each code whether its value is allowed."""
         mask = np.zeros(len(self.raw), np.bool_)
-        wanted = np.fromiter(allowed, np.int64, len(allowed))
-        at = np.searchsorted(self.raw, wanted)
-        inside = at < len(self.raw)
-        at, wanted = at[inside], wanted[inside]
-        mask[at[self.raw[at] == wanted]] = True
+        if len(mask):
+            wanted = np.fromiter(allowed, np.int64, len(allowed))
+            at = self.raw.searchsorted(wanted)
+            mask[at[self.raw.take(at, mode="clip") == wanted]] = True
         return mask
 
 
@@ -87,12 +88,12 @@ class Kinds:
     They ascend by the first dimension, then the next.
     """
 
-    parts: Mapping[str, Codes]
+    parts: Mapping[str, Whole]
     count: int
 
     @classmethod
     def of(
-        cls, columns: Mapping[str, Codes], sizes: Mapping[str, int]
+        cls, columns: Mapping[str, Whole], sizes: Mapping[str, int]
     ) -> tuple[Kinds, Codes]:
         """Return the kinds of rows of coded columns and the kind of each row."""
         numbers = mixed(columns, sizes)
@@ -109,7 +110,7 @@ class Kinds:
     @classmethod
     def of_one(cls, name: str, size: int) -> Kinds:
         """Return the kinds of a single dimension: its values."""
-        return cls({name: np.arange(size, dtype=np.int32)}, size)
+        return cls({name: np.arange(size, dtype=code_type(size))}, size)
 
     def mask(self, masks: Mapping[str, Mask]) -> Mask | None:
         """Tell of each kind whether all its values pass; None when all are free."""
@@ -121,7 +122,7 @@ class Kinds:
         return passed
 
     def passing(
-        self, kinds: NDArray[np.integer[Any]], masks: Mapping[str, Mask]
+        self, kinds: Whole, masks: Mapping[str, Mask]
     ) -> NDArray[np.intp] | None:
         """Return which of given kinds pass, by their places; None when all are free."""
         if len(kinds) > self.count:
@@ -137,12 +138,17 @@ class Kinds:
         return places
 
 
+def code_type(count: int) -> np.dtype[Any]:
+    """Return the narrowest type that tells so many things apart."""
+    return next(np.dtype(of) for of in _CODE_TYPES if count <= np.iinfo(of).max + 1)
+
+
 def share(mask: Mask) -> float:
     """Return how much of it passes."""
     return np.count_nonzero(mask) / max(len(mask), 1)
 
 
-def mixed(columns: Mapping[str, Codes], sizes: Mapping[str, int]) -> NDArray[np.int64]:
+def mixed(columns: Mapping[str, Whole], sizes: Mapping[str, int]) -> NDArray[np.int64]:
     """Return one number for the codes of a row, the first dimension on top."""
     (_, first), *others = columns.items()
     numbers = first.astype(np.int64)
@@ -154,9 +160,9 @@ def mixed(columns: Mapping[str, Codes], sizes: Mapping[str, int]) -> NDArray[np.
 
 def _parted(
     mixed: NDArray[np.int64], names: Sequence[str], sizes: Mapping[str, int]
-) -> dict[str, Codes]:
-    parts: dict[str, Codes] = {}
+) -> dict[str, Whole]:
+    parts: dict[str, Whole] = {}
     for name in reversed(names):
         mixed, codes = np.divmod(mixed, max(sizes[name], 1))
-        parts[name] = codes.astype(np.int32)
+        parts[name] = codes.astype(code_type(sizes[name]))
     return dict(reversed(parts.items()))

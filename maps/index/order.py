@@ -79,13 +79,19 @@ class Order:
                 self.run.take(begin).astype(np.intp), ends.astype(np.intp)
             )
         else:
-            run = _joined(begin, end)
-            led = run[allowed.take(self.lead.take(run))]
-            segment = _joined(*_bounds(self.run, led))
+            segment = _joined(*_bounds(self.run, self._led(begin, end, allowed)))
         passed = self.rest.passing(self.kind.take(segment), question.masks)
         if passed is not None:
             segment = segment.take(passed)
         return Found(ends.searchsorted(segment, side="right"), segment)
+
+    def _led(self, begin: Indices, end: Indices, allowed: Mask) -> Indices:
+        """Return the runs of ascending stretches whose lead is allowed."""
+        if _follow(begin, end):
+            lead = self.lead[begin[0] : end[-1]]
+            return np.flatnonzero(allowed.take(lead)) + int(begin[0])
+        run = _joined(begin, end)
+        return run[allowed.take(self.lead.take(run))]
 
     def sizes(self, segment: Indices, question: Question) -> NDArray[np.int64]:
         """Return how many rows of each segment fall into the period."""
@@ -96,11 +102,11 @@ class Order:
             which, row = ranges(begin, end - begin)
             inside = self.falls(self.day.take(row), question)
             return np.bincount(which[inside], minlength=len(segment))
-        if question.has_start:
-            begin = first_from(self.day, begin, end, question.since)
-        if question.has_end:
-            end = first_from(self.day, begin, end, question.until)
-        return end - begin
+        count = len(segment)
+        ends = np.repeat((question.since, question.until), count)
+        begin, end = np.tile(begin, 2), np.tile(end, 2)
+        places = first_from(self.day, begin, end, ends)
+        return places[count:] - places[:count]
 
     def falls(self, day: NDArray[np.uint16], question: Question) -> Mask:
         """Tell which days fall into the period."""
@@ -117,7 +123,7 @@ class Order:
     ) -> NDArray[np.int64]:
         """Count the rows of segments that fall into the period by their day."""
         begin, end = _bounds(self.start, segment)
-        if len(begin) and _follow(begin, end):
+        if _follow(begin, end):
             day = self.day[begin[0] : end[-1]]
         else:
             day = self.day[ranges(begin, end - begin)[1]]
@@ -146,11 +152,13 @@ def _bounds(
 
 def _joined(begin: Indices, end: Indices) -> Indices:
     """Return all that lies in ascending stretches, one after another."""
-    if len(begin) and _follow(begin, end):
+    if _follow(begin, end):
         return np.arange(begin[0], end[-1])
-    return ranges(begin, end - begin)[1]
+    count = end - begin
+    behind = count.cumsum()
+    return np.repeat(end - behind, count) + np.arange(behind[-1] if len(count) else 0)
 
 
 def _follow(begin: Indices, end: Indices) -> bool:
-    """Tell whether each stretch begins where the one before it ends."""
-    return np.array_equal(begin[1:], end[:-1])
+    """Tell whether there are stretches, each beginning where the last one ends."""
+    return len(begin) > 0 and np.array_equal(begin[1:], end[:-1])

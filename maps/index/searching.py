@@ -20,13 +20,11 @@ def first_from(
     stretches go forward by the same steps, each half of the one before, wherever what
     is stepped over is too small: a third less work than to halve each of them.
     """
-    place = begin.copy()
+    last = begin - 1
     longest = int((end - begin).max(initial=0))
     for bit in reversed(range(longest.bit_length())):
-        step = 1 << bit
-        ahead = place + step
-        passed = ahead <= end
-        last = np.minimum(ahead, end) - 1
-        passed &= column.take(last, mode="clip") < wanted
-        place += passed * step
-    return place
+        ahead = last + (1 << bit)
+        passed = ahead < end
+        passed &= column.take(ahead, mode="clip") < wanted
+        last += passed * (1 << bit)
+    return last + 1
