@@ -94,11 +94,13 @@ class Counting:
         """
         x: Whole = patch.x[chosen]
         y: Whole = patch.y[chosen]
+        cell = frame.cell_of(patch.key[chosen])
         if frame.level > RECORDS_LEVEL and not self._holds_few(frame.tile):
             x, y = self._together(patch.key[chosen], x, y)
+            cell = frame.cell(x, y)
         return Mass.of_points(
             (frame.cells, len(columns.raw)),
-            (frame.cell(x, y), patch.column[chosen]),
+            (cell, patch.column[chosen]),
             patch.sign[chosen],
             frame.place(x, y),
         )
@@ -163,6 +165,11 @@ class Frame:
         shift = BITS - self.tile.z - self.depth
         mask = (1 << self.depth) - 1
         return interleaved(x >> shift & mask, y >> shift & mask)
+
+    def cell_of(self, key: Whole) -> Whole:
+        """Return the cells in which keys of the tile lie."""
+        cell: Whole = key >> shift_of(self.level) & (self.cells - 1)
+        return cell
 
     def place(self, x: Whole, y: Whole) -> tuple[Floats, Floats]:
         """Return where in the tile the middles of steps of the grid lie."""

@@ -42,12 +42,15 @@ class Columns:
         return type(self)(self.dimensions, np.concatenate((self.raw, added)))
 
     def of(self, rows: Rows) -> NDArray[np.intp]:
-        """Return the column of every row."""
-        place = {line: at for at, line in enumerate(map(tuple, self.raw.tolist()))}
-        lines = zip(
-            *(rows.values[name].tolist() for name in self.dimensions), strict=True
-        )
-        return np.fromiter((place[line] for line in lines), np.intp, len(rows))
+        """Return the column of every row; each must be known."""
+        known = np.zeros(len(self.raw), np.int64)
+        asked = np.zeros(len(rows), np.int64)
+        for name, raw in zip(self.dimensions, self.raw.T, strict=True):
+            values = Values.of(raw)[0].raw
+            known = known * len(values) + values.searchsorted(raw)
+            asked = asked * len(values) + values.searchsorted(rows.values[name])
+        sorting = np.argsort(known)
+        return sorting.take(known.take(sorting).searchsorted(asked))
 
 
 @dataclass(frozen=True, slots=True)
