@@ -72,7 +72,7 @@ def _schema(counted: tuple[str, ...], *, also: tuple[str, ...] = ()) -> Schema:
         dimensions,
         counted,
         (
-            Plan("district", counted, (13, 15, 17, 19)),
+            Plan("district", counted, (13, 15, 17)),
             Plan("category", ("district", *counted), (13, 15)),
             Plan("organisation", ("category", "district", *counted), (13, 15, 17)),
         ),
