@@ -58,7 +58,7 @@ def town() -> Held:
         raced=raced(),
         absent={},
         verdicts=dict.fromkeys(MS, Verdict.RIGHT),
-        memory={OURS: Memory(150, 350, 600), REDUCED: Memory(2_900, 40, 3_000)},
+        memory={OURS: Memory(150, 150, 350), REDUCED: Memory(1_200, 40, 2_900)},
         changes_s={PLAIN: [2.0, 5.0], REDUCED: [2.0, 9.0]},
         busy=Busy(raced(), 4_000),
         fresh=Freshness(Figures.of([0.2]), Figures.of([0.3])),
@@ -102,8 +102,8 @@ def test_who_keeps_everything_passes(town: Held) -> None:
             "p95 of tipg, no cap >= 1,000 x ours",
         ),
         (
-            {"memory": {OURS: Memory(400, 350, 0), REDUCED: Memory(2_900, 40, 0)}},
-            "our memory <= 0.2 of that of supercluster, by status",
+            {"memory": {OURS: Memory(400, 350, 750), REDUCED: Memory(900, 40, 2_900)}},
+            "our memory <= 0.2 of that of supercluster, by status, at its worst",
         ),
     ],
 )
