@@ -27,6 +27,10 @@ class IllegalTransition(InvalidInput):
     """The workflow does not lead from the present status to the wanted one."""
 
 
+class CalendarUnknown(GeoIncidentsError):
+    """Nobody has written down on which days of this year one works."""
+
+
 class AlreadyDecided(InvalidInput):
     """Somebody decided meanwhile what was to be decided; nothing has changed."""
 

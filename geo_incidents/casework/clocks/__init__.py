@@ -1,0 +1,1 @@
+"""How long does one have? Pure: the calendar, hours at work, laws and their clocks."""
