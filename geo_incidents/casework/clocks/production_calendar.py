@@ -18,6 +18,7 @@ from typing import Final
 from geo_incidents.errors import CalendarUnknown
 
 FOLDER: Final = Path(__file__).parents[3] / "fixtures" / "production_calendar"
+DAY: Final = timedelta(days=1)
 _SATURDAY: Final = 5
 
 
@@ -78,17 +79,25 @@ def working_day_after(day: date) -> date:
         CalendarUnknown: there is no calendar of a year on the way.
 
     """
-    return _first_working(day, timedelta(days=1))
+    day += DAY
+    while not is_working(day):
+        day += DAY
+    return day
 
 
-def working_day_before(day: date) -> date:
-    """Return the last working day before a day.
+def last_working_day(first: date, last: date) -> date | None:
+    """Return the last working day from a day to another, both included, or None.
 
     Raises:
         CalendarUnknown: there is no calendar of a year on the way.
 
     """
-    return _first_working(day, timedelta(days=-1))
+    day = last
+    while day >= first:
+        if is_working(day):
+            return day
+        day -= DAY
+    return None
 
 
 @cache
@@ -113,10 +122,3 @@ def year_of(number: int) -> Year:
         moved={move["from"]: move["to"] for move in told["moved"]},
         shortened=frozenset(told["shortened"]),
     )
-
-
-def _first_working(day: date, step: timedelta) -> date:
-    day += step
-    while not is_working(day):
-        day += step
-    return day

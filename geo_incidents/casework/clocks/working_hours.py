@@ -13,12 +13,12 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from geo_incidents.casework.clocks.production_calendar import (
+    DAY,
     is_shortened,
     is_working,
     weekday_worked,
 )
 
-DAY: Final = timedelta(days=1)
 HOUR: Final = timedelta(hours=1)
 WORKING_WEEK: Final = 5
 

@@ -16,6 +16,7 @@ import numpy as np
 from holidays import country_holidays
 from numpy.typing import NDArray
 
+from geo_incidents.casework.clocks.rules import Unit
 from geo_incidents.casework.clocks.working_hours import Shift, WorkingHours
 
 FIRST, LAST = date(2019, 1, 1), date(2027, 12, 31)
@@ -96,10 +97,50 @@ def worked(minutes: int, since: int, pauses: Sequence[tuple[int, int]] = ()) -> 
     return int(ahead[minutes - 1]) + 1
 
 
-def close_of(day: date) -> int:
-    """Return the minute in which a working day ends."""
-    row = at_work().reshape(len(DAYS), MINUTES)[(day - FIRST).days]
-    return (day - FIRST).days * MINUTES + int(np.flatnonzero(row)[-1]) + 1
+def end(
+    amount: int, unit: Unit, since: int, *, pauses: Sequence[tuple[int, int]], more: int
+) -> int:
+    """Return the minute in which a clock ends that stands still in pauses."""
+    told: list[tuple[int, int]] = []
+    for pause in pauses:
+        if _end(amount, unit, since, told, more) > pause[0]:
+            told.append(pause)
+        else:
+            break
+    return _end(amount, unit, since, told, more)
+
+
+def _end(
+    amount: int, unit: Unit, since: int, pauses: Sequence[tuple[int, int]], more: int
+) -> int:
+    open_days = at_work().reshape(len(DAYS), MINUTES).any(axis=1)
+    evenings = (np.arange(len(DAYS)) + 1) * MINUTES
+    counted = np.ones(len(DAYS), dtype=bool)
+    for begins, ends in pauses:
+        counted &= ~((evenings > begins) & (evenings <= ends))
+    first = since // MINUTES
+    if unit is Unit.WORKING_HOURS:
+        done = worked(amount * 60, since, pauses)
+        if not more:
+            return done
+        first = (done - 1) // MINUTES
+    elif unit is Unit.CALENDAR_DAYS:
+        more += amount
+    else:
+        days = np.flatnonzero(counted & open_days)
+        first = int(days[days > first][amount - 1])
+    days = np.flatnonzero(counted)
+    last = int(days[days > first][more - 1]) if more else first
+    open_numbers = np.flatnonzero(open_days)
+    within = open_numbers[(open_numbers > first) & (open_numbers <= last)]
+    day = within[-1] if len(within) else open_numbers[open_numbers >= last][0]
+    return close_of(int(day))
+
+
+def close_of(day: int) -> int:
+    """Return the minute in which the working day of this number ends."""
+    row = at_work().reshape(len(DAYS), MINUTES)[day]
+    return day * MINUTES + int(np.flatnonzero(row)[-1]) + 1
 
 
 def moment(minute: int) -> datetime:

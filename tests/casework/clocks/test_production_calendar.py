@@ -9,9 +9,9 @@ import pytest
 from geo_incidents.casework.clocks.production_calendar import (
     is_shortened,
     is_working,
+    last_working_day,
     weekday_worked,
     working_day_after,
-    working_day_before,
     year_of,
 )
 from geo_incidents.errors import CalendarUnknown
@@ -51,7 +51,12 @@ def test_a_saturday_works_by_the_hours_of_the_day_that_rests_for_it() -> None:
 
 def test_the_neighbours_of_the_longest_holidays_are_found_across_the_year() -> None:
     assert working_day_after(date(2025, 12, 30)) == date(2026, 1, 12)
-    assert working_day_before(date(2026, 1, 12)) == date(2025, 12, 30)
+    found = last_working_day(date(2025, 12, 1), date(2026, 1, 11))
+    assert found == date(2025, 12, 30)
+
+
+def test_there_may_be_no_working_day_among_some() -> None:
+    assert last_working_day(date(2026, 1, 1), date(2026, 1, 11)) is None
 
 
 @pytest.mark.parametrize("day", [date(2018, 6, 1), date(2028, 6, 1)])
