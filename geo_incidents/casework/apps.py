@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.core.checks import register
+from django.utils.translation import gettext_lazy as _
+
+from geo_incidents.casework.checks import check_calendar
 
 
 class CaseworkConfig(AppConfig):
     name = "geo_incidents.casework"
+    verbose_name = _("Work on incidents")
+
+    def ready(self) -> None:
+        register(check_calendar, "casework")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.contrib.gis.db import models
 
 from geo_incidents.casework.changelog import Change, XidField
 from geo_incidents.casework.deadlines import Deadline
+from geo_incidents.casework.term_rules import LAW_NAMES
 from geo_incidents.casework.workflow import Status
 from geo_incidents.gazetteer.map_key import map_key_field
 from geo_incidents.gazetteer.models import Municipality
@@ -39,6 +41,12 @@ class Incident(models.Model):
     updated_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField()
+    due_by = models.CharField(
+        max_length=10, choices=LAW_NAMES, blank=True, db_default=""
+    )
+    reaction_due_at = models.DateTimeField(null=True)
+    reacted_at = models.DateTimeField(null=True)
+    extension_days = models.PositiveSmallIntegerField(db_default=0)
     channel = models.CharField(
         max_length=10, choices=Appeal.Channel.choices, blank=True, db_default=""
     )
@@ -56,10 +64,21 @@ class Incident(models.Model):
                 condition=models.Q(deadline_until__isnull=False),
                 name="incident_by_deadline_until",
             ),
+            models.Index(
+                fields=["reaction_due_at"],
+                condition=models.Q(reacted_at__isnull=True),
+                name="incident_by_reaction_due_at",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"№ {self.pk}"
+
+    @property
+    def promised_at(self) -> datetime | None:
+        """Until when an answer is promised; None while all clocks stand still."""
+        waits = self.status == Status.WAITING and self.deadline == Deadline.NONE
+        return None if waits else self.due_at
 
 
 class IncidentAppeal(models.Model):

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from django.db import transaction
 
 from geo_incidents.accounts.models import User
-from geo_incidents.casework.services import open_incidents
+from geo_incidents.casework.opening import open_incidents
 from geo_incidents.gazetteer.nearest import nearest_address
 from geo_incidents.geocoding.deciding import candidate, decide, undo
 from geo_incidents.geocoding.learning import Choice

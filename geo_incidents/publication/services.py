@@ -112,7 +112,7 @@ def _facts(incident: Incident, timeline: Timeline, appeals: int) -> PublicIncide
         opened_at=incident.opened_at,
         updated_at=incident.updated_at,
         closed_at=incident.closed_at,
-        due_at=incident.due_at,
+        due_at=incident.promised_at,
         appeals_count=appeals,
         timeline=timeline,
     )

@@ -8,7 +8,8 @@ from django.db.models import ProtectedError
 
 from geo_incidents.accounts.models import User
 from geo_incidents.casework.models import Incident, IncidentAppeal, StatusChange
-from geo_incidents.casework.services import change_status, open_incidents
+from geo_incidents.casework.opening import open_incidents
+from geo_incidents.casework.services import change_status
 from geo_incidents.casework.workflow import Status
 from geo_incidents.errors import IllegalTransition
 from geo_incidents.geocoding.deciding import decide

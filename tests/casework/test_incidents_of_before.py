@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from geo_incidents.casework.models import Incident, IncidentAppeal
+from geo_incidents.casework.models import Incident, IncidentAppeal, StatusChange
 from tests.builders import appeal
-from tests.incidents import make_incident
+from tests.incidents import OPENED_AT
 from tests.toy_building import build
-from tests.toy_city import ToyCity
+from tests.toy_city import IN_WEST, ToyCity, position
 
 BEFORE = [("casework", "0004_stand_on_the_map_and_to_the_deadline")]
+REACTED_AT = OPENED_AT + timedelta(hours=3)
 
 
 def migrate(targets: list[tuple[str, str]]) -> None:
@@ -30,11 +32,37 @@ def before(transactional_db: None) -> Iterator[ToyCity]:
     migrate(latest)
 
 
-def test_they_learn_their_channel_and_how_they_stand_to_their_deadline(
+def incident_of(city: ToyCity) -> int:
+    """Store an incident as its table was."""
+    past = MigrationExecutor(connection).loader.project_state(BEFORE).apps
+    made = past.get_model("casework", "Incident").objects.create(
+        municipality_id=city.municipality.pk,
+        category_id=city.categories["pothole"].pk,
+        position=position(IN_WEST),
+        precision="house",
+        accuracy_m=15.0,
+        opened_at=OPENED_AT,
+        updated_at=OPENED_AT,
+        due_at=OPENED_AT + timedelta(days=30),
+    )
+    return int(made.pk)
+
+
+def test_they_learn_their_channel_their_deadline_and_their_first_reaction(
     before: ToyCity,
 ) -> None:
-    made = make_incident(before)
-    IncidentAppeal.objects.create(incident=made, appeal=appeal(before, channel="vk"))
-    migrate([("casework", "0005_fill_channels_and_deadlines")])
-    found = Incident.objects.get()
-    assert (found.channel, found.deadline, found.deadline_until) == ("vk", 4, None)
+    number = incident_of(before)
+    IncidentAppeal.objects.create(
+        incident_id=number, appeal=appeal(before, channel="vk")
+    )
+    for hours, status in enumerate(["new", "new", "new", "accepted", "in_work"]):
+        StatusChange.objects.create(
+            incident_id=number,
+            status=status,
+            changed_at=OPENED_AT + timedelta(hours=hours),
+        )
+    migrate([("casework", "0008_fill_first_reactions")])
+    found = Incident.objects.values_list(
+        "channel", "deadline", "deadline_until", "reacted_at"
+    )
+    assert found.get() == ("vk", 4, None, REACTED_AT)

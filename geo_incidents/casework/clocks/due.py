@@ -3,8 +3,9 @@
 Working hours run while the town is at work. Days are counted from the day after the
 appeal came, and end when the town closes; calendar days that end on a day off end on
 the working day before it, because the laws do not agree and this keeps them all. The
-town's own clocks stand still while one waits for the resident, a federal one never does
-(59-ФЗ knows no pause). A clock that has run out is helped by no pause.
+town's own time for a solution stands still while one waits for the resident, a federal
+one never does (59-ФЗ knows no pause), and who waits has reacted. A clock that has run
+out is helped by no pause.
 """
 
 from __future__ import annotations
@@ -48,15 +49,15 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The end of a clock by a law (aware); None while it stands still."""
+    """The end of a clock by a law (aware)."""
 
     law: Law
     clock: Clock
-    at: datetime | None
+    at: datetime
 
 
-def due(rule: Rule, course: Course, *, hours: WorkingHours) -> Due:
-    """Return when a rule's clock ends.
+def due(rule: Rule, course: Course, *, hours: WorkingHours) -> Due | None:
+    """Return when a rule's clock ends; None while it stands still.
 
     Raises:
         CalendarUnknown: it runs in a year without a production calendar.
@@ -64,23 +65,24 @@ def due(rule: Rule, course: Course, *, hours: WorkingHours) -> Due:
     """
     held: list[Span] = []
     end = _end(rule, course, hours, held)
-    for pause in course.pauses if rule.law in WAITING_LAWS else ():
+    for pause in course.pauses if _waits(rule) else ():
         if end <= pause.begins:
             break
         if pause.ends is None:
-            return Due(rule.law, rule.clock, None)
+            return None
         held.append(Span(pause.begins, pause.ends))
         end = _end(rule, course, hours, held)
     return Due(rule.law, rule.clock, end)
 
 
 def strictest(dues: Iterable[Due], *clocks: Clock) -> Due | None:
-    """Return what ends first of some clocks; None where none of them runs.
+    """Return what ends first of some clocks, or None; of equals the federal one."""
+    told = [due for due in dues if due.clock in clocks]
+    return min(told, key=lambda due: (due.at, due.law), default=None)
 
-    Of two that end together the federal one is named.
-    """
-    running = [(d.at, d.law, d) for d in dues if d.at and d.clock in clocks]
-    return min(running, key=lambda one: one[:2])[2] if running else None
+
+def _waits(rule: Rule) -> bool:
+    return rule.law in WAITING_LAWS and rule.clock is Clock.SOLUTION
 
 
 def _end(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from geo_incidents.casework.services import open_incidents
+from geo_incidents.casework.opening import open_incidents
 from geo_incidents.matching.rematching import rematch
 from geo_incidents.publication.services import publish
 from geo_incidents.territories.models import Revision

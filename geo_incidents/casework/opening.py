@@ -1,0 +1,139 @@
+"""How does an appeal become an incident, and go on following it? The write door."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, cast
+
+from django.contrib.gis.geos import Point
+from django.db import connection, transaction
+from django.utils import timezone
+
+from geo_incidents.casework.history import ReportedHistory, Step, steps_of
+from geo_incidents.casework.models import Incident, IncidentAppeal, StatusChange
+from geo_incidents.casework.timekeeping import Receipt, Timekeeping
+from geo_incidents.intake.models import Appeal
+from geo_incidents.matching.models import Assignment
+
+_UNREAD: Final = tuple(
+    f"location__{name}" for name in ("reasons", "spans", "candidates", "said")
+)
+_FOLLOW = """
+WITH firsts AS (
+    SELECT incident_id, min(appeal_id) AS appeal_id FROM casework_incidentappeal
+    WHERE incident_id = ANY(%s) GROUP BY incident_id
+), moved AS (
+    SELECT f.incident_id, a.district_id, a.organisation_id,
+        l.position, l.precision, l.accuracy_m, l.address
+    FROM firsts f
+    JOIN geocoding_location l ON l.appeal_id = f.appeal_id
+    JOIN matching_assignment a ON a.location_id = f.appeal_id
+    WHERE f.appeal_id = ANY(%s)
+)
+UPDATE casework_incident i SET (district_id, organisation_id, position, precision,
+    accuracy_m, address) = (m.district_id, m.organisation_id, m.position, m.precision,
+    m.accuracy_m, m.address)
+FROM moved m
+WHERE m.incident_id = i.id AND (i.district_id, i.organisation_id, i.position::bytea,
+        i.precision, i.accuracy_m, i.address)
+    IS DISTINCT FROM (m.district_id, m.organisation_id, m.position::bytea,
+        m.precision, m.accuracy_m, m.address)
+"""
+
+
+_LOSE = """
+WITH firsts AS (
+    SELECT incident_id, min(appeal_id) AS appeal_id FROM casework_incidentappeal
+    WHERE incident_id = ANY(%s) GROUP BY incident_id
+)
+UPDATE casework_incident i SET precision = 'none', district_id = NULL,
+    organisation_id = NULL
+FROM firsts f JOIN geocoding_location l ON l.appeal_id = f.appeal_id
+WHERE f.incident_id = i.id AND f.appeal_id = ANY(%s) AND l.position IS NULL
+"""
+
+
+@transaction.atomic
+def open_incidents(appeal_ids: Sequence[int]) -> list[int]:
+    """Give every matched appeal of these its incident; return the incidents' ids.
+
+    An appeal that has one keeps it; the incident only follows where the location and
+    the assignment of its first appeal have moved. One whose first appeal has lost its
+    location keeps its place for the history with the precision "none".
+    """
+    assignments = {
+        assignment.pk: assignment
+        for assignment in Assignment.objects.filter(location__in=appeal_ids)
+        .select_related("location__appeal__category")
+        .defer("reasons", "location__appeal__text", *_UNREAD)
+        .order_by("pk")
+    }
+    links = dict(
+        IncidentAppeal.objects.filter(appeal__in=appeal_ids).values_list(
+            "appeal", "incident"
+        )
+    )
+    fresh = [a for pk, a in assignments.items() if pk not in links]
+    _follow(links)
+    return sorted({*links.values(), *_open(fresh)})
+
+
+def _open(assignments: Sequence[Assignment]) -> list[int]:
+    histories = [_history(assignment.location.appeal) for assignment in assignments]
+    timekeeping = Timekeeping.read()
+    incidents = Incident.objects.bulk_create(
+        _incident(assignment, steps, timekeeping)
+        for assignment, steps in zip(assignments, histories, strict=True)
+    )
+    IncidentAppeal.objects.bulk_create(
+        IncidentAppeal(appeal_id=assignment.pk, incident=incident)
+        for assignment, incident in zip(assignments, incidents, strict=True)
+    )
+    StatusChange.objects.bulk_create(
+        StatusChange(incident=incident, status=s.status, changed_at=s.changed_at)
+        for incident, steps in zip(incidents, histories, strict=True)
+        for s in steps
+    )
+    return [incident.pk for incident in incidents]
+
+
+def _incident(
+    assignment: Assignment, steps: Sequence[Step], timekeeping: Timekeeping
+) -> Incident:
+    location = assignment.location
+    appeal = location.appeal
+    incident = Incident(
+        municipality_id=appeal.municipality_id,
+        category=appeal.category,
+        opened_at=appeal.requested_at,
+        district_id=assignment.district_id,
+        organisation_id=assignment.organisation_id,
+        position=cast("Point", location.position),
+        precision=location.precision,
+        accuracy_m=cast("float", location.accuracy_m),
+        address=location.address,
+        channel=appeal.channel,
+        extension_days=0,
+    )
+    receipt = Receipt(appeal.requested_at, appeal.channel)
+    timekeeping.stand(incident, steps, receipts=[receipt], now=timezone.now())
+    return incident
+
+
+def _follow(links: dict[int, int]) -> None:
+    """Move incidents to where their first appeal is now, where that has changed."""
+    parameters = [sorted(set(links.values())), list(links)]
+    with connection.cursor() as cursor:
+        cursor.execute(_FOLLOW, parameters)
+        cursor.execute(_LOSE, parameters)
+
+
+def _history(appeal: Appeal) -> list[Step]:
+    return steps_of(
+        ReportedHistory(
+            status=appeal.reported_status,
+            requested_at=appeal.requested_at,
+            first_answer_at=appeal.first_answer_at,
+            closed_at=appeal.closed_at,
+        )
+    )
