@@ -27,6 +27,10 @@ class IllegalTransition(InvalidInput):
     """The workflow does not lead from the present status to the wanted one."""
 
 
+class StepForbidden(GeoIncidentsError):
+    """Somebody else may take this step, but not who asked for it."""
+
+
 class CalendarUnknown(GeoIncidentsError):
     """Nobody has written down on which days of this year one works."""
 

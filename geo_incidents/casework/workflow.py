@@ -1,9 +1,16 @@
-"""Which statuses exist, and which may follow which? One table."""
+"""Which statuses exist, which may follow which, and who may say so? One table.
+
+An incident may skip what nobody did: a small thing is solved before it was accepted.
+Whoever repairs never says that the repair was confirmed, nor that nothing is to do.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
+from typing import Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -24,27 +31,74 @@ class Status(models.TextChoices):
     DUPLICATE = "duplicate", _("Duplicate")
 
 
-CLOSED = frozenset({Status.DONE, Status.CONFIRMED, Status.REFUSED, Status.DUPLICATE})
+class Actor(StrEnum):
+    """Who leads an incident on: a member of staff by role, or a resident by a link."""
 
-_ENDS = frozenset({Status.DONE, Status.REFUSED, Status.DUPLICATE})
-_HOLDS = frozenset({Status.WAITING, Status.FORWARDED, Status.PLANNED})
+    OPERATOR = "operator"
+    OFFICER = "officer"
+    COMPANY = "company"
+    PLANNER = "planner"
+    CHIEF = "chief"
+    ADMINISTRATOR = "administrator"
+    RESIDENT = "resident"
 
-TRANSITIONS: Mapping[Status, frozenset[Status]] = MappingProxyType(
-    {
-        Status.NEW: frozenset({Status.ACCEPTED, Status.IN_WORK}) | _HOLDS | _ENDS,
-        Status.ACCEPTED: frozenset({Status.IN_WORK}) | _HOLDS | _ENDS,
-        Status.IN_WORK: _HOLDS | _ENDS,
-        Status.WAITING: frozenset({Status.IN_WORK}) | _ENDS,
-        Status.FORWARDED: frozenset({Status.IN_WORK}) | _ENDS,
-        Status.PLANNED: frozenset({Status.IN_WORK}) | _ENDS,
-        Status.DONE: frozenset({Status.CONFIRMED, Status.IN_WORK}),
-        Status.CONFIRMED: frozenset({Status.IN_WORK}),
-        Status.REFUSED: frozenset({Status.IN_WORK}),
-        Status.DUPLICATE: frozenset({Status.IN_WORK}),
-    }
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A row of the table: from these statuses to that one, by these actors."""
+
+    origins: frozenset[Status]
+    to: Status
+    actors: frozenset[Actor]
+    needs_reason: bool = False
+
+
+CLOSED: Final = frozenset(
+    {Status.DONE, Status.CONFIRMED, Status.REFUSED, Status.DUPLICATE}
+)
+OPEN: Final = frozenset(Status) - CLOSED
+
+_FRESH = frozenset({Status.NEW, Status.ACCEPTED})
+_UNDER_WAY = _FRESH | {Status.IN_WORK}
+_HELD = frozenset({Status.WAITING, Status.FORWARDED, Status.PLANNED})
+_WORKED = _HELD | {Status.IN_WORK}
+_SOLVED = frozenset({Status.DONE, Status.CONFIRMED})
+_DISMISSED = frozenset({Status.REFUSED, Status.DUPLICATE})
+
+_OVERSEERS = frozenset({Actor.OPERATOR, Actor.CHIEF, Actor.ADMINISTRATOR})
+_TOWN = _OVERSEERS | {Actor.OFFICER}
+_DOERS = _TOWN | {Actor.COMPANY}
+
+WORKFLOW: Final = (
+    Move(frozenset({Status.NEW}), Status.ACCEPTED, _DOERS),
+    Move(_FRESH, Status.IN_WORK, _DOERS),
+    Move(_UNDER_WAY, Status.WAITING, _DOERS, needs_reason=True),
+    Move(_UNDER_WAY, Status.FORWARDED, _DOERS, needs_reason=True),
+    Move(_UNDER_WAY, Status.PLANNED, _DOERS | {Actor.PLANNER}, needs_reason=True),
+    Move(_HELD, Status.IN_WORK, _DOERS),
+    Move(_FRESH, Status.DONE, _TOWN),
+    Move(_WORKED, Status.DONE, _DOERS),
+    Move(OPEN, Status.REFUSED, _TOWN, needs_reason=True),
+    Move(OPEN, Status.DUPLICATE, _TOWN, needs_reason=True),
+    Move(frozenset({Status.DONE}), Status.CONFIRMED, _OVERSEERS | {Actor.RESIDENT}),
+    Move(_SOLVED, Status.IN_WORK, _TOWN | {Actor.RESIDENT}, needs_reason=True),
+    Move(_DISMISSED, Status.IN_WORK, _TOWN, needs_reason=True),
+)
+
+_MOVES: Mapping[tuple[Status, Status], Move] = MappingProxyType(
+    {(origin, move.to): move for move in WORKFLOW for origin in move.origins}
 )
 
 
-def may_follow(present: Status, wanted: Status) -> bool:
-    """Tell whether an incident may go from the present status to the wanted one."""
-    return wanted in TRANSITIONS[present]
+def move_between(present: Status, wanted: Status) -> Move | None:
+    """Return the row that leads from one status to another, or None."""
+    return _MOVES.get((present, wanted))
+
+
+def moves_from(present: Status, actor: Actor | None = None) -> list[Move]:
+    """Return what may follow, in the order of the table; with an actor, for them."""
+    return [
+        move
+        for move in WORKFLOW
+        if present in move.origins and (actor is None or actor in move.actors)
+    ]

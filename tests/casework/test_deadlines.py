@@ -67,7 +67,7 @@ def test_closing_ends_it_and_reopening_brings_it_back(
     number = Incident.objects.get().pk
     closed = change_status(number, Status.DONE, author=operator)
     assert (closed.deadline, closed.deadline_until) == (Deadline.NONE, None)
-    reopened = change_status(number, Status.IN_WORK, author=operator)
+    reopened = change_status(number, Status.IN_WORK, author=operator, reason="снова")
     assert reopened.deadline == Deadline.FAR_OVERDUE
 
 

@@ -83,7 +83,10 @@ def test_a_status_change_is_written_with_its_author(
 
 def test_reopening_clears_the_closing(incident: Incident, operator: User) -> None:
     change_status(incident.pk, Status.DONE, author=operator)
-    assert change_status(incident.pk, Status.IN_WORK, author=operator).closed_at is None
+    reopened = change_status(
+        incident.pk, Status.IN_WORK, author=operator, reason="яма на месте"
+    )
+    assert reopened.closed_at is None
 
 
 def test_an_illegal_step_is_refused_and_nothing_is_written(

@@ -62,7 +62,7 @@ def test_a_change_of_status_is_told_in_public_words(
 
 
 def test_a_duplicate_is_withdrawn(incident: Incident, operator: User) -> None:
-    change_status(incident.pk, Status.DUPLICATE, author=operator)
+    change_status(incident.pk, Status.DUPLICATE, author=operator, reason="№ 1")
     publish([incident.pk])
     assert not PublicIncident.objects.exists()
 

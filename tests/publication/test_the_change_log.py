@@ -58,7 +58,7 @@ def test_publishing_again_leaves_and_enters(incident: Incident, operator: User) 
 
 
 def test_what_is_withdrawn_leaves(incident: Incident, operator: User) -> None:
-    change_status(incident.pk, Status.DUPLICATE, author=operator)
+    change_status(incident.pk, Status.DUPLICATE, author=operator, reason="№ 1")
     publish([incident.pk])
     assert logged()[-1] == (-1, incident.pk, "new")
 
