@@ -27,6 +27,10 @@ class IllegalTransition(InvalidInput):
     """The workflow does not lead from the present status to the wanted one."""
 
 
+class ExtensionRefused(InvalidInput):
+    """An answer cannot be given more days as things stand."""
+
+
 class StepForbidden(GeoIncidentsError):
     """Somebody else may take this step, but not who asked for it."""
 

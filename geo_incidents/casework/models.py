@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.gis.db import models
 
 from geo_incidents.casework.changelog import Change, XidField
+from geo_incidents.casework.clocks.due import MOST_DAYS
 from geo_incidents.casework.deadlines import Deadline
 from geo_incidents.casework.term_rules import LAW_NAMES
 from geo_incidents.casework.workflow import Status
@@ -113,6 +114,51 @@ class StatusChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.incident_id}: {self.status}"
+
+
+class Extension(models.Model):
+    """More days for an answer are asked for; the database keeps it as it was asked."""
+
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="extensions")
+    days = models.PositiveSmallIntegerField()
+    reason = models.TextField()
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(days__gte=1, days__lte=MOST_DAYS),
+                name="extension_days_allowed",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.incident_id}: +{self.days}"
+
+
+class ExtensionDecision(models.Model):
+    """What was decided on an extension; an incident is extended once at most."""
+
+    extension = models.OneToOneField(Extension, models.PROTECT, related_name="decision")
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="decisions")
+    approved = models.BooleanField()
+    reason = models.TextField(blank=True)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["incident"],
+                condition=models.Q(approved=True),
+                name="extension_approved_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.extension}: {self.approved}"
 
 
 class IncidentChange(Change):

@@ -85,6 +85,10 @@ WORKFLOW: Final = (
     Move(_DISMISSED, Status.IN_WORK, _TOWN, needs_reason=True),
 )
 
+# Who may ask for more days, and who may give them.
+ASKING: Final = _DOERS
+APPROVING: Final = frozenset({Actor.CHIEF, Actor.ADMINISTRATOR})
+
 _MOVES: Mapping[tuple[Status, Status], Move] = MappingProxyType(
     {(origin, move.to): move for move in WORKFLOW for origin in move.origins}
 )

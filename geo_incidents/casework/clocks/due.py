@@ -24,6 +24,8 @@ from geo_incidents.casework.clocks.production_calendar import (
 from geo_incidents.casework.clocks.rules import Clock, Law, Rule, Unit
 from geo_incidents.casework.clocks.working_hours import Span, WorkingHours
 
+# 59-ФЗ, art. 12: a term may be extended once, by thirty days at most.
+MOST_DAYS: Final = 30
 WAITING_LAWS: Final = frozenset({Law.REGULATION})
 
 
