@@ -82,6 +82,7 @@ def some_writing(
     rest, some = int(dice.integers(7)), int(dice.integers(2, 40))
     divisor, remainder = part
     where = f"WHERE {key} % {divisor} = {remainder} AND {key} % {some} = {rest % some}"
+    without_history = f"{key} NOT IN (SELECT incident_id FROM casework_statuschange)"
     move = "ST_Translate(position, 0.01, 0.005)"
     return str(
         dice.choice(
@@ -89,7 +90,7 @@ def some_writing(
                 f"UPDATE {table} SET status = '{word}' {where}",
                 f"UPDATE {table} SET position = {move} {where}",
                 f"UPDATE {table} SET opened_at = opened_at + interval '1 day' {where}",
-                f"DELETE FROM {table} {where} AND {key} % 3 = 1",
+                f"DELETE FROM {table} {where} AND {key} % 3 = 1 AND {without_history}",
             ]
         )
     )
