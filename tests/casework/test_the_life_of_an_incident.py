@@ -123,7 +123,8 @@ class Life(RuleBasedStateMachine):
         minutes = [at for status, at in self.told if status != Status.NEW]
         closed = None
         for status, at in self.told:
-            closed = (closed or at) if status in CLOSED else None
+            begun = at if closed is None else closed
+            closed = begun if status in CLOSED else None
         assert incident.status == self.present
         assert incident.updated_at == moment(self.told[-1][1])
         assert incident.reacted_at == (moment(minutes[0]) if minutes else None)
