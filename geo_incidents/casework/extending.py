@@ -103,7 +103,7 @@ def _allow(actors: Collection[Actor], author: User) -> None:
 def _allow_once(incident: Incident) -> None:
     if incident.status in CLOSED:
         raise ExtensionRefused(_("The incident is closed: there is nothing to extend."))
-    if incident.due_at < timezone.now():
+    if incident.promised_at and incident.promised_at < timezone.now():
         raise ExtensionRefused(_("The term has run out; it cannot be extended now."))
     if incident.extension_days:
         raise ExtensionRefused(_("The term has been extended once already."))

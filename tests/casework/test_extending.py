@@ -12,6 +12,7 @@ from geo_incidents.accounts.models import User
 from geo_incidents.casework.extending import ask_for_extension, decide_on_extension
 from geo_incidents.casework.models import Extension, ExtensionDecision, Incident
 from geo_incidents.casework.services import change_status
+from geo_incidents.casework.timekeeping import follow_history
 from geo_incidents.casework.workflow import Status
 from geo_incidents.errors import AlreadyDecided, ExtensionRefused, StepForbidden
 from geo_incidents.pipeline.stages import Stopwatch, carry
@@ -21,9 +22,9 @@ from tests.toy_city import IN_WEST, ToyCity
 WHY = "ждём разрешения на раскопки"
 
 
-def opened(city: ToyCity, days_ago: int = 1) -> Incident:
+def opened(city: ToyCity, days_ago: int = 1, channel: str = "web") -> Incident:
     at = timezone.now() - timedelta(days=days_ago)
-    message = appeal(city, position=IN_WEST, channel="web", requested_at=at)
+    message = appeal(city, position=IN_WEST, channel=channel, requested_at=at)
     carry([message.pk], Stopwatch())
     return Incident.objects.get(links__appeal=message)
 
@@ -101,6 +102,17 @@ def test_what_has_run_out_or_is_closed_is_not_extended(
     for number in (late.pk, incident.pk):
         with pytest.raises(ExtensionRefused):
             ask_for_extension(number, 10, author=operator, reason=WHY)
+
+
+def test_a_term_that_stands_still_has_not_run_out(
+    toy_city: ToyCity, operator: User
+) -> None:
+    waiting = opened(toy_city, days_ago=60, channel="telegram")
+    asked_at = waiting.opened_at + timedelta(days=1)
+    waiting.status_changes.create(status=Status.WAITING, changed_at=asked_at)
+    follow_history(waiting, now=timezone.now())
+    assert waiting.due_at < timezone.now()
+    assert ask_for_extension(waiting.pk, 10, author=operator, reason=WHY)
 
 
 def test_a_planner_does_not_ask_and_an_operator_does_not_give(
