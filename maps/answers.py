@@ -19,6 +19,7 @@ from geo_incidents.errors import (
     IllegalTransition,
     InvalidInput,
     MapUnavailable,
+    StepForbidden,
 )
 from maps.unreachable import RETRY_AFTER_S, reaching
 
@@ -32,6 +33,7 @@ STATUS_OF_ERROR: Mapping[type[Exception], HTTPStatus] = {
     AlreadyDecided: HTTPStatus.CONFLICT,
     InvalidInput: HTTPStatus.BAD_REQUEST,
     PermissionDenied: HTTPStatus.FORBIDDEN,
+    StepForbidden: HTTPStatus.FORBIDDEN,
     Http404: HTTPStatus.NOT_FOUND,
     MapUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
