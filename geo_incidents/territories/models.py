@@ -21,11 +21,10 @@ from geo_incidents.territories.querysets import AreaQuerySet
 class Revision(models.Model):
     """A named change of the areas of one collection: proposed, applied, undone.
 
-    A ``collection`` is what is loaded together and replaced together. With
-    ``effective_from`` the areas before that day stay as they were; without it the
-    change is a correction for all time. ``author`` is a name, kept for good.
-    ``reassigned`` counts the appeals that got another district or organisation when it
-    was last applied.
+    A ``collection`` is loaded and replaced together. With ``effective_from`` areas stay
+    as they were before that day, without it the change corrects all time. ``author`` is
+    a name, kept for good. ``reassigned`` counts the appeals that got another district
+    or organisation when it was last applied.
     """
 
     class State(models.TextChoices):
@@ -75,6 +74,8 @@ class Organisation(models.Model):
         UTILITY = "utility", _("utility")
         MANAGEMENT_COMPANY = "management_company", _("management company")
         EMERGENCY = "emergency", _("emergency service")
+        REGIONAL = "regional", _("regional centre")
+        FEDERAL = "federal", _("federal body")
 
     municipality = models.ForeignKey(
         Municipality, models.CASCADE, verbose_name=_("municipality")
@@ -110,8 +111,7 @@ class Organisation(models.Model):
 class District(models.Model):
     """An areal feature of the administrative tree: city, district or okrug.
 
-    ``aliases`` are other names the same district goes by in the sources. The
-    ``administration`` answers in the district for what nobody else answers for.
+    ``aliases`` are its other names in sources; ``administration`` answers for the rest.
     """
 
     class Level(models.TextChoices):

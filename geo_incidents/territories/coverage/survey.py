@@ -25,6 +25,8 @@ STEPS = 5
 WITH_HOUSES = frozenset(
     {What.OVERLAP, What.SLIVER, What.DISTRICT_GAP, What.DISTRICT_OVERLAP}
 )
+# Who is of the region or of the state has no area in a town: it is asked by a hand.
+_BEYOND = frozenset({"regional", "federal"})
 _ORDER = list(What)
 
 
@@ -74,7 +76,7 @@ def _gaps(town: Town, districts: NDArray[np.intp]) -> Iterator[Finding]:
 def _missing(town: Town) -> Iterator[Finding]:
     answering = {area.organisation_id for area in town.areas}
     for body in town.bodies:
-        if body.pk not in answering and not body.is_administration:
+        if not (body.pk in answering or body.is_administration or body.kind in _BEYOND):
             yield Finding(What.NO_AREA, kind=body.kind, organisation_ids=(body.pk,))
     for district in town.districts:
         if district.geometry is None:

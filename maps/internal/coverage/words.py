@@ -82,6 +82,8 @@ KINDS: Final[Mapping[str, Promise]] = {
     "utility": gettext_lazy("Utilities"),
     "emergency": gettext_lazy("Emergency services"),
     "administration": gettext_lazy("Administrations"),
+    "regional": gettext_lazy("Bodies of the region"),
+    "federal": gettext_lazy("Federal bodies"),
 }
 
 

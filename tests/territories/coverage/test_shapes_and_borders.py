@@ -91,6 +91,8 @@ def test_who_and_what_is_missing_as_a_whole_is_named() -> None:
         Body(1, "utility"),
         Body(2, "administration", is_administration=True),
         Body(3, "management_company"),
+        Body(4, "regional"),
+        Body(5, "federal"),
     )
     findings = survey(town((area(3, WEST),), (bare,), bodies=bodies)).findings
     assert [(f.what, f.organisation_ids, f.district_ids) for f in findings] == [
