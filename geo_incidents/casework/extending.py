@@ -14,12 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from geo_incidents.accounts.models import User
+from geo_incidents.casework.actors import actor_of
 from geo_incidents.casework.clocks.due import MOST_DAYS
 from geo_incidents.casework.models import Extension, ExtensionDecision, Incident
-from geo_incidents.casework.selectors import incidents_visible_to
-from geo_incidents.casework.services import actor_of
+from geo_incidents.casework.selectors import incidents_visible_to, why_not_extended
 from geo_incidents.casework.timekeeping import follow_history
-from geo_incidents.casework.workflow import APPROVING, ASKING, CLOSED, Actor
+from geo_incidents.casework.workflow import APPROVING, ASKING, Actor
 from geo_incidents.errors import AlreadyDecided, ExtensionRefused, StepForbidden
 
 logger: Final = logging.getLogger(__name__)
@@ -45,7 +45,8 @@ def ask_for_extension(
         )
     if not reason.strip():
         raise ExtensionRefused(_("Say why the answer needs more time."))
-    _allow_once(incident)
+    if refusal := why_not_extended(incident):
+        raise ExtensionRefused(refusal)
     return Extension.objects.create(
         incident=incident,
         days=days,
@@ -98,14 +99,3 @@ def _allow(actors: Collection[Actor], author: User) -> None:
     if actor_of(author) not in actors:
         logger.warning("user %s may not extend a term", author.pk)
         raise StepForbidden(_("Your role may not do this with a term."))
-
-
-def _allow_once(incident: Incident) -> None:
-    if incident.status in CLOSED:
-        raise ExtensionRefused(_("The incident is closed: there is nothing to extend."))
-    if incident.promised_at and incident.promised_at < timezone.now():
-        raise ExtensionRefused(_("The term has run out; it cannot be extended now."))
-    if incident.extension_days:
-        raise ExtensionRefused(_("The term has been extended once already."))
-    if incident.extensions.filter(decision=None).exists():
-        raise ExtensionRefused(_("An extension has been asked for; it is undecided."))

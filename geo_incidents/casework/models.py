@@ -116,6 +116,22 @@ class StatusChange(models.Model):
         return f"{self.incident_id}: {self.status}"
 
 
+class Forwarding(models.Model):
+    """A step hands an incident over; the latest says whose it is, before all areas."""
+
+    step = models.OneToOneField(
+        StatusChange, models.PROTECT, primary_key=True, related_name="forwarding"
+    )
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="forwardings")
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+
+    class Meta:
+        ordering = ["step"]
+
+    def __str__(self) -> str:
+        return f"{self.incident_id} → {self.organisation}"
+
+
 class Extension(models.Model):
     """More days for an answer are asked for; the database keeps it as it was asked."""
 

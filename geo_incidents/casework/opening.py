@@ -18,12 +18,16 @@ from geo_incidents.matching.models import Assignment
 _UNREAD: Final = tuple(
     f"location__{name}" for name in ("reasons", "spans", "candidates", "said")
 )
-_FOLLOW = """
+_FOLLOW: Final = """
 WITH firsts AS (
     SELECT incident_id, min(appeal_id) AS appeal_id FROM casework_incidentappeal
     WHERE incident_id = ANY(%s) GROUP BY incident_id
 ), moved AS (
-    SELECT f.incident_id, a.district_id, a.organisation_id,
+    SELECT f.incident_id, a.district_id,
+        coalesce((
+            SELECT g.organisation_id FROM casework_forwarding g
+            WHERE g.incident_id = f.incident_id ORDER BY g.step_id DESC LIMIT 1
+        ), a.organisation_id) AS organisation_id,
         l.position, l.precision, l.accuracy_m, l.address
     FROM firsts f
     JOIN geocoding_location l ON l.appeal_id = f.appeal_id
@@ -39,15 +43,16 @@ WHERE m.incident_id = i.id AND (i.district_id, i.organisation_id, i.position::by
     IS DISTINCT FROM (m.district_id, m.organisation_id, m.position::bytea,
         m.precision, m.accuracy_m, m.address)
 """
-
-
-_LOSE = """
+_LOSE: Final = """
 WITH firsts AS (
     SELECT incident_id, min(appeal_id) AS appeal_id FROM casework_incidentappeal
     WHERE incident_id = ANY(%s) GROUP BY incident_id
 )
 UPDATE casework_incident i SET precision = 'none', district_id = NULL,
-    organisation_id = NULL
+    organisation_id = (
+        SELECT g.organisation_id FROM casework_forwarding g
+        WHERE g.incident_id = f.incident_id ORDER BY g.step_id DESC LIMIT 1
+    )
 FROM firsts f JOIN geocoding_location l ON l.appeal_id = f.appeal_id
 WHERE f.incident_id = i.id AND f.appeal_id = ANY(%s) AND l.position IS NULL
 """
@@ -58,8 +63,9 @@ def open_incidents(appeal_ids: Sequence[int]) -> list[int]:
     """Give every matched appeal of these its incident; return the incidents' ids.
 
     An appeal that has one keeps it; the incident only follows where the location and
-    the assignment of its first appeal have moved. One whose first appeal has lost its
-    location keeps its place for the history with the precision "none".
+    the assignment of its first appeal have moved; whom it was handed over to keeps it.
+    One whose first appeal has lost its location keeps its place for the history with
+    the precision "none".
     """
     assignments = {
         assignment.pk: assignment

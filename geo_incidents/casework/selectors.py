@@ -6,15 +6,19 @@ from datetime import datetime
 from typing import Final
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, Max, Min, OuterRef, QuerySet
+from django.db.models import Exists, F, Max, Min, OuterRef, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from geo_incidents.accounts.models import User
 from geo_incidents.accounts.scope import Scope, scope_of
-from geo_incidents.casework.models import Incident, IncidentAppeal
-from geo_incidents.casework.workflow import CLOSED
+from geo_incidents.casework.actors import actor_of
+from geo_incidents.casework.models import Extension, Incident, IncidentAppeal
+from geo_incidents.casework.workflow import APPROVING, CLOSED
 from geo_incidents.geocoding.models import Location
 from geo_incidents.intake.models import Photo
 from geo_incidents.matching.models import Assignment
+from geo_incidents.territories.models import Organisation
 
 CERTAIN: Final = 0.7
 
@@ -63,6 +67,43 @@ def with_ambiguity(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
     return incidents.annotate(is_ambiguous=Exists(undecided))
 
 
+def unreacted_visible_to(user: User | AnonymousUser) -> QuerySet[Incident]:
+    """Return the open incidents that nobody has reacted to; what is due first, first.
+
+    One without a term for that stands behind them, by its answer.
+    """
+    waiting = incidents_visible_to(user).filter(reacted_at=None)
+    return waiting.exclude(status__in=CLOSED).order_by(
+        F("reaction_due_at").asc(nulls_last=True), "due_at", "pk"
+    )
+
+
+def undecided_visible_to(user: User | AnonymousUser) -> QuerySet[Extension]:
+    """Return what was asked for more days and waits for a decision; oldest first."""
+    undecided = Extension.objects.filter(decision=None)
+    visible = undecided.filter(incident__in=incidents_visible_to(user))
+    return visible.order_by("asked_at", "pk")
+
+
+def competent_for(incident: Incident) -> QuerySet[Organisation]:
+    """Return to whom an incident can be handed over: its town without whose it is."""
+    others = Organisation.objects.filter(municipality=incident.municipality_id)
+    return others.exclude(pk=incident.organisation_id or 0).order_by("name", "pk")
+
+
+def why_not_extended(incident: Incident) -> str:
+    """Say why more days cannot be asked for; "" where they can."""
+    if incident.status in CLOSED:
+        return _("The incident is closed: there is nothing to extend.")
+    if incident.promised_at and incident.promised_at < timezone.now():
+        return _("The term has run out; it cannot be extended now.")
+    if incident.extension_days:
+        return _("The term has been extended once already.")
+    if incident.extensions.filter(decision=None).exists():
+        return _("An extension has been asked for; it is undecided.")
+    return ""
+
+
 def has_unlocated(user: User | AnonymousUser) -> bool:
     """Tell whether unlocated appeals can be for this user at all."""
     return scope_of(user).holds_unplaced
@@ -77,6 +118,16 @@ def has_unassigned(user: User | AnonymousUser) -> bool:
     """Tell whether what nobody answers for can be for this user at all."""
     scope = scope_of(user)
     return scope != Scope() and not scope.organisation_ids
+
+
+def has_unreacted(user: User | AnonymousUser) -> bool:
+    """Tell whether what waits for a first reaction can be for this user at all."""
+    return scope_of(user) != Scope()
+
+
+def has_undecided(user: User | AnonymousUser) -> bool:
+    """Tell whether this user decides on more days for an answer."""
+    return actor_of(user) in APPROVING and scope_of(user) != Scope()
 
 
 def incident_number_of(appeal_id: int) -> int | None:

@@ -11,15 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from geo_incidents.accounts.models import User
+from geo_incidents.casework.actors import actor_of
 from geo_incidents.casework.models import Incident, StatusChange
 from geo_incidents.casework.selectors import incidents_visible_to
 from geo_incidents.casework.timekeeping import TERM, follow_history, term_of
-from geo_incidents.casework.workflow import (
-    Actor,
-    Status,
-    move_between,
-    moves_from,
-)
+from geo_incidents.casework.workflow import Status, move_between, moves_from
 from geo_incidents.errors import (
     AlreadyDecided,
     IllegalTransition,
@@ -71,15 +67,6 @@ def change_status(
     )
     follow_history(incident, now=now)
     return incident
-
-
-def actor_of(user: User | None) -> Actor | None:
-    """Return as whom a user leads incidents on; None for one without a role."""
-    if user is None:
-        return Actor.RESIDENT
-    if user.is_superuser:
-        return Actor.ADMINISTRATOR
-    return Actor(user.role) if user.role else None
 
 
 def _visible_to(author: User | None) -> QuerySet[Incident]:

@@ -73,7 +73,7 @@ WORKFLOW: Final = (
     Move(frozenset({Status.NEW}), Status.ACCEPTED, _DOERS),
     Move(_FRESH, Status.IN_WORK, _DOERS),
     Move(_UNDER_WAY, Status.WAITING, _DOERS, needs_reason=True),
-    Move(_UNDER_WAY, Status.FORWARDED, _DOERS, needs_reason=True),
+    Move(OPEN, Status.FORWARDED, _DOERS, needs_reason=True),
     Move(_UNDER_WAY, Status.PLANNED, _DOERS | {Actor.PLANNER}, needs_reason=True),
     Move(_HELD, Status.IN_WORK, _DOERS),
     Move(_FRESH, Status.DONE, _TOWN),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from geo_incidents.accounts.models import User
 from geo_incidents.casework import extending, services
-from geo_incidents.casework.models import Incident
+from geo_incidents.casework.forwarding import forward
+from geo_incidents.casework.models import Extension, Incident
 from geo_incidents.casework.workflow import Status
+from geo_incidents.errors import InvalidInput
 from geo_incidents.publication.services import publish
 
 
@@ -20,12 +23,43 @@ def lead(
     reason: str = "",
     seen: Status | None = None,
 ) -> Incident:
-    """Lead an incident to the next status; see ``casework.services.change_status``."""
+    """Lead an incident to the next status; see ``casework.services.change_status``.
+
+    Raises:
+        InvalidInput: it is to be handed over; :func:`hand_over` knows to whom.
+
+    """
+    if status is Status.FORWARDED:
+        raise InvalidInput(_("Say to whom it is handed over."))
     incident = services.change_status(
         incident_id, status, author=author, reason=reason, seen=seen
     )
     publish([incident.pk])
     return incident
+
+
+@transaction.atomic
+def hand_over(
+    incident_id: int,
+    organisation_id: int,
+    *,
+    author: User,
+    reason: str,
+    seen: Status | None = None,
+) -> Incident:
+    """Hand an incident over to another organisation; see ``casework.forwarding``."""
+    incident = forward(
+        incident_id, organisation_id, author=author, reason=reason, seen=seen
+    )
+    publish([incident.pk])
+    return incident
+
+
+def ask_for_extension(
+    incident_id: int, days: int, *, author: User, reason: str
+) -> Extension:
+    """Ask for more days; nothing changes for the world until it is settled."""
+    return extending.ask_for_extension(incident_id, days, author=author, reason=reason)
 
 
 @transaction.atomic

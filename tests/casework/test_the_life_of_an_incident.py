@@ -21,10 +21,11 @@ from hypothesis.stateful import (
 )
 
 from geo_incidents.accounts.models import User
+from geo_incidents.casework.actors import actor_of
 from geo_incidents.casework.clocks.rules import FEDERAL_DAYS, Unit
 from geo_incidents.casework.deadlines import Deadline
 from geo_incidents.casework.models import Incident
-from geo_incidents.casework.services import actor_of, change_status
+from geo_incidents.casework.services import change_status
 from geo_incidents.casework.term_rules import OfficeHours, TermRule
 from geo_incidents.casework.timekeeping import follow_history
 from geo_incidents.casework.workflow import CLOSED, Status, move_between, moves_from

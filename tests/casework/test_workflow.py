@@ -57,9 +57,10 @@ def test_nothing_becomes_new_again() -> None:
     assert not any(Status.NEW in statuses_after(status) for status in Status)
 
 
-def test_what_is_held_goes_on_through_work() -> None:
+def test_what_is_held_goes_on_through_work_or_other_hands() -> None:
     for status in (Status.WAITING, Status.FORWARDED, Status.PLANNED):
-        assert statuses_after(status) - CLOSED == {Status.IN_WORK}
+        onwards = {Status.IN_WORK, Status.FORWARDED}
+        assert statuses_after(status) - CLOSED == onwards
 
 
 def test_the_usual_way_is_open_to_those_who_repair() -> None:
