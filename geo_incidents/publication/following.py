@@ -9,10 +9,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from geo_incidents.casework.models import IncidentAppeal
+from geo_incidents.casework.models import Forwarding, IncidentAppeal
 from geo_incidents.intake.models import Appeal
 from geo_incidents.publication.models import PublicIncident, PublicStatus
 from geo_incidents.publication.services import public_facts
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """To whom, why, and when (aware)."""
+
+    to: str
+    reason: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,7 @@ class FollowedAppeal:
 
     ``incident`` holds the public facts, also where they are not on the public map;
     it is None until the appeal has been placed. ``is_published`` tells whether the
-    incident has a page of its own.
+    incident has a page of its own. Why it was handed over is told to the writer alone.
     """
 
     number: int
@@ -32,6 +41,7 @@ class FollowedAppeal:
     photos: tuple[UUID | int, ...]
     incident: PublicIncident | None
     is_published: bool
+    handed_over: HandedOver | None
 
     @property
     def status(self) -> str:
@@ -61,7 +71,20 @@ def follow(token: UUID) -> FollowedAppeal | None:
         is_published=bool(
             incident and PublicIncident.objects.filter(pk=incident.pk).exists()
         ),
+        handed_over=_handed_over(link.incident_id) if link else None,
     )
+
+
+def _handed_over(incident_id: int) -> HandedOver | None:
+    found = (
+        Forwarding.objects.filter(incident=incident_id)
+        .select_related("organisation", "step")
+        .last()
+    )
+    if found is None:
+        return None
+    name = found.organisation.name_in_language()
+    return HandedOver(name, found.step.reason, found.step.changed_at)
 
 
 def photo_of(token: UUID, photo_id: int) -> str | None:

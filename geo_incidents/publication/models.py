@@ -26,7 +26,8 @@ class PublicIncident(models.Model):
     ``position`` is generalised by ``policy``; the codes of district and organisation
     are the qualified ones of ``territories.codes``. What ends in ``_number`` is an id
     as a plain number for the index of the map, 0 where there is none. ``timeline`` is a
-    list of ``{"status": PublicStatus, "changed_at": ISO 8601}`` in order of time.
+    list of ``{"status": PublicStatus, "changed_at": ISO 8601}`` in order of time; where
+    an incident was handed over, ``"to"`` names the organisation.
     """
 
     number = models.BigIntegerField(primary_key=True)

@@ -119,20 +119,25 @@ def _facts(incident: Incident, timeline: Timeline, appeals: int) -> PublicIncide
 
 
 def _timelines(numbers: Sequence[int]) -> Mapping[int, Timeline]:
-    """Tell each history in public words; steps that look alike from outside merge."""
+    """Tell each history in public words; steps that look alike from outside merge.
+
+    Whom it was handed over to is told each time.
+    """
     timelines: dict[int, Timeline] = defaultdict(list)
     changes = StatusChange.objects.filter(incident__in=numbers).order_by(
         "changed_at", "pk"
     )
-    for number, status, changed_at in changes.values_list(
-        "incident", "status", "changed_at"
+    for number, status, changed_at, to in changes.values_list(
+        *("incident", "status", "changed_at", "forwarding__organisation__name")
     ):
         step = {
             "status": PUBLIC_STATUS[Status(status)].value,
             "changed_at": changed_at.isoformat(),
         }
         told = timelines[number]
-        if not told or told[-1]["status"] != step["status"]:
+        if to:
+            told.append(step | {"to": to})
+        elif not told or told[-1]["status"] != step["status"]:
             told.append(step)
     return timelines
 

@@ -16,11 +16,12 @@ from maps.incidents import Facts, row
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of the timeline."""
+    """One line of the timeline; ``to`` is whom it was handed over to, or ""."""
 
     status: str
     word: str
     changed_at: datetime
+    to: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ class Card:
     def is_open(self) -> bool:
         """Tell whether an answer is still to come."""
         return self.status not in {PublicStatus.DONE, PublicStatus.CLOSED}
+
+    @property
+    def is_handed_over(self) -> bool:
+        """Tell whether a hand decided who is responsible."""
+        return any(step.to for step in self.timeline)
 
 
 def card(incident: PublicIncident) -> Card:
@@ -106,6 +112,7 @@ def _step(step: dict[str, Any]) -> Step:
         step["status"],
         _word(step["status"]),
         datetime.fromisoformat(step["changed_at"]),
+        step.get("to", ""),
     )
 
 
