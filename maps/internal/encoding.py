@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from geo_incidents.casework.models import Incident
+from geo_incidents.casework.models import Extension, Incident
 from geo_incidents.casework.workflow import Status
 from geo_incidents.geocoding.models import Location
 from geo_incidents.publication.policy import PUBLIC_STATUS
@@ -43,6 +43,19 @@ def waiting(location: Location) -> Json:
 def unanswered(incident: Incident) -> Json:
     """Write an incident that nobody answers for."""
     return row(_facts(incident), None) | {"layer": _layer(incident)}
+
+
+def unreacted(incident: Incident) -> Json:
+    """Write an incident that nobody has reacted to, with the term for that."""
+    return unanswered(incident) | {"reaction_due_at": moment(incident.reaction_due_at)}
+
+
+def undecided(extension: Extension) -> Json:
+    """Write an incident whose answer somebody asks more days for."""
+    return unanswered(extension.incident) | {
+        "days": extension.days,
+        "reason": extension.reason,
+    }
 
 
 def _facts(incident: Incident) -> Facts:

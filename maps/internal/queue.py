@@ -1,4 +1,7 @@
-"""What waits for a hand? Appeals without a sure place, incidents nobody answers for."""
+"""What waits for a hand? Appeals without a sure place, incidents nobody answers for.
+
+And those nobody has reacted to, and terms that somebody asks to extend.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +22,14 @@ from geo_incidents.casework.selectors import (
     doubtful_visible_to,
     has_doubtful,
     has_unassigned,
+    has_undecided,
     has_unlocated,
+    has_unreacted,
     incident_number_of,
     unassigned_visible_to,
+    undecided_visible_to,
     unlocated_visible_to,
+    unreacted_visible_to,
 )
 from geo_incidents.errors import InvalidInput
 from geo_incidents.gazetteer.municipalities import inside
@@ -33,7 +40,13 @@ from maps import parameters
 from maps.answers import internal_json
 from maps.features import Json
 from maps.filters import Filter
-from maps.internal.encoding import SHOWN_WITH, unanswered, waiting
+from maps.internal.encoding import (
+    SHOWN_WITH,
+    unanswered,
+    undecided,
+    unreacted,
+    waiting,
+)
 from maps.lists import Page, page_in_order
 from maps.questions import Questions
 
@@ -65,14 +78,23 @@ PLACES: Final = {
     "unlocated": _of_appeals(unlocated_visible_to, has_unlocated),
     "doubtful": _of_appeals(doubtful_visible_to, has_doubtful),
 }
+_OF_INCIDENTS: Final = {"period": "opened_at", "category": "category"}
+_OF_EXTENSIONS: Final = {
+    name: f"incident__{column}" for name, column in _OF_INCIDENTS.items()
+}
 KINDS: Final = PLACES | {
     "unassigned": Kind(
-        unassigned_visible_to,
-        has_unassigned,
-        unanswered,
-        {"period": "opened_at", "category": "category"},
-        SHOWN_WITH,
-    )
+        *(unassigned_visible_to, has_unassigned, unanswered),
+        *(_OF_INCIDENTS, SHOWN_WITH),
+    ),
+    "unreacted": Kind(
+        *(unreacted_visible_to, has_unreacted, unreacted),
+        *(_OF_INCIDENTS, SHOWN_WITH),
+    ),
+    "undecided": Kind(
+        *(undecided_visible_to, has_undecided, undecided, _OF_EXTENSIONS),
+        ("author", *(f"incident__{name}" for name in SHOWN_WITH)),
+    ),
 }
 
 
@@ -92,7 +114,7 @@ def queue(request: HttpRequest) -> dict[str, Any]:
     kind = KINDS.get(request.GET.get("kind", "unlocated"))
     if kind is None:
         raise InvalidInput(
-            _("There are three queues: unlocated, doubtful and unassigned.")
+            _("There is no such queue, only: {queues}.").format(queues=", ".join(KINDS))
         )
     rows = kind.visible_to(request.user).select_related(*kind.shown_with)
     asked = topics_asked(request).restrict(rows, kind.columns)

@@ -101,8 +101,8 @@ def test_the_queue_obeys_topics_and_period(
 @pytest.mark.parametrize(
     ("persona", "shown"),
     [
-        ("operator", ["Без места", "Сомнительные", "Ничьи"]),
-        ("officer", ["Сомнительные", "Ничьи"]),
+        ("operator", ["Без реакции", "Без места", "Сомнительные", "Ничьи"]),
+        ("officer", ["Без реакции", "Сомнительные", "Ничьи"]),
     ],
 )
 def test_who_can_have_nothing_in_a_queue_sees_no_tab_of_it(

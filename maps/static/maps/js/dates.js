@@ -7,6 +7,7 @@ const YEAR_WORD = /\sг\./;
 const HOUR_MS = 3_600_000;
 const relative = new Intl.RelativeTimeFormat(language, { numeric: "always" });
 const exactFormat = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" });
+const timeFormat = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
 const dayFormat = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
 const yearFormat = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });
 
@@ -27,6 +28,11 @@ export function day(iso, now = new Date()) {
   const moment = new Date(iso);
   const format = moment.getFullYear() === now.getFullYear() ? dayFormat : yearFormat;
   return format.format(moment).replace(YEAR_WORD, "");
+}
+
+/** 12 ноября, 14:05; the year only when it is another one. */
+export function dayAndTime(iso) {
+  return `${day(iso)}, ${timeFormat.format(new Date(iso))}`;
 }
 
 /** The moment to the minute, for a title. */

@@ -2,11 +2,11 @@
 
    There is a tab for each queue that the user can have anything in, maybe for none. */
 
-import { exact, when } from "../dates.js";
+import { dayAndTime, exact, when } from "../dates.js";
 import { ask, Latest, unanswered } from "../server.js";
 import { address } from "../setup.js";
 import { element } from "../symbol.js";
-import { number, say } from "../words.js";
+import { number, say, sayCount } from "../words.js";
 
 const byId = (id) => document.getElementById(id);
 
@@ -29,8 +29,7 @@ export class Queue {
   show(kind, tab) {
     this.#kind = kind;
     byId("queue").setAttribute("aria-labelledby", tab);
-    byId("queue-hint").hidden = kind === "unassigned";
-    byId("queue-hint-unassigned").hidden = kind !== "unassigned";
+    for (const hint of document.querySelectorAll(".queue__hint")) hint.hidden = !hint.dataset.of.split(" ").includes(kind);
     this.#load();
   }
 
@@ -133,6 +132,7 @@ export class Queue {
     const row = this.#button(() => this.opened(item.number), [
       element("span", { class: "row__what" }, item.category),
       element("span", { class: "small" }, [item.address || say("no_address"), item.district].filter(Boolean).join(" · ")),
+      ...urgency(item),
       element("span", { class: "small quiet" }, `${item.status_word} · `, time(item.opened_at)),
     ]);
     return element("li", { class: "row", "data-number": item.number }, row);
@@ -147,6 +147,15 @@ export class Queue {
     });
     return row;
   }
+}
+
+/** What makes it wait here: the term for a first reaction, or the days asked for. */
+function urgency(item) {
+  if (item.days) return [element("span", { class: "small" }, `${sayCount("more_days", item.days)}: ${item.reason}`)];
+  if (!item.reaction_due_at) return [];
+  const isLate = new Date(item.reaction_due_at) < new Date();
+  const due = element("time", { datetime: item.reaction_due_at }, dayAndTime(item.reaction_due_at));
+  return [element("span", { class: isLate ? "small queue__late" : "small" }, say(isLate ? "reaction_late" : "reaction_due"), " ", due)];
 }
 
 function time(moment) {

@@ -1,0 +1,1 @@
+"""Do the pages lead incidents on as the workflow says?"""
