@@ -21,7 +21,7 @@ from shapely.geometry.base import BaseGeometry
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.spatial.crs import WGS84
 from geo_incidents.spatial.grid import Bounds
-from geo_incidents.territories.models import District, DistrictBoundary
+from geo_incidents.territories.models import District, DistrictBoundary, ServiceArea
 
 OUTLINE_TOLERANCE_DEG: Final = 0.0001
 SHAPE_TOLERANCE_DEG: Final = 0.00001
@@ -70,6 +70,13 @@ def district_around(lon: float, lat: float) -> District | None:
         ),
         default=None,
     )
+
+
+def answering_at(lon: float, lat: float) -> set[int]:
+    """Return the ids of those who answer today for anything at a position."""
+    areas = ServiceArea.objects.holding_on(timezone.localdate())
+    around = areas.filter(parts__geometry__covers=Point(lon, lat, srid=WGS84))
+    return set(around.values_list("organisation", flat=True))
 
 
 def administrations() -> dict[int, tuple[int, str]]:

@@ -7,11 +7,10 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from geo_incidents.casework.models import Incident, StatusChange
-from geo_incidents.casework.workflow import CLOSED, Status
+from geo_incidents.casework.models import Forwarding, Incident, StatusChange
+from geo_incidents.casework.workflow import Status
 from geo_incidents.geocoding.models import Location
 from geo_incidents.intake.models import Appeal
 from geo_incidents.matching.explanation import Explanation, explain
@@ -21,16 +20,21 @@ from geo_incidents.publication.policy import PUBLIC_STATUS
 from maps.features import degrees
 from maps.internal.why_here import Said, Version, Why, said, versions, why
 from maps.internal.wording import place_reasons
+from maps.internal.work import named
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One change of status: by whom and why, as far as it is known."""
+    """One change of status: by whom and why, as far as it is known.
+
+    ``to`` is whom it was handed over to, or "".
+    """
 
     status: str
     layer: str
     word: str
     changed_at: datetime
+    to: str
     author: str
     reason: str
 
@@ -87,9 +91,6 @@ class Card:
     opened_at: datetime
     updated_at: datetime
     closed_at: datetime | None
-    due_at: datetime
-    is_open: bool
-    is_overdue: bool
     timeline: tuple[Step, ...]
     appeals: tuple[Message, ...]
     lon: float
@@ -105,7 +106,6 @@ def card(incident: Incident) -> Card:
         .order_by("requested_at", "pk")
     )
     status = Status(incident.status)
-    is_open = status not in CLOSED
     organisation = incident.organisation
     return Card(
         number=incident.pk,
@@ -124,9 +124,6 @@ def card(incident: Incident) -> Card:
         opened_at=incident.opened_at,
         updated_at=incident.updated_at,
         closed_at=incident.closed_at,
-        due_at=incident.due_at,
-        is_open=is_open,
-        is_overdue=is_open and incident.due_at < timezone.now(),
         timeline=tuple(map(_step, _history(incident))),
         appeals=tuple(map(_message, appeals)),
         lon=degrees(incident.position.x),
@@ -187,18 +184,20 @@ def _simulation(explanation: Explanation) -> str:
 
 
 def _history(incident: Incident) -> list[StatusChange]:
-    return list(incident.status_changes.select_related("author"))
+    told_with = ("author", "forwarding__organisation")
+    return list(incident.status_changes.select_related(*told_with))
 
 
 def _step(change: StatusChange) -> Step:
     status = Status(change.status)
-    author = change.author
+    forwarding: Forwarding | None = getattr(change, "forwarding", None)
     return Step(
         status=status,
         layer=PUBLIC_STATUS[status],
         word=str(status.label),
         changed_at=change.changed_at,
-        author=(author.get_full_name() or author.username) if author else "",
+        to=forwarding.organisation.name_in_language() if forwarding else "",
+        author=named(change.author),
         reason=change.reason,
     )
 

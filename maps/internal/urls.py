@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from maps.internal import data, queue, simulator, tiles, views
+from maps.internal import data, leading, queue, simulator, tiles, views
 from maps.internal.coverage import views as coverage
 
 app_name = "internal"
@@ -19,6 +19,17 @@ urlpatterns = [
     path("queue.json", queue.queue, name="queue"),
     path("queue/<int:appeal_id>/place", queue.place, name="place"),
     path("incidents/<int:number>/", views.incident_card, name="incident_card"),
+    path("incidents/<int:number>/step", leading.step, name="step"),
+    path("incidents/<int:number>/hands/", leading.hands, name="hands"),
+    path("incidents/<int:number>/hand-over", leading.hand_over, name="hand_over"),
+    path(
+        *("incidents/<int:number>/extension", leading.ask_for_extension),
+        name="ask_for_extension",
+    ),
+    path(
+        *("extensions/<int:extension_id>", leading.settle_extension),
+        name="settle_extension",
+    ),
     path("areas/simulator/", simulator.simulator, name="simulator"),
     path("areas/simulator.json", simulator.simulation, name="simulation"),
     path("photos/<int:photo_id>.jpg", views.photo, name="photo"),

@@ -28,6 +28,7 @@ from maps.internal.card import card
 from maps.internal.encoding import SHOWN_WITH
 from maps.internal.queue import queues_of
 from maps.internal.tiles import TILES
+from maps.internal.work import work_on
 from maps.layers import map_setup
 
 
@@ -61,7 +62,11 @@ def incident_card(request: HttpRequest, number: int) -> HttpResponse:
     found = visible.select_related(*SHOWN_WITH).first()
     if found is None:
         raise Http404(_("There is no such incident in your districts."))
-    shown = {"incident": card(found), "may_simulate": may_simulate(request.user)}
+    shown = {
+        "incident": card(found),
+        "work": work_on(found, request.user),
+        "may_simulate": may_simulate(request.user),
+    }
     return render(request, "maps/internal_card.html", shown)
 
 

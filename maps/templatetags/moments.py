@@ -37,6 +37,12 @@ def day(moment: datetime) -> str:
 
 
 @register.filter
+def day_and_time(moment: datetime) -> str:
+    """Say the day and the time of a moment; the year only when it is another one."""
+    return _said(moment, _pattern(moment, ", H:i"))
+
+
+@register.filter
 def is_past(moment: datetime) -> bool:
     """Tell whether a moment lies behind us."""
     return moment < timezone.now()

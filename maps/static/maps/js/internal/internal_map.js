@@ -7,6 +7,7 @@ import { CARD, QUEUE } from "../icons.js";
 import { byId, IncidentsMap, turned } from "../incidents_map.js";
 import { address, setup } from "../setup.js";
 import { say } from "../words.js";
+import { Leading } from "./leading.js";
 import { Placing } from "./placing.js";
 import { Queue } from "./queue.js";
 import { tabs } from "./tabs.js";
@@ -34,6 +35,14 @@ const placing = new Placing({
     queue.refresh();
     view.refresh();
     site.open(incident);
+  },
+});
+new Leading(byId("panel-card"), {
+  notice: site.notice,
+  done: (incident, isVisible) => {
+    queue.refresh();
+    view.refresh();
+    site.open(isVisible ? incident : null);
   },
 });
 const showTab = tabs(byId("tab-list").parentElement, (tab) => {

@@ -1,0 +1,71 @@
+"""Which steps does a card offer to a user? Those of their role, said as verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from geo_incidents.accounts.models import User
+from geo_incidents.casework.actors import actor_of
+from geo_incidents.casework.models import Incident
+from geo_incidents.casework.workflow import CLOSED, Move, Status, moves_from
+
+VERBS: Final[Mapping[Status, Promise]] = {
+    Status.ACCEPTED: gettext_lazy("Accept"),
+    Status.IN_WORK: gettext_lazy("Take into work"),
+    Status.WAITING: gettext_lazy("Wait for the resident"),
+    Status.FORWARDED: gettext_lazy("Hand over"),
+    Status.PLANNED: gettext_lazy("Put into a plan"),
+    Status.DONE: gettext_lazy("Solved"),
+    Status.CONFIRMED: gettext_lazy("Confirm the repair"),
+    Status.REFUSED: gettext_lazy("Refuse"),
+    Status.DUPLICATE: gettext_lazy("It is a duplicate"),
+}
+AGAIN: Final = gettext_lazy("Go on working")
+REOPEN: Final = gettext_lazy("Reopen")
+WHY: Final[Mapping[Status, Promise]] = {
+    Status.IN_WORK: gettext_lazy("What is still to be done?"),
+    Status.WAITING: gettext_lazy("What do you wait for?"),
+    Status.FORWARDED: gettext_lazy("Why is it their business?"),
+    Status.PLANNED: gettext_lazy("When will it be done, and by which plan?"),
+    Status.REFUSED: gettext_lazy("Why is nothing to be done?"),
+    Status.DUPLICATE: gettext_lazy("Which problem does it repeat? Its number"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A step that a user may take; ``why`` is what it asks for a reason, or ""."""
+
+    to: str
+    verb: str
+    why: str
+
+    @property
+    def is_handing_over(self) -> bool:
+        """Tell whether it has to be said to whom."""
+        return self.to == Status.FORWARDED
+
+
+def offers(incident: Incident, user: User | AnonymousUser) -> tuple[Offer, ...]:
+    """Return the steps that a user may take now, in the order of the table."""
+    actor, present = actor_of(user), Status(incident.status)
+    if actor is None:
+        return ()
+    return tuple(_offer(present, move) for move in moves_from(present, actor))
+
+
+def _offer(present: Status, move: Move) -> Offer:
+    why = str(WHY[move.to]) if move.needs_reason else ""
+    return Offer(move.to, str(_verb(present, move.to)), why)
+
+
+def _verb(present: Status, to: Status) -> Promise:
+    if to is not Status.IN_WORK or present in {Status.NEW, Status.ACCEPTED}:
+        return VERBS[to]
+    return REOPEN if present in CLOSED else AGAIN
