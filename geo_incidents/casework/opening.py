@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from geo_incidents.casework.history import ReportedHistory, Step, steps_of
 from geo_incidents.casework.models import Incident, IncidentAppeal, StatusChange
-from geo_incidents.casework.timekeeping import Receipt, Timekeeping
+from geo_incidents.casework.timekeeping import Receipt, Timekeeping, reckon_anew
 from geo_incidents.intake.models import Appeal
 from geo_incidents.matching.models import Assignment
 
@@ -65,7 +65,7 @@ def open_incidents(appeal_ids: Sequence[int]) -> list[int]:
     An appeal that has one keeps it; the incident only follows where the location and
     the assignment of its first appeal have moved; whom it was handed over to keeps it.
     One whose first appeal has lost its location keeps its place for the history with
-    the precision "none".
+    the precision "none". The clocks of open ones are those that the rules now give.
     """
     assignments = {
         assignment.pk: assignment
@@ -81,6 +81,7 @@ def open_incidents(appeal_ids: Sequence[int]) -> list[int]:
     )
     fresh = [a for pk, a in assignments.items() if pk not in links]
     _follow(links)
+    reckon_anew(links.values())
     return sorted({*links.values(), *_open(fresh)})
 
 

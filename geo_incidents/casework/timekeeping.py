@@ -7,11 +7,13 @@ may be about one incident, each with its own time and channel: the strictest dec
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from django.utils import timezone
 
 from geo_incidents.casework.clocks.due import Course, Due, Pause, due, strictest
 from geo_incidents.casework.clocks.rules import (
@@ -29,12 +31,11 @@ from geo_incidents.casework.clocks.working_hours import (
 )
 from geo_incidents.casework.deadlines import NO_TERM, Term, term_at
 from geo_incidents.casework.history import Step, state_of
-from geo_incidents.casework.models import Incident
+from geo_incidents.casework.models import Incident, IncidentAppeal, StatusChange
 from geo_incidents.casework.term_rules import OfficeHours, TermRule
 from geo_incidents.casework.workflow import CLOSED, Status
 from geo_incidents.errors import CalendarUnknown
 from geo_incidents.gazetteer.models import Municipality
-from geo_incidents.intake.models import Appeal
 
 STATE: Final = ("status", "updated_at", "reacted_at", "closed_at")
 TERM: Final = ("deadline", "deadline_until")
@@ -136,24 +137,53 @@ class Timekeeping:
 
 def follow_history(incident: Incident, *, now: datetime) -> None:
     """Bring the row of an incident up to its written history; its row is locked."""
-    steps = [
-        Step(Status(status), changed_at)
-        for status, changed_at in incident.status_changes.order_by(
-            "changed_at", "pk"
-        ).values_list("status", "changed_at")
-    ]
-    receipts = receipts_of(incident)
-    Timekeeping.read().stand(incident, steps, receipts=receipts, now=now)
+    steps, receipts = _steps_of([incident]), _receipts_of([incident])
+    came = receipts.get(incident.pk) or [Receipt(incident.opened_at, incident.channel)]
+    Timekeeping.read().stand(incident, steps[incident.pk], receipts=came, now=now)
     incident.save(update_fields=[*STATE, *CLOCKS])
 
 
-def receipts_of(incident: Incident) -> list[Receipt]:
-    """Return how and when the appeals about an incident came."""
-    appeals = Appeal.objects.filter(incidentappeal__incident=incident)
-    return [
-        Receipt(received_at, channel)
-        for received_at, channel in appeals.values_list("requested_at", "channel")
-    ] or [Receipt(incident.opened_at, incident.channel)]
+def reckon_anew(incident_ids: Collection[int]) -> None:
+    """Bring the clocks of open incidents up to what the rules say now."""
+    open_ones = Incident.objects.filter(pk__in=incident_ids).exclude(status__in=CLOSED)
+    incidents = list(
+        open_ones.select_related("category")
+        .select_for_update(of=("self",))
+        .order_by("pk")
+    )
+    steps, receipts = _steps_of(incidents), _receipts_of(incidents)
+    timekeeping, now = Timekeeping.read(), timezone.now()
+    changed = []
+    for incident in (one for one in incidents if one.pk in steps):
+        before = [getattr(incident, name) for name in CLOCKS]
+        timekeeping.stand(
+            *(incident, steps[incident.pk]), receipts=receipts[incident.pk], now=now
+        )
+        if before != [getattr(incident, name) for name in CLOCKS]:
+            changed.append(incident)
+    Incident.objects.bulk_update(changed, CLOCKS)
+
+
+def _steps_of(incidents: Collection[Incident]) -> Mapping[int, Sequence[Step]]:
+    """Read the steps of incidents in order of time."""
+    steps: dict[int, list[Step]] = defaultdict(list)
+    written = StatusChange.objects.filter(incident__in=incidents)
+    for number, status, changed_at in written.order_by("changed_at", "pk").values_list(
+        "incident", "status", "changed_at"
+    ):
+        steps[number].append(Step(Status(status), changed_at))
+    return steps
+
+
+def _receipts_of(incidents: Collection[Incident]) -> Mapping[int, Sequence[Receipt]]:
+    """Read how and when the appeals about incidents came."""
+    receipts: dict[int, list[Receipt]] = defaultdict(list)
+    links = IncidentAppeal.objects.filter(incident__in=incidents)
+    for number, received_at, channel in links.values_list(
+        "incident", "appeal__requested_at", "appeal__channel"
+    ):
+        receipts[number].append(Receipt(received_at, channel))
+    return receipts
 
 
 def term_of(incident: Incident, now: datetime) -> Term:

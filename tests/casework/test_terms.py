@@ -13,12 +13,14 @@ from django.utils import timezone
 
 from geo_incidents.accounts.models import User
 from geo_incidents.casework.deadlines import Deadline
-from geo_incidents.casework.models import Incident
+from geo_incidents.casework.models import Incident, IncidentChange
 from geo_incidents.casework.services import change_status
 from geo_incidents.casework.term_rules import OfficeHours, TermRule
 from geo_incidents.casework.timekeeping import follow_history
 from geo_incidents.casework.workflow import Status
+from geo_incidents.intake.models import Appeal
 from geo_incidents.pipeline.stages import Stopwatch, carry
+from geo_incidents.publication.models import PublicIncident
 from tests.builders import appeal
 from tests.toy_city import IN_WEST, ToyCity
 
@@ -165,6 +167,27 @@ def test_of_several_appeals_the_strictest_decides(toy_city: ToyCity) -> None:
     earlier.links.update(incident=incident)
     follow_history(incident, now=timezone.now())
     assert incident.due_at == moscow("2026-07-01 18:00")
+
+
+def test_open_ones_get_the_new_terms_when_they_are_rerun(
+    toy_city: ToyCity, operator: User
+) -> None:
+    open_one, closed = opened(toy_city), opened(toy_city)
+    change_status(closed.pk, Status.DONE, author=operator)
+    term(5, municipality=toy_city.municipality)
+    carry(list(Appeal.objects.values_list("pk", flat=True)), Stopwatch())
+    open_one.refresh_from_db()
+    closed.refresh_from_db()
+    public = PublicIncident.objects.get(number=open_one.pk)
+    assert open_one.due_at == public.due_at == moscow("2026-06-05 18:00")
+    assert closed.due_at == moscow("2026-07-01 18:00")
+
+
+def test_a_rerun_that_changes_no_term_writes_none(toy_city: ToyCity) -> None:
+    incident = opened(toy_city)
+    IncidentChange.objects.all().delete()
+    carry([incident.links.get().appeal_id], Stopwatch())
+    assert not IncidentChange.objects.exists()
 
 
 @pytest.mark.parametrize("table", ["termrule", "officehours"])
