@@ -31,6 +31,10 @@ class ExtensionRefused(InvalidInput):
     """An answer cannot be given more days as things stand."""
 
 
+class TooLate(InvalidInput):
+    """The time has gone by in which somebody could say this."""
+
+
 class StepForbidden(GeoIncidentsError):
     """Somebody else may take this step, but not who asked for it."""
 

@@ -12,7 +12,7 @@ from geo_incidents.casework.changelog import Change, XidField
 from geo_incidents.casework.clocks.due import MOST_DAYS
 from geo_incidents.casework.deadlines import Deadline
 from geo_incidents.casework.term_rules import LAW_NAMES
-from geo_incidents.casework.workflow import Status
+from geo_incidents.casework.workflow import Actor, Status
 from geo_incidents.gazetteer.map_key import map_key_field
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.geocoding.models import Precision
@@ -94,7 +94,10 @@ class IncidentAppeal(models.Model):
 
 
 class StatusChange(models.Model):
-    """One step of an incident's history; the database refuses to edit or remove it."""
+    """One step of an incident's history; the database refuses to edit or remove it.
+
+    ``actor`` is as whom it was taken, "" where another system told of it, or SQL.
+    """
 
     incident = models.ForeignKey(
         Incident, models.PROTECT, related_name="status_changes"
@@ -102,6 +105,12 @@ class StatusChange(models.Model):
     status = models.CharField(max_length=10, choices=Status.choices)
     changed_at = models.DateTimeField()
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)
+    actor = models.CharField(
+        max_length=13,
+        choices=[(actor.value, actor.name) for actor in Actor],
+        blank=True,
+        db_default="",
+    )
     reason = models.TextField(blank=True)
 
     class Meta:

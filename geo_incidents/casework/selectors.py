@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.contrib.auth.models import AnonymousUser
@@ -14,13 +14,15 @@ from geo_incidents.accounts.models import User
 from geo_incidents.accounts.scope import Scope, scope_of
 from geo_incidents.casework.actors import actor_of
 from geo_incidents.casework.models import Extension, Incident, IncidentAppeal
-from geo_incidents.casework.workflow import APPROVING, CLOSED
+from geo_incidents.casework.workflow import APPROVING, CLOSED, SOLVED
 from geo_incidents.geocoding.models import Location
 from geo_incidents.intake.models import Photo
 from geo_incidents.matching.models import Assignment
 from geo_incidents.territories.models import Organisation
 
 CERTAIN: Final = 0.7
+# As long as an answer may take, a repair may be judged.
+JUDGED_WITHIN: Final = timedelta(days=30)
 
 
 def incidents_visible_to(user: User | AnonymousUser) -> QuerySet[Incident]:
@@ -83,6 +85,19 @@ def undecided_visible_to(user: User | AnonymousUser) -> QuerySet[Extension]:
     undecided = Extension.objects.filter(decision=None)
     visible = undecided.filter(incident__in=incidents_visible_to(user))
     return visible.order_by("asked_at", "pk")
+
+
+def judged_until(incident: Incident) -> datetime | None:
+    """Return until when its writers can say whether it was repaired; None: not now."""
+    if incident.status not in SOLVED or incident.closed_at is None:
+        return None
+    return incident.closed_at + JUDGED_WITHIN
+
+
+def may_be_judged(incident: Incident) -> bool:
+    """Tell whether its writers can say now whether it was repaired."""
+    until = judged_until(incident)
+    return until is not None and timezone.now() < until
 
 
 def competent_for(incident: Incident) -> QuerySet[Organisation]:

@@ -63,6 +63,7 @@ def change_status(
         status=status,
         changed_at=now,
         author=author,
+        actor=actor_of(author) or "",
         reason=reason.strip(),
     )
     follow_history(incident, now=now)

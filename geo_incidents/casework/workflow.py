@@ -62,7 +62,7 @@ _FRESH = frozenset({Status.NEW, Status.ACCEPTED})
 _UNDER_WAY = _FRESH | {Status.IN_WORK}
 _HELD = frozenset({Status.WAITING, Status.FORWARDED, Status.PLANNED})
 _WORKED = _HELD | {Status.IN_WORK}
-_SOLVED = frozenset({Status.DONE, Status.CONFIRMED})
+SOLVED: Final = frozenset({Status.DONE, Status.CONFIRMED})
 _DISMISSED = frozenset({Status.REFUSED, Status.DUPLICATE})
 
 _OVERSEERS = frozenset({Actor.OPERATOR, Actor.CHIEF, Actor.ADMINISTRATOR})
@@ -81,7 +81,7 @@ WORKFLOW: Final = (
     Move(OPEN, Status.REFUSED, _TOWN, needs_reason=True),
     Move(OPEN, Status.DUPLICATE, _TOWN, needs_reason=True),
     Move(frozenset({Status.DONE}), Status.CONFIRMED, _OVERSEERS | {Actor.RESIDENT}),
-    Move(_SOLVED, Status.IN_WORK, _TOWN | {Actor.RESIDENT}, needs_reason=True),
+    Move(SOLVED, Status.IN_WORK, _TOWN | {Actor.RESIDENT}, needs_reason=True),
     Move(_DISMISSED, Status.IN_WORK, _TOWN, needs_reason=True),
 )
 

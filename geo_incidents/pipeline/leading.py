@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from geo_incidents.accounts.models import User
 from geo_incidents.casework import extending, services
 from geo_incidents.casework.forwarding import forward
+from geo_incidents.casework.judging import judge
 from geo_incidents.casework.models import Extension, Incident
 from geo_incidents.casework.workflow import Status
 from geo_incidents.errors import InvalidInput
@@ -34,6 +37,14 @@ def lead(
     incident = services.change_status(
         incident_id, status, author=author, reason=reason, seen=seen
     )
+    publish([incident.pk])
+    return incident
+
+
+@transaction.atomic
+def take_verdict(token: UUID, *, is_repaired: bool, words: str = "") -> Incident:
+    """Let a writer confirm or refute a repair; see ``casework.judging``."""
+    incident = judge(token, is_repaired=is_repaired, words=words)
     publish([incident.pk])
     return incident
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from geo_incidents.casework.models import Forwarding, IncidentAppeal
+from geo_incidents.casework.models import Forwarding, Incident, IncidentAppeal
+from geo_incidents.casework.selectors import judged_until, may_be_judged
+from geo_incidents.casework.workflow import Status
 from geo_incidents.intake.models import Appeal
 from geo_incidents.publication.models import PublicIncident, PublicStatus
 from geo_incidents.publication.services import public_facts
@@ -30,7 +32,8 @@ class FollowedAppeal:
 
     ``incident`` holds the public facts, also where they are not on the public map;
     it is None until the appeal has been placed. ``is_published`` tells whether the
-    incident has a page of its own. Why it was handed over is told to the writer alone.
+    incident has a page of its own. Why it was handed over is told to the writer alone,
+    who can say until ``judged_until`` whether it was repaired; None: not now.
     """
 
     number: int
@@ -42,6 +45,8 @@ class FollowedAppeal:
     incident: PublicIncident | None
     is_published: bool
     handed_over: HandedOver | None
+    judged_until: datetime | None
+    is_confirmed: bool
 
     @property
     def status(self) -> str:
@@ -58,7 +63,9 @@ def follow(token: UUID) -> FollowedAppeal | None:
     )
     if appeal is None:
         return None
-    link = IncidentAppeal.objects.filter(appeal=appeal).first()
+    link = (
+        IncidentAppeal.objects.filter(appeal=appeal).select_related("incident").first()
+    )
     incident = public_facts(link.incident_id) if link else None
     return FollowedAppeal(
         number=appeal.pk,
@@ -72,7 +79,13 @@ def follow(token: UUID) -> FollowedAppeal | None:
             incident and PublicIncident.objects.filter(pk=incident.pk).exists()
         ),
         handed_over=_handed_over(link.incident_id) if link else None,
+        judged_until=_judged_until(link.incident) if link else None,
+        is_confirmed=bool(link and link.incident.status == Status.CONFIRMED),
     )
+
+
+def _judged_until(incident: Incident) -> datetime | None:
+    return judged_until(incident) if may_be_judged(incident) else None
 
 
 def _handed_over(incident_id: int) -> HandedOver | None:

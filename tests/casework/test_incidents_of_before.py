@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from geo_incidents.casework.models import Incident, IncidentAppeal, StatusChange
+from geo_incidents.casework.models import Incident, IncidentAppeal
 from tests.builders import appeal
 from tests.incidents import OPENED_AT
 from tests.toy_building import build
@@ -32,10 +33,15 @@ def before(transactional_db: None) -> Iterator[ToyCity]:
     migrate(latest)
 
 
+def table_of(model: str) -> Any:
+    """Return where rows of casework are stored as their table was."""
+    past = MigrationExecutor(connection).loader.project_state(BEFORE).apps
+    return past.get_model("casework", model).objects
+
+
 def incident_of(city: ToyCity) -> int:
     """Store an incident as its table was."""
-    past = MigrationExecutor(connection).loader.project_state(BEFORE).apps
-    made = past.get_model("casework", "Incident").objects.create(
+    made = table_of("Incident").create(
         municipality_id=city.municipality.pk,
         category_id=city.categories["pothole"].pk,
         position=position(IN_WEST),
@@ -56,7 +62,7 @@ def test_they_learn_their_channel_their_deadline_and_their_first_reaction(
         incident_id=number, appeal=appeal(before, channel="vk")
     )
     for hours, status in enumerate(["new", "new", "new", "accepted", "in_work"]):
-        StatusChange.objects.create(
+        table_of("StatusChange").create(
             incident_id=number,
             status=status,
             changed_at=OPENED_AT + timedelta(hours=hours),
