@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from geo_incidents.casework.models import Forwarding, Incident, StatusChange
-from geo_incidents.casework.workflow import Status
+from geo_incidents.casework.workflow import Actor, Status
 from geo_incidents.geocoding.models import Location
 from geo_incidents.intake.models import Appeal
 from geo_incidents.matching.explanation import Explanation, explain
@@ -197,9 +197,13 @@ def _step(change: StatusChange) -> Step:
         word=str(status.label),
         changed_at=change.changed_at,
         to=forwarding.organisation.name_in_language() if forwarding else "",
-        author=named(change.author),
+        author=named(change.author) or _resident(change),
         reason=change.reason,
     )
+
+
+def _resident(change: StatusChange) -> str:
+    return _("resident") if change.actor == Actor.RESIDENT else ""
 
 
 def _message(appeal: Appeal) -> Message:

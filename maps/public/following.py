@@ -20,7 +20,12 @@ def followed(request: HttpRequest, token: UUID) -> HttpResponse:
     appeal = follow(token)
     if appeal is None:
         raise Http404
-    context = {"appeal": appeal, "token": token, "is_new": "new" in request.GET}
+    context = {
+        "appeal": appeal,
+        "token": token,
+        "is_new": "new" in request.GET,
+        "said": request.GET.get("verdict", ""),
+    }
     response = render(request, "maps/followed.html", context)
     response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex"
