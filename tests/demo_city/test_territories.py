@@ -93,3 +93,4 @@ def test_there_are_enough_organisations_of_every_kind() -> None:
     assert kinds.count("management_company") >= 40
     assert kinds.count("department") >= 5
     assert kinds.count("utility") >= 5
+    assert kinds.count("regional") == kinds.count("federal") == 2
