@@ -52,9 +52,14 @@ class Work:
     handed_over: HandedOver | None
 
     @property
-    def has_direct(self) -> bool:
-        """Tell whether a step can be taken without a word."""
-        return any(not offer.why for offer in self.offers)
+    def direct(self) -> list[Offer]:
+        """Return the steps that are taken without a word."""
+        return [offer for offer in self.offers if not offer.why]
+
+    @property
+    def explained(self) -> list[Offer]:
+        """Return the steps that ask for a reason."""
+        return [offer for offer in self.offers if offer.why]
 
     @property
     def is_late(self) -> bool:

@@ -134,10 +134,47 @@ def test_a_new_appeal_is_handled_by_keyboard_alone(
     expect(page.locator("#panel-card")).to_be_focused()
     _tab_to(page, ".work__step:has(#why-waiting) summary")
     page.keyboard.press("Enter")
+    expect(page.get_by_label("Чего ждём от жителя?")).to_be_focused()
     page.keyboard.type("Какой подъезд?")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".clocks")).to_contain_text("Какой подъезд?")
+
+
+def test_every_step_has_a_key(visitor: Visitor, incident: Incident) -> None:
+    operator = make_user("operator", Role.OPERATOR)
+    page = visitor.open("/internal/", user=operator)
+    expect(page.locator("#tab-unreacted")).to_have_text("Без реакции 1")
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator(".row__link").first.wait_for()
+    page.keyboard.press("j")
+    expect(page.locator("#panel-card")).to_be_focused()
+    page.keyboard.press("1")
+    expect(page.locator("#panel-card .card__status")).to_contain_text("Принято")
+    page.keyboard.press("3")
+    expect(page.get_by_label("Чего ждём от жителя?")).to_be_focused()
+    page.keyboard.type("1")
+    expect(page.get_by_label("Чего ждём от жителя?")).to_have_value("1")
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel-card")).to_be_hidden()
+
+
+def test_who_dictates_switches_the_keys_off(
+    visitor: Visitor, incident: Incident
+) -> None:
+    operator = make_user("operator", Role.OPERATOR)
+    page = visitor.open(f"/internal/?incident={incident.pk}", user=operator)
+    page.get_by_role("button", name="Клавиши").click()
+    page.get_by_label("Отключить одиночные клавиши").check()
+    page.get_by_role("button", name="Закрыть").last.click()
+    page.locator(".work").wait_for()
+    page.locator("#panel-card").focus()
+    page.keyboard.press("1")
+    page.keyboard.press("2")
+    expect(page.locator("#panel-card .card__status")).to_contain_text("Новое")
+    assert incident.status_changes.count() == 1
 
 
 def _tab_to(page: Page, selector: str) -> None:

@@ -8,6 +8,7 @@ import { byId, IncidentsMap, turned } from "../incidents_map.js";
 import { address, setup } from "../setup.js";
 import { say } from "../words.js";
 import { Leading } from "./leading.js";
+import { mapKeys } from "./map_keys.js";
 import { Placing } from "./placing.js";
 import { Queue } from "./queue.js";
 import { tabs } from "./tabs.js";
@@ -44,6 +45,11 @@ new Leading(byId("panel-card"), {
     view.refresh();
     site.open(isVisible ? incident : null);
   },
+});
+mapKeys({
+  card: byId("panel-card"),
+  opened: (number) => site.open(number),
+  present: () => state.incident,
 });
 const showTab = tabs(byId("tab-list").parentElement, (tab) => {
   byId("list").hidden = tab.id !== "tab-list";

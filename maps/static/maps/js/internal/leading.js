@@ -67,7 +67,7 @@ export class Leading {
       step.querySelector("[data-place-of-hands]").innerHTML = await askFragment(url);
     } catch (error) {
       unanswered(error);
-      this.#refused(error, null);
+      this.#refused(error, this.card.querySelector("[data-number]").dataset.number);
     }
   }
 }

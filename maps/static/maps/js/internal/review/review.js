@@ -12,7 +12,7 @@ import { setup } from "../../setup.js";
 import { Candidates } from "./candidates.js";
 import { Counters } from "./counters.js";
 import { Deciding } from "./deciding.js";
-import { Keys } from "./keys.js";
+import { reviewKeys } from "./keys.js";
 import { Marks } from "./marks.js";
 import { Opened } from "./opened.js";
 import { Pointing } from "./pointing.js";
@@ -72,7 +72,7 @@ function buttons() {
 }
 
 new AddressBox(byId("search-input"), byId("search-found"), go, map);
-new Keys({
+reviewKeys({
   accept: (rank) => deciding.accept(rank),
   acceptPointed: () => deciding.accept(candidates.pointed),
   move: (step) => candidates.move(step),

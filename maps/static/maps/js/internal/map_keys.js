@@ -1,0 +1,35 @@
+/* The keys of the map of the staff: from one problem to the next, and through its steps. */
+
+import { figure, letter, SingleKeys } from "./single_keys.js";
+
+const STEPS = ".work__direct button, .work__step summary";
+const LAST = 9;
+const LETTERS = { j: ["move", 1], k: ["move", -1], q: ["queues"] };
+
+/** `opened(number)` opens a card, `present()` is the number of the open one or null. */
+export function mapKeys({ card, opened, present }) {
+  const acts = {
+    move: (way) => {
+      const number = beside(present(), way);
+      if (number) opened(number);
+    },
+    press: (place) => card.querySelectorAll(STEPS)[place]?.click(),
+    queues: () => document.querySelector("[role=tab][aria-selected=true]").focus(),
+    search: () => document.getElementById("search-input").focus(),
+  };
+  return new SingleKeys({ acts, meant, repeated: ["move"] });
+}
+
+function meant(event) {
+  if (event.code === "Slash") return ["search"];
+  const pressed = figure(event, LAST);
+  return pressed ? ["press", pressed - 1] : LETTERS[letter(event)];
+}
+
+/** The problem after or before one in the list or queue that is shown; the first, where it is not there. */
+function beside(number, way) {
+  const rows = [...document.querySelectorAll(".column__body [data-number]")].filter((row) => row.checkVisibility());
+  const at = rows.findIndex((row) => Number(row.dataset.number) === number);
+  const row = at < 0 ? rows[0] : rows[at + way];
+  return row ? Number(row.dataset.number) : null;
+}
