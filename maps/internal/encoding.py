@@ -72,7 +72,7 @@ def _facts(incident: Incident) -> Facts:
         else "",
         opened_at=incident.opened_at,
         updated_at=incident.updated_at,
-        due_at=incident.due_at,
+        due_at=incident.promised_at,
         accuracy_m=incident.accuracy_m,
         position=(incident.position.x, incident.position.y),
     )
