@@ -30,6 +30,8 @@ DATA = [
     "/internal/counts.json",
     "/internal/queue.json?kind=unlocated",
     "/internal/queue.json?kind=doubtful",
+    "/internal/queue.json?kind=unreacted",
+    "/internal/queue.json?kind=undecided",
 ]
 PUBLIC = [
     "/",
