@@ -14,7 +14,7 @@ from geo_incidents.accounts.models import User
 from geo_incidents.accounts.scope import Scope, scope_of
 from geo_incidents.casework.actors import actor_of
 from geo_incidents.casework.models import Extension, Incident, IncidentAppeal
-from geo_incidents.casework.workflow import APPROVING, CLOSED, SOLVED
+from geo_incidents.casework.workflow import APPROVING, CLOSED, SOLVED, Status
 from geo_incidents.geocoding.models import Location
 from geo_incidents.intake.models import Photo
 from geo_incidents.matching.models import Assignment
@@ -85,6 +85,12 @@ def undecided_visible_to(user: User | AnonymousUser) -> QuerySet[Extension]:
     undecided = Extension.objects.filter(decision=None)
     visible = undecided.filter(incident__in=incidents_visible_to(user))
     return visible.order_by("asked_at", "pk")
+
+
+def question_of(incident: Incident) -> str:
+    """Return what its writers are asked and waited for; "" where they are not."""
+    last = incident.status_changes.last()
+    return last.reason if last and last.status == Status.WAITING else ""
 
 
 def judged_until(incident: Incident) -> datetime | None:

@@ -61,6 +61,7 @@ OPEN: Final = frozenset(Status) - CLOSED
 _FRESH = frozenset({Status.NEW, Status.ACCEPTED})
 _UNDER_WAY = _FRESH | {Status.IN_WORK}
 _HELD = frozenset({Status.WAITING, Status.FORWARDED, Status.PLANNED})
+_ASKED = frozenset({Status.WAITING})
 _WORKED = _HELD | {Status.IN_WORK}
 SOLVED: Final = frozenset({Status.DONE, Status.CONFIRMED})
 _DISMISSED = frozenset({Status.REFUSED, Status.DUPLICATE})
@@ -75,7 +76,8 @@ WORKFLOW: Final = (
     Move(_UNDER_WAY, Status.WAITING, _DOERS, needs_reason=True),
     Move(OPEN, Status.FORWARDED, _DOERS, needs_reason=True),
     Move(_UNDER_WAY, Status.PLANNED, _DOERS | {Actor.PLANNER}, needs_reason=True),
-    Move(_HELD, Status.IN_WORK, _DOERS),
+    Move(_HELD - _ASKED, Status.IN_WORK, _DOERS),
+    Move(_ASKED, Status.IN_WORK, _DOERS | {Actor.RESIDENT}),
     Move(_FRESH, Status.DONE, _TOWN),
     Move(_WORKED, Status.DONE, _DOERS),
     Move(OPEN, Status.REFUSED, _TOWN, needs_reason=True),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from geo_incidents.accounts.models import User
 from geo_incidents.casework import extending, services
+from geo_incidents.casework.answering import answer
 from geo_incidents.casework.forwarding import forward
 from geo_incidents.casework.judging import judge
 from geo_incidents.casework.models import Extension, Incident
@@ -45,6 +46,14 @@ def lead(
 def take_verdict(token: UUID, *, is_repaired: bool, words: str = "") -> Incident:
     """Let a writer confirm or refute a repair; see ``casework.judging``."""
     incident = judge(token, is_repaired=is_repaired, words=words)
+    publish([incident.pk])
+    return incident
+
+
+@transaction.atomic
+def take_answer(token: UUID, *, words: str) -> Incident:
+    """Let a writer answer what they are asked; see ``casework.answering``."""
+    incident = answer(token, words=words)
     publish([incident.pk])
     return incident
 

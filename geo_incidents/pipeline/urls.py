@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from geo_incidents.pipeline.verdict import verdict
 from geo_incidents.pipeline.views import health
+from geo_incidents.pipeline.writers import answer, verdict
 
 app_name = "pipeline"
 urlpatterns = [
     path("healthz", health, name="health"),
     path("appeals/<uuid:token>/verdict", verdict, name="verdict"),
+    path("appeals/<uuid:token>/answer", answer, name="answer"),
 ]

@@ -10,7 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from geo_incidents.casework.models import Forwarding, Incident, IncidentAppeal
-from geo_incidents.casework.selectors import judged_until, may_be_judged
+from geo_incidents.casework.selectors import judged_until, may_be_judged, question_of
 from geo_incidents.casework.workflow import Status
 from geo_incidents.intake.models import Appeal
 from geo_incidents.publication.models import PublicIncident, PublicStatus
@@ -33,7 +33,8 @@ class FollowedAppeal:
     ``incident`` holds the public facts, also where they are not on the public map;
     it is None until the appeal has been placed. ``is_published`` tells whether the
     incident has a page of its own. Why it was handed over is told to the writer alone,
-    who can say until ``judged_until`` whether it was repaired; None: not now.
+    and so is the ``question`` they are waited for with, "" where they are not. Until
+    ``judged_until`` they can say whether it was repaired; None: not now.
     """
 
     number: int
@@ -45,6 +46,7 @@ class FollowedAppeal:
     incident: PublicIncident | None
     is_published: bool
     handed_over: HandedOver | None
+    question: str
     judged_until: datetime | None
     is_confirmed: bool
 
@@ -79,6 +81,7 @@ def follow(token: UUID) -> FollowedAppeal | None:
             incident and PublicIncident.objects.filter(pk=incident.pk).exists()
         ),
         handed_over=_handed_over(link.incident_id) if link else None,
+        question=question_of(link.incident) if link else "",
         judged_until=_judged_until(link.incident) if link else None,
         is_confirmed=bool(link and link.incident.status == Status.CONFIRMED),
     )

@@ -78,13 +78,14 @@ def test_those_who_repair_neither_confirm_nor_dismiss_nor_reopen() -> None:
     assert not {present for present, _ in theirs} & CLOSED
 
 
-def test_a_resident_confirms_or_refutes_what_is_done_and_nothing_else() -> None:
+def test_a_resident_answers_and_confirms_or_refutes_and_nothing_else() -> None:
+    assert statuses_after(Status.WAITING, Actor.RESIDENT) == {Status.IN_WORK}
     assert statuses_after(Status.DONE, Actor.RESIDENT) == {
         Status.CONFIRMED,
         Status.IN_WORK,
     }
     assert statuses_after(Status.CONFIRMED, Actor.RESIDENT) == {Status.IN_WORK}
-    others = {*Status} - {Status.DONE, Status.CONFIRMED}
+    others = {*Status} - {Status.WAITING, Status.DONE, Status.CONFIRMED}
     assert not any(statuses_after(status, Actor.RESIDENT) for status in others)
 
 
