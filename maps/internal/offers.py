@@ -18,7 +18,7 @@ from geo_incidents.casework.workflow import CLOSED, Move, Status, moves_from
 VERBS: Final[Mapping[Status, Promise]] = {
     Status.ACCEPTED: gettext_lazy("Accept"),
     Status.IN_WORK: gettext_lazy("Take into work"),
-    Status.WAITING: gettext_lazy("Wait for the resident"),
+    Status.WAITING: gettext_lazy("Ask the resident"),
     Status.FORWARDED: gettext_lazy("Hand over"),
     Status.PLANNED: gettext_lazy("Put into a plan"),
     Status.DONE: gettext_lazy("Solved"),
@@ -30,7 +30,9 @@ AGAIN: Final = gettext_lazy("Go on working")
 REOPEN: Final = gettext_lazy("Reopen")
 WHY: Final[Mapping[Status, Promise]] = {
     Status.IN_WORK: gettext_lazy("What is still to be done?"),
-    Status.WAITING: gettext_lazy("What do you wait for?"),
+    Status.WAITING: gettext_lazy(
+        "What do you ask? The term stands still until the answer"
+    ),
     Status.FORWARDED: gettext_lazy("Why is it their business?"),
     Status.PLANNED: gettext_lazy("When will it be done, and by which plan?"),
     Status.REFUSED: gettext_lazy("Why is nothing to be done?"),
@@ -45,6 +47,11 @@ class Offer:
     to: str
     verb: str
     why: str
+
+    @property
+    def is_read_by_writer(self) -> bool:
+        """Tell whether who wrote the appeal will read the reason."""
+        return self.to in {Status.FORWARDED, Status.WAITING}
 
     @property
     def is_handing_over(self) -> bool:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from geo_incidents.casework.clocks.rules import Law
 from geo_incidents.casework.models import Incident
+from geo_incidents.casework.selectors import question_of
 from geo_incidents.casework.workflow import CLOSED, Status
 
 LAWS: Final[Mapping[str, Promise]] = {
@@ -55,9 +56,4 @@ def _clocks(incident: Incident) -> Iterator[Clock]:
         law = str(LAWS.get(incident.due_by, ""))
         yield Clock("answer", incident.promised_at, law)
     if incident.status == Status.WAITING:
-        yield Clock("paused", None, reason=_reason_of_waiting(incident))
-
-
-def _reason_of_waiting(incident: Incident) -> str:
-    last = incident.status_changes.last()
-    return last.reason if last else ""
+        yield Clock("paused", None, reason=question_of(incident))

@@ -25,6 +25,7 @@ def followed(request: HttpRequest, token: UUID) -> HttpResponse:
         "token": token,
         "is_new": "new" in request.GET,
         "said": request.GET.get("verdict", ""),
+        "answered": request.GET.get("answer", ""),
     }
     response = render(request, "maps/followed.html", context)
     response["Referrer-Policy"] = "same-origin"

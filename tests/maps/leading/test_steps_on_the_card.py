@@ -13,7 +13,7 @@ from geo_incidents.publication.models import PublicIncident
 from tests.maps.leading.conftest import LogIn
 
 TOWN = {
-    *("Принять", "Взять в работу", "Решено", "Ждать жителя", "Передать"),
+    *("Принять", "Взять в работу", "Решено", "Спросить жителя", "Передать"),
     *("Включить в план", "Отказать", "Это повтор"),
 }
 OFFERED = {
