@@ -151,6 +151,8 @@ def reckon_anew(incident_ids: Collection[int]) -> None:
         .select_for_update(of=("self",))
         .order_by("pk")
     )
+    if not incidents:
+        return
     steps, receipts = _steps_of(incidents), _receipts_of(incidents)
     timekeeping, now = Timekeeping.read(), timezone.now()
     changed = []
