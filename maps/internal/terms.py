@@ -25,10 +25,12 @@ _NEVER: Final = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A clock of an open incident: ``kind`` is "reaction", "answer" or "paused".
+    """A clock of an open incident.
 
-    ``due_at`` is aware, None while it stands still, and then ``reason`` says why;
-    ``law`` says in words by which law, "" where none was written down.
+    ``kind`` is "reaction", "answer", "paused" or "asked". ``due_at`` is aware; None
+    while one waits for the resident ("asked" where no clock stands still for that), and
+    then ``reason`` says for what. ``law`` says in words by which law, "" where none was
+    written down.
     """
 
     kind: str
@@ -56,4 +58,10 @@ def _clocks(incident: Incident) -> Iterator[Clock]:
         law = str(LAWS.get(incident.due_by, ""))
         yield Clock("answer", incident.promised_at, law)
     if incident.status == Status.WAITING:
-        yield Clock("paused", None, reason=question_of(incident))
+        yield Clock(_kind_of_waiting(incident), None, reason=question_of(incident))
+
+
+def _kind_of_waiting(incident: Incident) -> str:
+    """Tell whether a term stands still; the town's own does not once it has run out."""
+    stands_still = incident.promised_at is None or incident.due_by == Law.FEDERAL
+    return "paused" if stands_still else "asked"

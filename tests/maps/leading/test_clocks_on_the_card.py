@@ -64,6 +64,19 @@ def test_the_federal_term_goes_on_while_the_town_waits(
     assert "Срок города приостановлен: какой подъезд" in html
 
 
+def test_a_term_that_has_run_out_is_not_said_to_stand_still(
+    card_of: LogIn, incident: Incident, operator: User
+) -> None:
+    Appeal.objects.update(
+        channel="telegram", requested_at=timezone.now() - timedelta(days=60)
+    )
+    change_status(incident.pk, Status.WAITING, author=operator, reason="какой подъезд")
+    assert kinds(incident) == ["answer", "asked"]
+    html = card_of("operator").html
+    assert "Ждём ответа жителя: какой подъезд" in html
+    assert "приостановлен<" not in html
+
+
 def test_what_is_late_says_so(card_of: LogIn, incident: Incident) -> None:
     Incident.objects.update(
         due_at=timezone.now() - timedelta(days=3), reaction_due_at=None
