@@ -28,6 +28,7 @@ export function groundMap(container, setup, view = null, foot = 0) {
     attributionControl: false,
     tapTolerance: TAP_TOLERANCE_PX,
   });
+  expectMoves(map.getPane("mapPane"));
   map.createPane("density").style.zIndex = 330;
   map.createPane("outlines").style.zIndex = 350;
   map.createPane("points").style.zIndex = 590;
@@ -38,6 +39,16 @@ export function groundMap(container, setup, view = null, foot = 0) {
   if (view) map.setView([view.lat, view.lon], view.zoom);
   else wholeCity(map, setup, { animate: false, foot });
   return map;
+}
+
+/*
+ * What has an animation, even one that stands still and changes nothing, the browser moves as
+ * it is. Else it looks anew in every picture of the screen which layer may cover which, and
+ * with a map's many layers that takes longer than a picture may.
+ */
+function expectMoves(pane) {
+  const unmoved = { transform: "translate(0)" };
+  pane.animate([unmoved, unmoved], { duration: 1, composite: "add" }).pause();
 }
 
 /** Lay the ground; last, so that its many tiles do not stand in the way of the points. */
