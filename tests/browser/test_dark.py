@@ -7,12 +7,14 @@ import re
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.pixels import PIXELS
 from tests.browser.visitor import Screen, Visitor
 
-GROUND = """() => {
+GROUND = f"""() => {{
+  {PIXELS}
   const tile = document.querySelector('canvas.leaflet-tile');
-  return [...tile.getContext('2d').getImageData(3, 3, 1, 1).data].slice(0, 3);
-}"""
+  return [...pixels(tile, 3, 3, 1, 1)].slice(0, 3);
+}}"""
 
 
 def lightness(page: Page, selector: str) -> int:

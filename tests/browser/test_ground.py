@@ -11,17 +11,19 @@ from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
 from geo_incidents.gazetteer.models import Ground
+from tests.browser.pixels import PIXELS
 from tests.browser.visitor import WIDE, Screen, Visitor
 from tests.toy_city import ToyCity
 
 NEAR = "/?lat=55.0203&lon=50.02&zoom={zoom}"
 SMALLEST_PX = 11
 LEGIBLE = 4.5
+# What is written on the ground; the counts of donuts have a weight of their own.
 WRITTEN = """() => {
   window.written = [];
-  const fill = CanvasRenderingContext2D.prototype.fillText;
-  CanvasRenderingContext2D.prototype.fillText = function (text, ...where) {
-    window.written.push({ text, font: this.font });
+  const fill = OffscreenCanvasRenderingContext2D.prototype.fillText;
+  OffscreenCanvasRenderingContext2D.prototype.fillText = function (text, ...where) {
+    if (!this.font.startsWith("650 ")) window.written.push({ text, font: this.font });
     return fill.call(this, text, ...where);
   };
 }"""
@@ -30,15 +32,17 @@ SHRUNK_TO = """() => {
   return Math.max(...levels.filter((level) => level.querySelector('canvas'))
     .map((level) => new DOMMatrix(getComputedStyle(level).transform).a));
 }"""
-BLANK = """() => {
-  const seen = (tile) => tile.width && tile.getContext('2d').getImageData(3, 3, 1, 1);
+BLANK = f"""() => {{
+  {PIXELS}
+  const seen = (tile) => tile.width && pixels(tile, 3, 3, 1, 1)[3];
   const tiles = [...document.querySelectorAll('canvas.leaflet-tile')];
-  return tiles.filter((tile) => !seen(tile)?.data[3]).length;
-}"""
-IS_LIGHT = """() => {
+  return tiles.filter((tile) => !seen(tile)).length;
+}}"""
+IS_LIGHT = f"""() => {{
+  {PIXELS}
   const tile = document.querySelector('canvas.leaflet-tile-loaded');
-  return tile.getContext('2d').getImageData(3, 3, 1, 1).data[0] > 200;
-}"""
+  return pixels(tile, 3, 3, 1, 1)[0] > 200;
+}}"""
 IS_DARK = IS_LIGHT.replace("> 200", "< 80")
 PALETTES = """async () => {
   const { palette } = await import('/static/maps/js/basemap/palette.js');

@@ -1,4 +1,6 @@
-/* How does the ground come onto the screen? Vector tiles, each painted on a canvas of its own. */
+/* How does the ground come onto the screen? Vector tiles, each painted out of sight and handed
+   over as a picture: a canvas that is painted on itself is copied for every picture of the
+   screen where no graphics card helps. */
 /* global L, protomapsL */
 
 import { Painting } from "./painting.js";
@@ -22,6 +24,7 @@ export class Ground extends L.GridLayer {
   #painting = new Painting();
   #sharpness = Math.min(window.devicePixelRatio || 1, SHARPEST);
   #scratch = document.createElement("canvas").getContext("2d");
+  #unseen = new OffscreenCanvas(TILE_PX * this.#sharpness, TILE_PX * this.#sharpness).getContext("2d");
   #magnified = 1;
 
   /** `design(magnified)` gives colour of the ground, paints and labels; text is that much larger. */
@@ -104,21 +107,22 @@ export class Ground extends L.GridLayer {
       this.#soon(tile, data); // Placing labels took its time; the frame is for others now.
       return;
     }
-    const context = this.#canvas(tile);
+    const context = this.#blank();
     const origin = { x: x * TILE_PX, y: y * TILE_PX };
     const box = {
       minX: origin.x - MARGIN_PX, minY: origin.y - MARGIN_PX,
       maxX: origin.x + TILE_PX + MARGIN_PX, maxY: origin.y + TILE_PX + MARGIN_PX,
     };
     protomapsL.paint(context, z, data, this.#labelers.getIndex(z), this.#design.paints, box, origin, false);
+    tile.width = tile.height = TILE_PX * this.#sharpness;
+    tile.getContext("bitmaprenderer").transferFromImageBitmap(context.canvas.transferToImageBitmap());
     tile.done?.(null, tile);
     tile.done = null;
   }
 
-  #canvas(tile) {
-    tile.width = tile.height = TILE_PX * this.#sharpness;
-    const context = tile.getContext("2d");
-    context.scale(this.#sharpness, this.#sharpness);
+  #blank() {
+    const context = this.#unseen;
+    context.setTransform(this.#sharpness, 0, 0, this.#sharpness, 0, 0);
     context.fillStyle = this.#design.ground;
     context.fillRect(0, 0, TILE_PX, TILE_PX);
     return context;
