@@ -1,5 +1,7 @@
 /* Where on the map can a name be read? Beside the marks; it never lies over one. */
 
+import { Cover } from "./cover.js";
+
 const STEP_Y_PX = 9;
 const STEP_X_PX = 12;
 const STEPS_Y = 20;
@@ -24,10 +26,6 @@ function moved({ left, right, top, bottom }, [x, y]) {
   return { left: left + x, right: right + x, top: top + y, bottom: bottom + y };
 }
 
-function meet(one, other) {
-  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
-}
-
 function lies(inner, outer) {
   return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
 }
@@ -38,13 +36,24 @@ function shared(one, other) {
   return Math.max(width, 0) * Math.max(height, 0);
 }
 
-/** The place where least of a name is hidden, if enough of it can be read there. */
-function clearest(box, shifts, taken) {
-  const hides = (shift) => taken.reduce((sum, other) => sum + shared(moved(box, shift), other), 0);
-  const weighed = shifts.map((shift) => ({ shift, hidden: hides(shift) }));
-  const [best] = weighed.sort((one, other) => one.hidden - other.hidden);
-  const size = (box.right - box.left) * (box.bottom - box.top);
-  return best?.hidden < READABLE * size ? best.shift : undefined;
+/** The nearest place where nothing hides the name, else where least does, if enough is read there. */
+function clearest({ box, home }, hides, frame) {
+  let [best, least] = [undefined, READABLE * (box.right - box.left) * (box.bottom - box.top)];
+  for (const shift of SHIFTS) {
+    const there = moved(box, shift);
+    if (!lies(there, frame)) continue;
+    const hidden = hides(there);
+    if (hidden >= least || !home(...shift)) continue;
+    if (hidden === 0) return shift;
+    [best, least] = [shift, hidden];
+  }
+  return best;
+}
+
+/** Where each name is at home; asked of all together, so that the page is laid out but once. */
+function measured(names) {
+  for (const { label } of names) label.style.translate = "";
+  return names.map((name) => ({ ...name, box: name.label.getBoundingClientRect() }));
 }
 
 /**
@@ -54,16 +63,17 @@ function clearest(box, shifts, taken) {
  * without a free place lies under the marks, or is left out where it could not be read.
  */
 export function dodge(names, marks, frame) {
-  const taken = marks.map((mark) => boxOf(mark, frame));
-  for (const { label, home } of names) {
-    label.style.translate = "";
-    const box = label.getBoundingClientRect();
-    const allowed = SHIFTS.filter((one) => lies(moved(box, one), frame) && home(...one));
-    const found = allowed.find((one) => !taken.some((other) => meet(moved(box, one), other)));
-    const shift = found ?? clearest(box, allowed, taken);
+  if (names.length === 0) return;
+  const cover = new Cover(marks.map((mark) => boxOf(mark, frame)), frame);
+  const placed = [];
+  const hides = (box) => placed.reduce((sum, other) => sum + shared(box, other), cover.over(box));
+  const found = measured(names).map((name) => {
+    const shift = clearest(name, hides, frame);
+    if (shift) placed.push(moved(name.box, shift));
+    return { label: name.label, shift };
+  });
+  for (const { label, shift } of found) {
     label.classList.toggle("outline-name--out", !shift);
-    if (!shift) continue;
-    label.style.translate = shift.map((px) => `${px}px`).join(" ");
-    taken.push(moved(box, shift));
+    if (shift) label.style.translate = shift.map((px) => `${px}px`).join(" ");
   }
 }
