@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.pixels import PIXELS
 from tests.browser.points import SHOWN
 from tests.browser.visitor import Screen, Visitor
 
-COLOURED = """() => {
+COLOURED = f"""() => {{
+  {PIXELS}
   const canvas = document.querySelector(".density");
   if (!canvas) return false;
-  const { width, height } = canvas;
-  const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
-  return data.some((value) => value > 0);
-}"""
+  return pixels(canvas, 0, 0, canvas.width, canvas.height).some((value) => value > 0);
+}}"""
 
 
 def test_the_switch_puts_density_in_place_of_the_marks(public_map: Page) -> None:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from maps.tiles import picture
+from tests.browser.pixels import DRAWN
 from tests.browser.points import walk_to
 from tests.browser.test_layers import open_panel
 from tests.browser.visitor import PHONE, Screen, Visitor
@@ -24,21 +25,7 @@ RING_ROUND_A_CLUSTER = """() => {
 ALONE = "Решено: Яма на дороге, Зелёный переулок"
 EAST = "/?lat=55.02&lon=50.07&zoom=16"
 
-# The colours of the canvas round a place of the page, each as "red,green,blue".
-DRAWN = """([x, y]) => {
-  const canvas = document.querySelector(".points");
-  const box = canvas.getBoundingClientRect();
-  const scale = canvas.width / box.width;
-  const side = Math.round(14 * scale);
-  const left = Math.round((x - box.left) * scale - side / 2);
-  const top = Math.round((y - box.top) * scale - side / 2);
-  const { data } = canvas.getContext("2d").getImageData(left, top, side, side);
-  const found = new Set();
-  for (let at = 0; at < data.length; at += 4) {
-    if (data[at + 3] === 255) found.add(data.slice(at, at + 3).join());
-  }
-  return [...found];
-}"""
+SIDE_PX = 14
 DONE = "15,118,110"
 WHITE = "255,255,255"
 
@@ -51,7 +38,7 @@ def middle(page: Page) -> tuple[float, float]:
 
 def test_a_point_is_drawn_in_the_colour_of_its_status(public_map: Page) -> None:
     walk_to(public_map, ALONE)
-    colours = public_map.evaluate(DRAWN, middle(public_map))
+    colours = public_map.evaluate(DRAWN, [*middle(public_map), SIDE_PX])
     assert {DONE, WHITE} <= set(colours)
 
 

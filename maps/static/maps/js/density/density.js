@@ -1,10 +1,10 @@
 /* Density in place of the incidents: a field of colour, and what its colours mean. */
 
-import { Canvas } from "../marks/canvas.js";
 import { latLngOf, shownBy } from "../tiles/grid.js";
 import { counted, frameOf, smoothed } from "./field.js";
 import { Legend } from "./legend.js";
 import { rounded, table, turned } from "./ramp.js";
+import { Stretched } from "./stretched.js";
 
 const EARTH_M = 40_075_016.686;
 const FINEST = 255;
@@ -20,7 +20,7 @@ export class Density {
 
   addTo(map) {
     this.map = map;
-    this.#canvas = new Canvas(map, "density", "density");
+    this.#canvas = new Stretched(map, "density", "density");
     map.on("moveend", () => this.#draw());
     turned(() => this.#draw());
     return this;

@@ -1,4 +1,4 @@
-/* A canvas over the map: drawn once for each view, only moved and stretched in between. */
+/* A canvas round the view of a map: drawn for each view, moved along with the map in between. */
 /* global L */
 
 import { worldPx } from "../tiles/grid.js";
@@ -11,49 +11,46 @@ export function originOf(map, centre = map.getCenter(), zoom = map.getZoom()) {
   return map.project(centre, zoom).subtract(map.getSize().divideBy(2)).add(pane).round();
 }
 
-export class Canvas {
-  #corner = null;
-  #zoom = 0;
+/** Where the panes of a map show the world now: how many px it is wide, and their origin in it. */
+export function sightOf(map) {
+  return { world: worldPx(map.getZoom()), origin: map.getPixelOrigin() };
+}
 
+/** The box round the view of a map and a margin: its corner in layer points, and its size. */
+export function around(map) {
+  const margin = map.getSize().multiplyBy(MARGIN).round();
+  const corner = map.containerPointToLayerPoint(margin.multiplyBy(-1)).round();
+  return { corner, size: map.getSize().add(margin.multiplyBy(2)) };
+}
+
+export class Canvas {
   /** Lies in the pane; `className` is its own. */
   constructor(map, pane, className) {
     this.map = map;
-    this.element = L.DomUtil.create("canvas", `${className} leaflet-zoom-animated`, map.getPane(pane));
+    this.element = L.DomUtil.create("canvas", className, map.getPane(pane));
     this.element.setAttribute("aria-hidden", "true");
-    map.on("zoomanim", ({ center, zoom }) => this.#stretch(center, zoom));
-    map.on("zoom", () => this.#stretch(map.getCenter(), map.getZoom()));
   }
 
-  /** Begin anew for the present view: the context, its density, and `at` which places a unit position. */
-  begin() {
-    const size = this.map.getSize();
-    const margin = size.multiplyBy(MARGIN).round();
-    const [width, height] = [size.x + 2 * margin.x, size.y + 2 * margin.y];
+  /**
+   * Begin anew round the present view: the context, its density, the `size` of what it holds,
+   * and `at` which places a unit position as it is seen in a sight.
+   */
+  begin({ world, origin } = sightOf(this.map)) {
+    const { corner, size } = around(this.map);
     const density = window.devicePixelRatio || 1;
-    this.#resize(width, height, density);
-    const topLeft = this.map.containerPointToLayerPoint(margin.multiplyBy(-1));
-    L.DomUtil.setPosition(this.element, topLeft);
-    const corner = topLeft.add(this.map.getPixelOrigin());
-    const world = worldPx(this.map.getZoom());
-    this.#corner = { x: corner.x / world, y: corner.y / world };
-    this.#zoom = this.map.getZoom();
+    this.#resize(size, density);
+    L.DomUtil.setPosition(this.element, corner);
     const context = this.element.getContext("2d");
     context.setTransform(density, 0, 0, density, 0, 0);
-    context.clearRect(0, 0, width, height);
-    return { context, density, at: ({ x, y }) => [x * world - corner.x, y * world - corner.y] };
+    context.clearRect(0, 0, size.x, size.y);
+    const [left, top] = [corner.x + origin.x, corner.y + origin.y];
+    return { context, density, size, at: ({ x, y }) => [x * world - left, y * world - top] };
   }
 
-  #resize(width, height, density) {
+  #resize({ x: width, y: height }, density) {
     const [pxWide, pxHigh] = [width * density, height * density].map(Math.round);
     if (this.element.width === pxWide && this.element.height === pxHigh) return;
     Object.assign(this.element, { width: pxWide, height: pxHigh });
     Object.assign(this.element.style, { width: `${width}px`, height: `${height}px` });
-  }
-
-  #stretch(centre, zoom) {
-    if (!this.#corner) return;
-    const world = worldPx(zoom);
-    const at = L.point(this.#corner.x * world, this.#corner.y * world).subtract(originOf(this.map, centre, zoom));
-    L.DomUtil.setTransform(this.element, at, 2 ** (zoom - this.#zoom));
   }
 }

@@ -2,9 +2,11 @@
 /* global L */
 
 import { cellId, placeId } from "../tiles/spots.js";
-import { latLngOf, unitOf } from "../tiles/grid.js";
+import { latLngOf, unitOf, worldPx } from "../tiles/grid.js";
+import { Buttons } from "./buttons.js";
 import { Donuts } from "./donuts.js";
 import { Doubts } from "./doubts.js";
+import { Drawing } from "./drawing.js";
 import { nameOfOne } from "./names.js";
 import { Points } from "./points.js";
 import { Walk } from "./walk.js";
@@ -18,6 +20,7 @@ export class Marks {
   #byMember = new Map();
   #lit = L.layerGroup();
   #zoom = 0;
+  #drawnAt = null;
   #chosen = null;
 
   /**
@@ -28,8 +31,11 @@ export class Marks {
     this.statuses = statuses;
     this.facts = facts;
     this.found = ({ group }) => found(group);
-    this.donuts = new Donuts({ statuses, entered });
+    this.entered = entered;
+    this.donuts = new Donuts(statuses);
     this.points = new Points(statuses);
+    this.drawing = new Drawing(this);
+    this.buttons = new Buttons({ statuses, entered });
     this.doubts = new Doubts();
     const open = async (point) => {
       const number = point.group.number ?? (await this.found(point))?.number;
@@ -42,15 +48,21 @@ export class Marks {
 
   addTo(map) {
     this.map = map;
-    for (const part of [this.doubts, this.points, this.donuts, this.walk, this.#lit]) part.addTo(map);
-    map.on("click", ({ containerPoint, originalEvent }) => this.#pressed(containerPoint, originalEvent.pointerType));
+    for (const part of [this.doubts, this.points, this.drawing, this.buttons, this.walk, this.#lit]) part.addTo(map);
+    map.on("click", ({ containerPoint, latlng, originalEvent }) => this.#pressed(containerPoint, latlng, originalEvent.pointerType));
     map.once("mousemove", (event) => this.#hover(event));
     this.facts.addEventListener("known", () => this.#known());
     map.on("moveend", () => this.walk.refresh());
     return this;
   }
 
-  #pressed(place, pointer) {
+  /** A donut is pressed here only while its button is still to come. */
+  #pressed(place, latLng, pointer) {
+    const group = this.donuts.at(unitOf(latLng), worldPx(this.map.getZoom()));
+    if (group) {
+      this.entered(group, false);
+      return;
+    }
     const point = this.points.near(place, pointer === "touch" ? TOUCH_PX : MOUSE_PX);
     if (point) this.open(point);
   }
@@ -62,19 +74,35 @@ export class Marks {
     new Hover({ points, statuses, found, reach: MOUSE_PX }).addTo(this.map).look(event);
   }
 
-  /** Draw groups made at a zoom of the tiles. */
-  show(groups, zoom) {
+  /** Draw groups made at a zoom of the tiles, at the pace they were made. */
+  async show(groups, zoom, pace) {
+    if (!(await this.donuts.ready(groups.filter(({ n }) => n > 1), pace)) || this.drawing.isZooming) return;
     this.#zoom = zoom;
+    this.#show(groups);
+  }
+
+  #show(groups) {
     this.#byMember = new Map(groups.flatMap((group) => group.members.map(({ id }) => [id, group])));
-    this.donuts.show(groups.filter(({ n }) => n > 1));
     this.points.show(groups.filter(({ n }) => n === 1));
+    this.#draw(groups.filter(({ n }) => n > 1));
     this.walk.refresh();
     this.#known();
     if (!this.map.dragging?.moving()) this.map.fire("marksdrawn", { boxes: this.#boxes(groups) });
   }
 
+  /** While a hand moves the map nothing else moves, and nobody looks for a button. */
+  #draw(many) {
+    const zoom = this.map.getZoom();
+    const zoomed = this.#drawnAt !== null && this.#drawnAt !== zoom;
+    this.#drawnAt = zoom;
+    this.donuts.show(many, zoomed ? worldPx(zoom) : null);
+    const moved = this.map.dragging?.moving();
+    this.drawing.draw({ slowly: !moved });
+    if (!moved) this.buttons.show(many);
+  }
+
   clear() {
-    this.show([], this.#zoom);
+    this.#show([]);
   }
 
   #boxes(groups) {

@@ -1,73 +1,52 @@
-/* How does one picture of donuts become the next? They part and meet within 150 ms.
+/* How does one picture of donuts become the next? They part and meet on the way.
 
-   Only the eye follows: where a donut stands is decided already, and who wishes for less
-   motion sees it at once. So do all where many change: each that moves is a layer of its
-   own to the browser, and hundreds cost it three frames each. */
+   Only the eye follows: where a donut stands is decided already. A figure is {group, picture,
+   from, to, fades}: it goes from one unit position to another; `fades` says between which
+   opacities. */
 
-const QUICK = { duration: 150, easing: "ease-out" };
-const MOST = 80;
 const REACH_PX = 260;
-const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const FAINT = 0.4;
 
-function shift(from, to, world) {
-  return [(from.x - to.x) * world, (from.y - to.y) * world];
-}
-
-function nearest(group, others, world) {
-  let [found, least] = [null, REACH_PX];
-  for (const other of others) {
-    const away = Math.hypot(...shift(group, other.group, world));
-    if (away < least) [found, least] = [other.group, away];
+function nearest({ x, y }, others, world) {
+  let [found, least] = [null, (REACH_PX / world) ** 2];
+  for (const { group } of others) {
+    const away = (group.x - x) ** 2 + (group.y - y) ** 2;
+    if (away < least) [found, least] = [group, away];
   }
   return found;
 }
 
-function px([x, y]) {
-  return `${x.toFixed(1)}px ${y.toFixed(1)}px`;
+/** A new one comes out of the nearest that stood there before, or just appears. */
+export function appearing(group, before, world) {
+  const parent = nearest(group, before, world);
+  return { from: parent ?? group, to: group, fades: [parent ? FAINT : 0, 1] };
 }
 
-export class Motion {
-  /** New ones come out of the nearest that stood there before, or just appear. */
-  split(added, before, world) {
-    if (calm.matches || added.length > MOST) return;
-    for (const { figure, group } of added) {
-      const parent = nearest(group, before, world);
-      const start = parent ? { translate: px(shift(parent, group, world)), opacity: 0.4 } : { opacity: 0 };
-      figure.animate([start, { translate: "0 0", opacity: 1 }], QUICK);
-    }
-  }
+/** One that is gone goes into the nearest that stands now, or just vanishes. */
+export function vanishing(group, standing, world) {
+  return { from: group, to: nearest(group, standing, world) ?? group, fades: [1, 0] };
+}
 
-  /** Take some away at once. */
-  drop(gone) {
-    for (const { element, figure } of gone) {
-      element.remove();
-      figure.remove();
-    }
-  }
+/** One that stays goes over to its new place. */
+export function sliding(before, group) {
+  return { from: before, to: group, fades: [1, 1] };
+}
 
-  /** Those that are gone go into the nearest that stands now, or just vanish. */
-  merge(gone, standing, world) {
-    if (calm.matches || gone.length > MOST) {
-      this.drop(gone);
-      return;
-    }
-    for (const one of gone) {
-      one.element.remove();
-      this.#vanish(one, nearest(one.group, standing, world), world);
-    }
-  }
+/** Whether anything of it is seen to change. */
+export function moves({ from, to, fades }) {
+  return from.x !== to.x || from.y !== to.y || fades[0] !== fades[1];
+}
 
-  #vanish({ figure, group }, into, world) {
-    const end = into ? { translate: px(shift(into, group, world)), opacity: 0 } : { opacity: 0 };
-    figure.animate([{ translate: "0 0", opacity: 1 }, end], { ...QUICK, fill: "forwards" }).finished.then(
-      () => figure.remove(),
-      () => figure.remove(),
-    );
-  }
+const between = (from, to, progress) => from + (to - from) * progress;
 
-  /** One that stays goes over to its new place. */
-  slide({ figure, group }, from, world) {
-    if (calm.matches) return;
-    figure.animate([{ translate: px(shift(from, group, world)) }, { translate: "0 0" }], QUICK);
-  }
+/** Where a figure is by now, and how opaque. */
+export function midway({ from, to, fades }, progress) {
+  const place = { x: between(from.x, to.x, progress), y: between(from.y, to.y, progress) };
+  return { place, opacity: between(...fades, progress) };
+}
+
+/** What one sees on the way from one sight to another, as sightOf tells it. */
+export function midsight(from, to, progress) {
+  const origin = { x: between(from.origin.x, to.origin.x, progress), y: between(from.origin.y, to.origin.y, progress) };
+  return { world: between(from.world, to.world, progress), origin };
 }

@@ -1,12 +1,11 @@
 /* Incidents that stand alone: symbols on a canvas, found again by where one points. */
 
-import { Canvas } from "./canvas.js";
+import { worldPx } from "../tiles/grid.js";
 import { Sprites } from "./sprites.js";
 
 export class Points {
   #points = [];
-  #canvas = null;
-  #sprites = new Sprites(() => this.draw());
+  #sprites = new Sprites();
 
   /** `statuses` are the layers in their order. */
   constructor(statuses) {
@@ -15,30 +14,25 @@ export class Points {
 
   addTo(map) {
     this.map = map;
-    this.#canvas = new Canvas(map, "points", "points");
     return this;
   }
 
-  /** Take groups of one incident each and draw them. */
+  get count() {
+    return this.#points.length;
+  }
+
+  /** Take groups of one incident each. */
   show(groups) {
     this.#points = groups.map((group) => ({ group, status: this.#statusOf(group), overdue: group.overdue }));
-    this.draw();
   }
 
   #statusOf({ counts }) {
     return this.statuses[counts.findIndex((count) => count > 0)].code;
   }
 
-  /** Draw for the view as it is now. */
-  draw() {
-    if (!this.#canvas) return;
-    const { context, density, at } = this.#canvas.begin();
+  /** Paint them on a canvas that has been begun. */
+  paint({ context, density, at }) {
     for (const point of this.#points) this.#sprites.put(context, density, point, at(point.group));
-    this.element.dataset.count = String(this.#points.length);
-  }
-
-  get element() {
-    return this.#canvas.element;
   }
 
   /** Where a group stands in the map's own px. */
@@ -47,7 +41,7 @@ export class Points {
   }
 
   layerPlaceOf({ x, y }) {
-    const world = 256 * 2 ** this.map.getZoom();
+    const world = worldPx(this.map.getZoom());
     return this.map.getPixelOrigin().multiplyBy(-1).add([x * world, y * world]);
   }
 

@@ -1,5 +1,7 @@
 /* How does an incident alone look on a canvas? As its symbol of the page, drawn once. */
 
+import { token, turned } from "./colours.js";
+
 const SIDE = 20;
 const SHOWN_PX = 15;
 const EDGE_PX = 2;
@@ -29,10 +31,9 @@ function drawn(context, symbol, { colour, glyph, edge }) {
   }
 }
 
-function sprite(status, density, token, late) {
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.round(BOX_PX * density);
-  canvas.height = canvas.width;
+function sprite(status, density, late) {
+  const side = Math.round(BOX_PX * density);
+  const canvas = new OffscreenCanvas(side, side);
   const context = canvas.getContext("2d");
   context.scale(density, density);
   if (late) {
@@ -47,31 +48,23 @@ function sprite(status, density, token, late) {
   Object.assign(context, { lineCap: "round", lineJoin: "round" });
   const colours = { colour: token(`--status-${status}`), glyph: token("--on-status"), edge: token("--edge") };
   drawn(context, document.getElementById(`symbol-${status}`), colours);
-  return canvas;
+  return canvas.transferToImageBitmap();
 }
 
-/** Draws symbols in the colours of the page; `turned()` is called when those have changed. */
+/** Draws symbols in the colours of the page. */
 export class Sprites {
   #made = new Map();
 
-  constructor(turned) {
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-      this.#made.clear();
-      turned();
-    });
+  constructor() {
+    turned(() => this.#made.clear());
   }
 
   /** Put the symbol of a status with its middle at x, y. */
   put(context, density, { status, overdue }, [x, y]) {
     const late = overdue > 0;
     const key = `${status} ${density} ${late}`;
-    if (!this.#made.has(key)) this.#made.set(key, this.#make(status, density, late));
+    if (!this.#made.has(key)) this.#made.set(key, sprite(status, density, late));
     const snapped = (at) => Math.round((at - BOX_PX / 2) * density) / density;
     context.drawImage(this.#made.get(key), snapped(x), snapped(y), BOX_PX, BOX_PX);
-  }
-
-  #make(status, density, late) {
-    const styles = getComputedStyle(document.documentElement);
-    return sprite(status, density, (name) => styles.getPropertyValue(name).trim(), late);
   }
 }

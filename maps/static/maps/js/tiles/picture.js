@@ -4,6 +4,7 @@
    is renewed quietly. */
 
 import { merged } from "../marks/merging.js";
+import { Pace } from "../marks/pace.js";
 import { reason } from "../server.js";
 import { address } from "../setup.js";
 import { say } from "../words.js";
@@ -21,6 +22,7 @@ export class Picture {
   #query = "";
   #density = null;
   #drawn = null;
+  #turn = 0;
   #following = 0;
 
   /**
@@ -86,6 +88,7 @@ export class Picture {
   }
 
   #nothing() {
+    this.#turn += 1;
     this.source.forget();
     this.marks.clear();
     this.#uncover();
@@ -93,16 +96,24 @@ export class Picture {
 
   #show(tiles) {
     const held = this.source.held(this.#query, tiles);
-    const zoom = tiles[0].z;
+    const turn = (this.#turn += 1);
     if (this.state.dense) {
-      this.#cover(held, zoom);
+      this.#cover(held, tiles[0].z);
       return;
     }
     this.#uncover();
-    const frame = shownBy(this.map);
-    this.#drawn = { frame, zoom: this.map.getZoom() };
-    const groups = merged(held.flatMap(spotsOf), worldPx(this.map.getZoom()));
-    this.marks.show(groups.filter((group) => holds(frame, group)), zoom);
+    const zoom = this.map.getZoom();
+    this.#mark(held, new Pace(() => turn === this.#turn && zoom === this.map.getZoom()));
+  }
+
+  /** A zoom or another picture meanwhile makes this one unwanted. */
+  async #mark(held, pace) {
+    const [frame, zoom] = [shownBy(this.map), this.map.getZoom()];
+    this.#drawn = { frame, zoom };
+    const groups = await merged(held.flatMap(spotsOf), worldPx(zoom), pace);
+    if (!groups) return;
+    const seen = groups.filter((group) => holds(frame, group));
+    this.marks.show(seen, held[0]?.tile.z ?? 0, pace);
   }
 
   async #cover(held, zoom) {

@@ -52,10 +52,17 @@ function point(tile, [px, py, layer, number, overdue = 0]) {
   return { id: `incident ${number}`, ...placed(tile, px, py), box: unitBox(tile, px, py), n: 1, counts, overdue, number, exact: true };
 }
 
+const known = new WeakMap();
+
 /** The spots of one tile, from {cells}, {stacks} or {points}; none from an empty one. */
 export function spotsOf({ tile, answer }) {
   if (!answer) return [];
-  if (answer.points) return answer.points.map((row) => point(tile, row));
-  if (answer.stacks) return answer.stacks.map((row) => stack(tile, row));
-  return answer.cells.map((row) => cell(tile, row));
+  if (!known.has(answer)) known.set(answer, read(tile, answer));
+  return known.get(answer);
+}
+
+function read(tile, { points, stacks, cells }) {
+  if (points) return points.map((row) => point(tile, row));
+  if (stacks) return stacks.map((row) => stack(tile, row));
+  return cells.map((row) => cell(tile, row));
 }
