@@ -7,16 +7,11 @@
 
 import { around, sightOf } from "./canvas.js";
 import { nameOfMany } from "./names.js";
-
-const BUDGET_MS = 3;
-
-function lookOf({ n, counts, overdue, exact, size, x, y }, { world, origin }) {
-  return `${n} ${counts.join()} ${overdue} ${exact} ${size} ${x} ${y} ${world} ${origin.x} ${origin.y}`;
-}
+import { Pace } from "./pace.js";
 
 export class Buttons {
   #made = new Map();
-  #frame = 0;
+  #turn = 0;
 
   /** `entered(group, byKey)` is called when one is pressed. */
   constructor({ statuses, entered }) {
@@ -38,7 +33,7 @@ export class Buttons {
     this.#lay();
     const wanted = new Set(groups.map(({ id }) => id));
     for (const [id, { element }] of this.#made) if (!wanted.has(id)) this.#drop(id, element);
-    this.#soon([...groups]);
+    this.#stand(groups);
   }
 
   #pressed({ target, detail }) {
@@ -65,39 +60,35 @@ export class Buttons {
     this.list.classList.remove("donuts__buttons--away");
   }
 
-  #soon(groups) {
-    cancelAnimationFrame(this.#frame);
+  async #stand(groups) {
+    const turn = (this.#turn += 1);
+    const pace = new Pace(() => turn === this.#turn);
     const sight = sightOf(this.map);
-    this.#frame = requestAnimationFrame(() => {
-      const end = performance.now() + BUDGET_MS;
-      while (groups.length > 0 && performance.now() < end) this.#stand(groups.shift(), sight);
-      if (groups.length > 0) this.#soon(groups);
-    });
-  }
-
-  #stand(group, sight) {
-    const one = this.#made.get(group.id) ?? this.#make(group.id);
-    one.group = group;
-    const look = lookOf(group, sight);
-    if (one.look === look) return;
-    one.look = look;
-    this.#look(one.element, group, sight);
+    for (const group of groups) {
+      if (pace.isSpent && !(await pace.rest())) return;
+      this.#look(this.#made.get(group.id) ?? this.#make(group.id), group, sight);
+    }
   }
 
   #make(id) {
     const element = L.DomUtil.create("button", "mark", this.list);
     element.type = "button";
-    const one = { element, group: null, look: "" };
+    const one = { element, look: "" };
     this.#made.set(id, one);
     return one;
   }
 
-  #look(element, group, { world, origin }) {
+  /** One that looks as before is not touched: the page would be laid out anew. */
+  #look(one, group, { world, origin }) {
+    one.group = group;
     const { x, y, size } = group;
     const name = nameOfMany(group, this.statuses);
-    element.setAttribute("aria-label", name);
-    element.title = name;
     const [left, top] = [x * world - origin.x, y * world - origin.y].map((at) => `${(at - size / 2).toFixed(1)}px`);
-    Object.assign(element.style, { left, top, width: `${size}px`, height: `${size}px` });
+    const look = `${name} ${left} ${top} ${size}`;
+    if (one.look === look) return;
+    one.look = look;
+    one.element.setAttribute("aria-label", name);
+    one.element.title = name;
+    Object.assign(one.element.style, { left, top, width: `${size}px`, height: `${size}px` });
   }
 }

@@ -4,8 +4,8 @@
 import { worldPx } from "../tiles/grid.js";
 import { Canvas, originOf, sightOf } from "./canvas.js";
 import { turned } from "./colours.js";
-import { Course } from "./course.js";
 import { midsight } from "./motion.js";
+import { Course } from "./pace.js";
 
 const QUICK = { duration: 150, easing: "ease-out" };
 const LIKE_THE_GROUND = { duration: 250, easing: "cubic-bezier(0, 0, 0.25, 1)" };

@@ -1,4 +1,5 @@
-/* How is long work done while a hand moves the map? A little in each frame. */
+/* What is done frame by frame? Long work at a pace, so that a hand can move the map meanwhile,
+   and what moves by itself on its course. */
 
 const BUDGET_MS = 4;
 
@@ -20,5 +21,33 @@ export class Pace {
     await new Promise(requestAnimationFrame);
     this.#end = performance.now() + BUDGET_MS;
     return this.wanted();
+  }
+}
+
+/** Steps from a beginning to an end, eased. */
+export class Course {
+  #frame = 0;
+
+  /** Whether it is under way. */
+  get runs() {
+    return this.#frame !== 0;
+  }
+
+  /** `step(progress)` is called with 0 to 1; whatever went on before goes no further. */
+  run({ duration, easing }, step) {
+    this.stop();
+    const effect = new KeyframeEffect(null, null, { duration, easing, fill: "both" });
+    new Animation(effect).play();
+    const next = () => {
+      const { progress } = effect.getComputedTiming();
+      this.#frame = progress < 1 ? requestAnimationFrame(next) : 0;
+      step(progress);
+    };
+    this.#frame = requestAnimationFrame(next);
+  }
+
+  stop() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
   }
 }
