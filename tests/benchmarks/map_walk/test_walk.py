@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import statistics
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -51,8 +52,8 @@ def test_a_walk_over_both_maps(chromium: Browser, stage: Stage, folder: Path) ->
             assert first_marks(chromium, stage, name, screen) <= SOON_MS
     bare(chromium, stage)
     for name, path in MAPS.items():
-        for zoom in ZOOMS:
-            move(chromium, stage, name, f"{path}?{walker.MIDDLE}&zoom={zoom}")
+        for zoom, since in product(ZOOMS, ("", walker.EVER)):
+            move(chromium, stage, name, f"{path}?{walker.MIDDLE}&zoom={zoom}{since}")
     for name in MAPS:
         take_pictures(chromium, stage, name, folder)
 
@@ -80,7 +81,7 @@ def bare(browser: Browser, stage: Stage) -> None:
 def move(browser: Browser, stage: Stage, name: str, address: str) -> None:
     with walker.opened(browser, stage, address, screen=WIDE) as page:
         walker.settled(page)
-        shown = f"{page.locator('.mark').count()} donuts"
+        shown = f"{page.locator('.points').get_attribute('data-donuts')} donuts"
         print(f"\n{name} {address}, {shown}, pan:  {walker.panned(page)}")
         walker.settled(page)
         print(f"{name} {address}, {shown}, zoom: {walker.zoomed(page)}")
@@ -90,7 +91,7 @@ def take_pictures(browser: Browser, stage: Stage, name: str, folder: Path) -> No
     for scheme in ("light", "dark"):
         for screen in (PHONE, WIDE):
             for zoom in ZOOMS:
-                address = f"{MAPS[name]}?{walker.MIDDLE}&zoom={zoom}"
+                address = f"{MAPS[name]}?{walker.MIDDLE}&zoom={zoom}{walker.EVER}"
                 with walker.opened(
                     browser, stage, address, screen=screen, scheme=scheme
                 ) as page:

@@ -16,12 +16,13 @@ from tests.browser.visitor import Screen
 
 SLOWER: Final = 4
 LATE_MS: Final = 20
-MIDDLE: Final = "lat=54.6324&lon=50.2780&from=2020-01-01"
+MIDDLE: Final = "lat=54.6324&lon=50.2780"
+EVER: Final = "&from=2020-01-01"
 
 _FIRST_MARK: Final = """
 new MutationObserver((_, watch) => {
-  const drawn = document.querySelector(".points")?.dataset.count;
-  if (!document.querySelector(".mark") && !Number(drawn)) return;
+  const { count, donuts } = document.querySelector(".points")?.dataset ?? {};
+  if (!Number(count) && !Number(donuts)) return;
   watch.disconnect();
   requestAnimationFrame(() => setTimeout(() => { window.marked = performance.now(); }));
 }).observe(document, { childList: true, subtree: true, attributes: true });
@@ -40,9 +41,10 @@ _COUNT_FRAMES: Final = """() => {
   window.frames = [];
   let last = performance.now();
   const tick = (now) => {
+    if (!window.frames) return;
     window.frames.push(now - last);
     last = now;
-    if (window.frames) requestAnimationFrame(tick);
+    requestAnimationFrame(tick);
   };
   requestAnimationFrame(tick);
 }"""
