@@ -64,3 +64,20 @@ def test_donuts_do_not_overlap(public_map: Page) -> None:
         for other_x, other_y, other_radius in middles[place + 1 :]:
             apart = ((x - other_x) ** 2 + (y - other_y) ** 2) ** 0.5
             assert apart >= (radius + other_radius) * 0.8
+
+
+def lie_over_donuts(page: Page) -> None:
+    """Find colours of statuses on the canvas under each button."""
+    for mark in page.locator(".mark").all():
+        box = mark.bounding_box()
+        assert box is not None
+        middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        assert STATUSES & set(page.evaluate(DRAWN, [*middle, box["width"]]))
+
+
+def test_each_button_lies_over_its_donut_after_a_zoom_as_well(public_map: Page) -> None:
+    lie_over_donuts(public_map)
+    public_map.locator(".leaflet-control-zoom-in").click()
+    public_map.wait_for_url("**zoom=*")
+    expect(public_map.locator(".donuts__buttons--away")).to_have_count(0)
+    lie_over_donuts(public_map)

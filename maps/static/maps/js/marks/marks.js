@@ -90,14 +90,15 @@ export class Marks {
     if (!this.map.dragging?.moving()) this.map.fire("marksdrawn", { boxes: this.#boxes(groups) });
   }
 
-  /** While a hand moves the map nothing else moves, and nobody looks for a button. */
+  /** While a hand moves the map nothing else moves, and nobody looks for a button; the first stand at once. */
   #draw(many) {
     const zoom = this.map.getZoom();
-    const zoomed = this.#drawnAt !== null && this.#drawnAt !== zoom;
+    const first = this.#drawnAt === null;
+    const zoomed = !first && this.#drawnAt !== zoom;
     this.#drawnAt = zoom;
     this.donuts.show(many, zoomed ? worldPx(zoom) : null);
     const moved = this.map.dragging?.moving();
-    this.drawing.draw({ slowly: !moved });
+    this.drawing.draw({ slowly: !moved && !first });
     if (!moved) this.buttons.show(many);
   }
 
