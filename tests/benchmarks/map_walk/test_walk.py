@@ -47,15 +47,17 @@ def stage(transactional_db: None, folder: Path) -> Iterator[Stage]:
 
 
 def test_a_walk_over_both_maps(chromium: Browser, stage: Stage, folder: Path) -> None:
-    for name in MAPS:
-        for screen in (PHONE, WIDE):
-            assert first_marks(chromium, stage, name, screen) <= SOON_MS
+    marks = [
+        first_marks(chromium, stage, name, screen)
+        for name, screen in product(MAPS, (PHONE, WIDE))
+    ]
     bare(chromium, stage)
     for name, path in MAPS.items():
         for zoom, since in product(ZOOMS, ("", walker.EVER)):
             move(chromium, stage, name, f"{path}?{walker.MIDDLE}&zoom={zoom}{since}")
     for name in MAPS:
         take_pictures(chromium, stage, name, folder)
+    assert max(marks) <= SOON_MS  # last: a busy machine hides nothing of the rest
 
 
 def first_marks(browser: Browser, stage: Stage, name: str, screen: Screen) -> float:
