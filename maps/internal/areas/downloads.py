@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Any
 
 from django.core.files.storage import default_storage
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -22,12 +22,12 @@ from geo_incidents.territories.revisions.selectors import (
 )
 from maps.answers import internal_json
 from maps.features import collection
+from maps.files.csv_file import csv_of
+from maps.files.geojson_file import geojson_of
+from maps.files.heading import heading
 from maps.internal.areas.changes import areas_of, incidents_of
 from maps.internal.areas.door import for_lookers, require_looker, revision_or_404
 from maps.internal.areas.wording import FATES, topic_names, topics_said
-
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-MARK: Final = "\ufeff"
 
 
 @require_safe
@@ -35,7 +35,8 @@ MARK: Final = "\ufeff"
 def outlines(request: HttpRequest, number: int) -> dict[str, Any]:
     """Answer old and new outlines for the map."""
     require_looker(request)
-    return _collection(revision_or_404(request, number))
+    found = revision_or_404(request, number)
+    return collection(_features(found), revision=found.pk)
 
 
 @require_safe
@@ -43,12 +44,8 @@ def outlines(request: HttpRequest, number: int) -> dict[str, Any]:
 def areas_geojson(request: HttpRequest, number: int) -> HttpResponse:
     """Send old and new outlines as a file."""
     found = revision_or_404(request, number)
-    return JsonResponse(
-        _collection(found),
-        content_type="application/geo+json",
-        json_dumps_params={"ensure_ascii": False},
-        headers={"Content-Disposition": _named(f"areas-{number}.geojson")},
-    )
+    name = f"areas-{number}.geojson"
+    return HttpResponse(geojson_of(_features(found)), headers=heading(name))
 
 
 @require_safe
@@ -82,7 +79,7 @@ def incidents_csv(request: HttpRequest, number: int) -> HttpResponse:
             _("open") if each.is_open else _("past"),
             each.category,
             each.address,
-            timezone.localtime(each.opened_at).strftime("%d.%m.%Y %H:%M"),
+            timezone.localtime(each.opened_at),
             *(each.district_before, each.district_after),
             *(each.organisation_before, each.organisation_after),
         )
@@ -107,10 +104,6 @@ def stored_table(names: Sequence[str], place: int) -> HttpResponse:
     with default_storage.open(names[place]) as stored:
         text = io.TextIOWrapper(stored, encoding="utf-8-sig", newline="")
         return _table(names[place].rpartition("/")[2], csv.reader(text))
-
-
-def _collection(found: Revision) -> dict[str, Any]:
-    return collection(_features(found), revision=found.pk)
 
 
 def _features(found: Revision) -> Iterator[dict[str, Any]]:
@@ -154,22 +147,4 @@ def _area_cells(area: AreaChange, topics: str) -> Sequence[object]:
 
 
 def _table(name: str, rows: Iterable[Sequence[object]]) -> HttpResponse:
-    """Send rows as a CSV that Excel in Russia opens by a double click."""
-    text = io.StringIO()
-    csv.writer(text, delimiter=";").writerows([_cell(c) for c in row] for row in rows)
-    return HttpResponse(
-        MARK + text.getvalue(),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": _named(name)},
-    )
-
-
-def _cell(value: object) -> object:
-    """Keep a text that looks like a formula from being one."""
-    is_formula = isinstance(value, str) and value.lstrip(" ").startswith(FORMULA)
-    return f"'{value}" if is_formula else value
-
-
-def _named(name: str) -> str:
-    plain = name.encode("ascii", "replace").decode().replace('"', "").replace("?", "_")
-    return f'attachment; filename="{plain}"'
+    return HttpResponse(csv_of(rows), headers=heading(name))

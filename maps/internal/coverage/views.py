@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
+from itertools import chain
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,18 +17,20 @@ from django.views.decorators.http import require_safe
 from geo_incidents.gazetteer import municipalities
 from geo_incidents.gazetteer.selectors import city_name
 from geo_incidents.territories.coverage.findings import Finding
-from geo_incidents.territories.coverage.geojson import feature, feature_collection
+from geo_incidents.territories.coverage.geojson import feature
 from geo_incidents.territories.coverage.selectors import names_of
 from geo_incidents.territories.selectors import extent
 from maps.answers import internal_json
 from maps.features import collection, degrees
+from maps.files.csv_file import csv_of
+from maps.files.geojson_file import geojson_of
+from maps.files.heading import heading
 from maps.internal.coverage.asked import Asked, asked
 from maps.internal.coverage.report import report, row
 from maps.internal.coverage.words import WORDINGS, topic_names
 from maps.layers import map_setup
 
 MOST_DRAWN: Final = 3000
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 @require_safe
@@ -72,13 +74,9 @@ def findings(request: HttpRequest) -> dict[str, Any]:
 def as_geojson(request: HttpRequest) -> HttpResponse:
     """Send every finding as a file that any GIS opens."""
     read = asked(request)
-    content = feature_collection(read.findings, names_of(read.municipality))
-    response = JsonResponse(
-        content,
-        content_type="application/geo+json",
-        json_dumps_params={"ensure_ascii": False},
-    )
-    return _as_file(response, read, "geojson")
+    names = names_of(read.municipality)
+    features = (feature(finding, names) for finding in read.findings)
+    return HttpResponse(geojson_of(features), headers=_heading(read, "geojson"))
 
 
 @require_safe
@@ -87,14 +85,12 @@ def as_geojson(request: HttpRequest) -> HttpResponse:
 def as_csv(request: HttpRequest) -> HttpResponse:
     """Send every finding as a table that any spreadsheet opens."""
     read = asked(request)
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    table = csv.writer(response, delimiter=";")
     heads = (_("Finding"), _("About"), _("Organisations"), _("Districts"), _("Houses"))
-    table.writerow((*heads, _("m²"), _("Longitude"), _("Latitude")))
+    places = (_("m²"), _("Longitude"), _("Latitude"))
     names, topics = names_of(read.municipality), topic_names()
-    for finding in read.findings:
-        table.writerow(_cells(finding, row(finding, names, topics)))
-    return _as_file(response, read, "csv")
+    rows = (_cells(finding, row(finding, names, topics)) for finding in read.findings)
+    content = csv_of(chain([(*heads, *places)], rows))
+    return HttpResponse(content, headers=_heading(read, "csv"))
 
 
 def _cells(finding: Finding, said: dict[str, Any]) -> list[object]:
@@ -105,7 +101,7 @@ def _cells(finding: Finding, said: dict[str, Any]) -> list[object]:
         ", ".join(said["districts"]),
     )
     return [
-        *map(_harmless, words),
+        *words,
         finding.houses,
         round(finding.area_m2, 1),
         *_place(finding),
@@ -120,15 +116,8 @@ def _place(finding: Finding) -> tuple[float, float] | tuple[()]:
     return degrees(at.x), degrees(at.y)
 
 
-def _harmless(text: str) -> str:
-    """Keep a spreadsheet from taking a name for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def _as_file(response: HttpResponse, read: Asked, ending: str) -> HttpResponse:
-    name = f"coverage-{read.municipality.code}.{ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+def _heading(read: Asked, ending: str) -> dict[str, str]:
+    return heading(f"coverage-{read.municipality.code}.{ending}")
 
 
 def _query(read: Asked) -> str:

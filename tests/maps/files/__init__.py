@@ -1,0 +1,1 @@
+"""Are files that are taken away whole, harmless, and written as their rows come?"""
