@@ -20,6 +20,8 @@ if not SECRET_KEY and not DEBUG:
     raise ImproperlyConfigured("Set SECRET_KEY to fifty random characters of your own.")
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
+# Who is believed to say from where a request came (X-Forwarded-For).
+TRUSTED_PROXIES = words("TRUSTED_PROXIES", "127.0.0.1,::1")
 
 GDAL_LIBRARY_PATH = os.environ.get("GDAL_LIBRARY_PATH") or bundled_library(
     "pyogrio", "libgdal*"

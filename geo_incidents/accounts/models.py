@@ -49,3 +49,49 @@ class User(AbstractUser):
         verbose_name=_("organisations"),
         help_text=_("For organisation users. Empty: nothing."),
     )
+
+
+class Export(models.Model):
+    """A user takes a list away as a file; the database keeps it as it was begun.
+
+    ``asked`` is the filter as it stood in the address, ``role`` that of the user at
+    the time, ``came_from`` the network address, None where nobody knows it.
+    """
+
+    class Form(models.TextChoices):
+        CSV = "csv", "CSV"
+        XLSX = "xlsx", "XLSX"
+        GEOJSON = "geojson", "GeoJSON"
+
+    user = models.ForeignKey(
+        User, models.PROTECT, related_name="exports", verbose_name=_("user")
+    )
+    role = models.CharField(
+        _("role"), max_length=20, choices=User.Role.choices, blank=True
+    )
+    form = models.CharField(_("format"), max_length=10, choices=Form.choices)
+    asked = models.TextField(_("filter"), blank=True)
+    came_from = models.GenericIPAddressField(_("came from"), null=True)
+    begun_at = models.DateTimeField(_("begun"))
+
+    class Meta:
+        verbose_name = _("export")
+        verbose_name_plural = _("exports")
+        ordering = ["-begun_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_form_display()}"
+
+
+class ExportEnd(models.Model):
+    """How an export ended: whole, or broken off after so many rows."""
+
+    export = models.OneToOneField(
+        Export, models.PROTECT, primary_key=True, related_name="end"
+    )
+    rows = models.PositiveIntegerField()
+    is_whole = models.BooleanField()
+    ended_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.export}: {self.rows}"
