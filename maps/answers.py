@@ -8,7 +8,13 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    JsonResponse,
+)
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
@@ -25,7 +31,7 @@ from maps.unreachable import RETRY_AFTER_S, reaching
 
 Content = dict[str, Any] | list[Any]
 Answer = Callable[..., Content]
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 PUBLIC_MAX_AGE_S = 5
 STATUS_OF_ERROR: Mapping[type[Exception], HTTPStatus] = {
@@ -48,7 +54,7 @@ def explained(view: View) -> View:
     """Send what was asked wrongly as a sentence, which nobody may keep."""
 
     @wraps(view)
-    def explaining(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def explaining(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             with reaching():
                 return view(request, *args, **kwargs)
@@ -71,7 +77,7 @@ def as_fragment(fragment: View) -> View:
     """Send a piece of a page; one that does not exist, as a sentence for the script."""
 
     @wraps(fragment)
-    def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return fragment(request, *args, **kwargs)
         except Http404 as error:
@@ -101,7 +107,7 @@ def for_staff(view: View) -> View:
     """Answer those who are logged in; others get a 401."""
 
     @wraps(view)
-    def asking(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def asking(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return _json({"error": _("Log in to see this.")}, HTTPStatus.UNAUTHORIZED)
         return view(request, *args, **kwargs)

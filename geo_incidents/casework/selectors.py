@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, F, Max, Min, OuterRef, QuerySet
+from django.db.models import Case, Exists, F, Max, Min, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from geo_incidents.accounts.models import User
 from geo_incidents.accounts.scope import Scope, scope_of
 from geo_incidents.casework.actors import actor_of
+from geo_incidents.casework.deadlines import Deadline
 from geo_incidents.casework.models import Extension, Incident, IncidentAppeal
 from geo_incidents.casework.workflow import APPROVING, CLOSED, SOLVED, Status
 from geo_incidents.geocoding.models import Location
@@ -67,6 +68,12 @@ def with_ambiguity(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
         location__appeal__incidentappeal__incident=OuterRef("pk"), ambiguous=True
     )
     return incidents.annotate(is_ambiguous=Exists(undecided))
+
+
+def with_promise(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
+    """Add ``promised``, which is ``Incident.promised_at`` where no instance is made."""
+    stands_still = Q(status=Status.WAITING, deadline=Deadline.NONE)
+    return incidents.annotate(promised=Case(When(~stands_still, then=F("due_at"))))
 
 
 def unreacted_visible_to(user: User | AnonymousUser) -> QuerySet[Incident]:

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from maps.internal import data, leading, queue, simulator, tiles, views
 from maps.internal.coverage import views as coverage
+from maps.internal.exports import views as exports
 
 app_name = "internal"
 urlpatterns = [
@@ -13,6 +14,7 @@ urlpatterns = [
     path("tiles/<str:z>/<str:x>/<str:y>.<str:form>", tiles.tile, name="map_tile"),
     path("tiles.json", tiles.description, name="map_tiles"),
     path("incidents.json", data.incidents, name="incidents"),
+    path("incidents.<str:form>", exports.export, name="export"),
     path("counts.json", data.counts, name="counts"),
     path("timeline.json", data.timeline, name="timeline"),
     path("organisations.json", data.organisations, name="organisations"),

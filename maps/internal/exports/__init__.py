@@ -1,0 +1,1 @@
+"""How is a filtered list of the staff's map taken away as a file?"""
