@@ -38,7 +38,7 @@ def xlsx_of(
     ) as packed:
         for number in count(1):
             frame = Frame.of(title, columns, sheets=number)
-            line = Line(len(columns), moment=frame.moment)
+            line = Line(frame.columns, moment=frame.moment)
             with packed.open(frame.sheet, "w") as sheet:
                 for piece in _pieces(frame, line, left):
                     sheet.write(piece)

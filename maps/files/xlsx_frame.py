@@ -12,9 +12,8 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Final, Self
-
-import xlsxwriter
 
 from maps.files.table import Column
 
@@ -23,6 +22,7 @@ _TITLE: Final = {"bold": True, "bottom": 1}
 _SHEET: Final = "xl/worksheets/sheet{number}.xml"
 # It would tell how far the rows go, which nobody knows yet; it may be left out.
 _EXTENT: Final = re.compile(r"<dimension [^>]*/>")
+_COLUMN: Final = re.compile(r'<c r="([A-Z]+)1"')
 _EXAMPLE: Final = re.compile(r'<row r="2".*?<c r="A2" s="(?P<style>\d+)"/></row>')
 
 
@@ -30,12 +30,14 @@ _EXAMPLE: Final = re.compile(r'<row r="2".*?<c r="A2" s="(?P<style>\d+)"/></row>
 class Frame:
     """The last of some sheets, cut where its rows belong, and the rest of the book.
 
-    ``moment`` is the number of the style of dates; ``others`` are files by their names.
+    ``columns`` are called "A", "B", …; ``moment`` is the number of the style of dates;
+    ``others`` are files by their names.
     """
 
     sheet: str
     before: str
     after: str
+    columns: Sequence[str]
     moment: str
     others: Mapping[str, bytes]
 
@@ -49,11 +51,12 @@ class Frame:
         if example is None:
             raise ValueError(last)
         before, after = last[: example.start()], last[example.end() :]
-        return cls(names[-1], before, after, example["style"], parts)
+        called = _COLUMN.findall(before)
+        return cls(names[-1], before, after, called, example["style"], parts)
 
 
 def _parts(title: str, columns: Sequence[Column], sheets: int) -> dict[str, bytes]:
-    packed = io.BytesIO()
+    packed, xlsxwriter = io.BytesIO(), import_module("xlsxwriter")  # takes 18 MB
     with xlsxwriter.Workbook(packed, {"in_memory": True}) as book:
         heading, moment = book.add_format(_TITLE), book.add_format(_MOMENT)
         for number in range(sheets):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 from xml.sax.saxutils import escape
-
-from xlsxwriter.utility import xl_col_to_name
 
 from maps.files.table import Row, Value
 
@@ -20,10 +19,10 @@ _ENCODED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class Line:
-    """Rows of so many values; ``moment`` is the style of dates."""
+    """Rows of columns so called; ``moment`` is the style of dates."""
 
-    def __init__(self, columns: int, *, moment: str) -> None:
-        self._names = [xl_col_to_name(place) for place in range(columns)]
+    def __init__(self, names: Sequence[str], *, moment: str) -> None:
+        self._names = names
         self._moment = moment
 
     def written(self, number: int, row: Row) -> bytes:

@@ -35,6 +35,8 @@ def test_it_holds_no_dictionary_until_it_reads_a_text(loaded: str) -> None:
     assert "a dictionary" not in loaded
 
 
-@pytest.mark.parametrize("module", ["geopy", "mapbox_vector_tile", "PIL", "requests"])
+@pytest.mark.parametrize(
+    "module", ["geopy", "mapbox_vector_tile", "PIL", "requests", "xlsxwriter"]
+)
 def test_it_does_without(module: str, loaded: str) -> None:
     assert module not in loaded.split()
