@@ -26,6 +26,7 @@ from geo_incidents.territories.selectors import extent
 from maps.answers import as_fragment
 from maps.internal.card import card
 from maps.internal.encoding import SHOWN_WITH
+from maps.internal.exports.naming import links
 from maps.internal.queue import queues_of
 from maps.internal.tiles import TILES
 from maps.internal.work import work_on
@@ -49,7 +50,8 @@ def internal_map(request: HttpRequest) -> HttpResponse:
     setup["may_place"] = may_place(request.user)
     setup["channels"] = _channels()
     setup["queues"] = queues_of(request.user)
-    return render(request, "maps/internal_map.html", {"map_setup": setup})
+    shown = {"map_setup": setup, "exports": links(request.GET)}
+    return render(request, "maps/internal_map.html", shown)
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""How is an exported file called, and by which words was it asked for?"""
+"""How are exported files called, where are they had, and by which words of a filter?"""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Collection
 from typing import Final
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from geo_incidents.accounts.models import Export
 from geo_incidents.gazetteer.selectors import city_name
 from maps.internal.outlook import OWN
 
@@ -28,6 +30,19 @@ def asked_for(params: QueryDict) -> str:
         if any(params.getlist(word)):
             kept.setlist(word, params.getlist(word))
     return kept.urlencode()
+
+
+def links(params: QueryDict) -> list[dict[str, str]]:
+    """Return where the files of the filter of an address are had, for a page."""
+    query = asked_for(params)
+    return [
+        {
+            "word": word,
+            "href": reverse("maps:internal:export", args=[form])
+            + (f"?{query}" if query else ""),
+        }
+        for form, word in Export.Form.choices
+    ]
 
 
 def file_name(params: QueryDict, home: Collection[int], form: str) -> str:

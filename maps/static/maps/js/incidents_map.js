@@ -37,9 +37,10 @@ export class IncidentsMap {
   /**
    * `facet` names the parameter of the status layers, `href(number)` links to an incident,
    * `panel` takes the card, `listed()` shows the list of a stack, `covered()` is how many px
-   * at the foot of the map nobody can see; `history` lets it lie open where there is room.
+   * at the foot of the map nobody can see; `counted(total)` hears how many the filter holds;
+   * `history` lets it lie open where there is room.
    */
-  constructor({ facet, href, panel, listed, covered, history = false }) {
+  constructor({ facet, href, panel, listed, covered, counted = () => {}, history = false }) {
     this.history = history && WIDE.matches;
     this.state = new MapState(setup, { facet });
     this.map = groundMap(byId("map"), setup, this.state.view, this.history ? TIME_PX : 0);
@@ -53,7 +54,7 @@ export class IncidentsMap {
     this.list = this.#list(href);
     this.panel = panel;
     this.facets = new Facets(byId("filters"), this.state);
-    this.view = this.#view();
+    this.view = this.#view(counted);
     this.time = new TimeOpener(byId("time"), () => this.#timeline());
     this.#buttons();
     this.#listen();
@@ -64,12 +65,12 @@ export class IncidentsMap {
   }
 
   /** What few look at comes when it is wanted. */
-  #view() {
+  #view(counted) {
     const dense = async () => {
       const { Density } = await import("./density/density.js");
       return new Density(byId("density-legend")).addTo(this.map);
     };
-    return new IncidentsView({ ...this, dense, summary: byId("panel-sum"), total: byId("panel-total") });
+    return new IncidentsView({ ...this, dense, counted, summary: byId("panel-sum"), total: byId("panel-total") });
   }
 
   async #timeline() {

@@ -19,8 +19,8 @@ export class IncidentsView {
   #timer = 0;
   #shown = 1;
 
-  constructor({ map, state, marks, dense, facts, list, facets, summary, total, notice }) {
-    Object.assign(this, { map, state, facts, list, facets, summary, total, notice });
+  constructor({ map, state, marks, dense, counted, facts, list, facets, summary, total, notice }) {
+    Object.assign(this, { map, state, counted, facts, list, facets, summary, total, notice });
     this.picture = new Picture({ map, state, marks, dense, notice, changed: () => this.#renewed() });
     map.on("moveend", () => this.#moved());
     state.on(["filters"], () => this.refresh());
@@ -94,6 +94,7 @@ export class IncidentsView {
   /** How many are here, and how many the filter holds in all. */
   #tell(here, total) {
     if (this.summary.textContent !== here) this.summary.textContent = here;
+    this.counted(total);
     this.total.textContent = total === null ? "" : say("in_filter", { total: number(total) });
   }
 

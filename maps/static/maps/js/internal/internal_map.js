@@ -7,6 +7,7 @@ import { CARD, QUEUE } from "../icons.js";
 import { byId, IncidentsMap, turned } from "../incidents_map.js";
 import { address, setup } from "../setup.js";
 import { say } from "../words.js";
+import { Exports } from "./exports.js";
 import { Leading } from "./leading.js";
 import { mapKeys } from "./map_keys.js";
 import { Placing } from "./placing.js";
@@ -20,9 +21,11 @@ const site = new IncidentsMap({
   href: (number) => `${address("map")}?incident=${number}`,
   panel: byId("card-column"),
   listed: () => showTab("list"),
+  counted: (total) => exports.count(total),
   history: true,
 });
 const { map, state, view } = site;
+const exports = new Exports(byId("exports"), state);
 const queue = new Queue({
   state,
   mayPlace: setup.may_place,
