@@ -55,6 +55,10 @@ class MapUnavailable(GeoIncidentsError):
     """The map cannot be counted just now; the person is asked to come back."""
 
 
+class TooManyAtOnce(GeoIncidentsError):
+    """The same person waits for so much already that others would wait for it too."""
+
+
 class GeocoderUnavailable(GeoIncidentsError):
     """A geocoding provider did not answer; the appeal is tried again later.
 

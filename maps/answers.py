@@ -26,6 +26,7 @@ from geo_incidents.errors import (
     InvalidInput,
     MapUnavailable,
     StepForbidden,
+    TooManyAtOnce,
 )
 from maps.unreachable import RETRY_AFTER_S, reaching
 
@@ -42,6 +43,7 @@ STATUS_OF_ERROR: Mapping[type[Exception], HTTPStatus] = {
     StepForbidden: HTTPStatus.FORBIDDEN,
     Http404: HTTPStatus.NOT_FOUND,
     MapUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+    TooManyAtOnce: HTTPStatus.TOO_MANY_REQUESTS,
 }
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from geo_incidents.accounts.models import Export
+from geo_incidents.accounts.models import Export, User
+from geo_incidents.accounts.services import MOST_AT_ONCE, begin_export, end_export
 from tests.toy_city import ToyCity
 
 
@@ -33,6 +34,18 @@ def test_a_wrong_filter_is_told(
     assert (response.status_code, list(response.json())) == (400, ["error"])
     assert "Content-Disposition" not in response.headers
     assert not Export.objects.exists()
+
+
+def test_nobody_waits_for_many_files_at_once(
+    toy_city: ToyCity, staff_client: Client, operator: User, chief: User
+) -> None:
+    for user in [operator] * MOST_AT_ONCE + [chief]:
+        begun = begin_export(user, form="csv", asked="", came_from=None)
+    end_export(begun, rows=0, is_whole=True)
+    response = staff_client.get("/internal/incidents.csv")
+    assert (response.status_code, list(response.json())) == (429, ["error"])
+    end_export(Export.objects.filter(user=operator)[0], rows=0, is_whole=True)
+    assert staff_client.get("/internal/incidents.csv").status_code == 200
 
 
 def test_nothing_is_sent_there(toy_city: ToyCity, staff_client: Client) -> None:
