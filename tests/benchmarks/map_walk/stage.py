@@ -15,7 +15,7 @@ from django.test import Client
 
 from geo_incidents.accounts.models import User
 from geo_incidents.standalone.layout import this_checkout
-from tests.benchmarks.map_index.servers import serving
+from tests.benchmarks.map_index.servers import Server, serving
 from tests.benchmarks.map_index.towns import Town
 from tests.benchmarks.map_index.web import manage, site, site_variables
 from tests.benchmarks.map_walk.multitude import multiply
@@ -31,6 +31,7 @@ class Stage:
 
     address: str
     session: str
+    server: Server
 
 
 @contextmanager
@@ -47,7 +48,8 @@ def staged(rows: int, folder: Path) -> Iterator[Stage]:
     variables = site_variables(town, folder / "index") | static
     log = folder / "web.log"
     with serving(site(), ready=READY, log=log, variables=variables) as server:
-        yield Stage(f"http://localhost:{server.port}", _session_of(operator))
+        address = f"http://localhost:{server.port}"
+        yield Stage(address, _session_of(operator), server)
 
 
 def _session_of(user: User) -> str:
