@@ -79,6 +79,17 @@ def linked() -> Link:
     return link
 
 
+def linked_to_follow() -> Link:
+    """Connect to look at the log again and again, always by its index.
+
+    PostgreSQL expects a third of a log to be news, of which any row would do, and so
+    would read all of a long one, row by row, to find that there is none.
+    """
+    link = linked()
+    link.execute(b"SET enable_seqscan = off")
+    return link
+
+
 def news_since(position: Position, audience: Audience, link: Link) -> News:
     """Return what has been committed since; mostly nothing, which is soon said.
 

@@ -21,7 +21,7 @@ from maps.index.index import Index
 from maps.index.snapshot import BrokenSnapshot
 from maps.unreachable import NO_ANSWER, is_unreachable
 from maps.upkeep.audiences import Audience
-from maps.upkeep.following import Link, linked, news_since
+from maps.upkeep.following import Link, linked_to_follow, news_since
 from maps.upkeep.identity import database_of
 from maps.upkeep.shelf import NONE_YET, USABLE_S, Mark, Shelf, Snapshot
 
@@ -185,7 +185,7 @@ class Reader:
 
     def _linked(self) -> Link:
         if self._link is None:
-            self._link = linked()
+            self._link = linked_to_follow()
         return self._link
 
     def _failed(self) -> str:
