@@ -17,7 +17,6 @@ from maps.index.question import LAST_STORED_DAY
 from maps.index.rows import Rows
 from maps.index.schema import Plan, Schema
 
-_CODE_TYPES: Final = (np.uint16, np.uint32, np.int64)
 _NUMBER_TYPES: Final = (np.uint32, np.int64)
 
 
@@ -103,7 +102,7 @@ class Sides:
         leads = sizes[plan.lead]
         rest, rests = Kinds.of({name: parts[name] for name in plan.rest}, sizes)
         above = _bits_of(rest.count)
-        dtype = _narrowest(_CODE_TYPES, (1 << above + _bits_of(leads)) - 1)
+        dtype = code_type(1 << above + _bits_of(leads))
         led = parts[plan.lead].astype(dtype) << above
         if plan.lead in of_lead.parts:
             return cls(plan, leads, rest, led, rests.astype(dtype))

@@ -18,7 +18,7 @@ Whole = NDArray[np.integer[Any]]
 Mask = NDArray[np.bool_]
 
 _WIDEST_TABLE: Final = 1 << 25
-_CODE_TYPES: Final = (np.uint8, np.uint16, np.uint32)
+_CODE_TYPES: Final = (np.uint8, np.uint16, np.uint32, np.int64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class Columns:
         known = np.zeros(len(self.raw), np.int64)
         asked = np.zeros(len(rows), np.int64)
         for name, raw in zip(self.dimensions, self.raw.T, strict=True):
-            values = Values.of(raw)[0].raw
+            values = np.unique(raw)
             known = known * len(values) + values.searchsorted(raw)
             asked = asked * len(values) + values.searchsorted(rows.values[name])
         sorting = np.argsort(known)

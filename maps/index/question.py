@@ -16,19 +16,14 @@ LAST_STORED_DAY: Final = (1 << 16) - 1
 class Question:
     """A selection put in codes; days count from the first day of the index.
 
-    ``since`` belongs to the period, ``until`` does not; ``has_start`` and ``has_end``
-    tell whether they cut anything off.
+    ``since`` belongs to the period, ``until`` does not; ``has_period`` tells whether
+    they cut anything off.
     """
 
     masks: Mapping[str, Mask]
     since: int
     until: int
-    has_start: bool
-    has_end: bool
-
-    @property
-    def has_period(self) -> bool:
-        return self.has_start or self.has_end
+    has_period: bool
 
     @property
     def dimensions(self) -> frozenset[str]:
@@ -50,4 +45,4 @@ def put(selection: Selection, values: Mapping[str, Values], *, days: range) -> Q
     masks = {
         name: values[name].mask(allowed) for name, allowed in selection.allowed.items()
     }
-    return Question(masks, since, until, since > 0, until < len(days))
+    return Question(masks, since, until, since > 0 or until < len(days))

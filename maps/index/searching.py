@@ -11,9 +11,7 @@ Whole = NDArray[np.integer[Any]]
 Places = NDArray[np.int64]
 
 
-def first_from(
-    column: Whole, begin: Places, end: Places, wanted: Whole | int
-) -> Places:
+def first_from(column: Whole, begin: Places, end: Places, wanted: Whole) -> Places:
     """Return where in each stretch the values from ``wanted`` on begin.
 
     The column ascends from each ``begin`` up to, but without, its ``end``. All
