@@ -18,7 +18,7 @@ from maps.index.looking import Looking
 from maps.index.newest import Newest, newest
 from maps.index.order import Order
 from maps.index.overlay import Overlay
-from maps.index.question import Question, put
+from maps.index.question import Asked
 from maps.index.rows import Changes, Rows, joined
 from maps.index.schema import Schema
 from maps.index.selection import Selection
@@ -36,6 +36,7 @@ class Index:
     schema: Schema
     parts: Parts
     counting: Counting
+    asked: Asked
     overlay: Overlay
 
     @classmethod
@@ -53,7 +54,8 @@ class Index:
         """Make an index of what was sorted before."""
         counting = Counting.of(parts, schema)
         overlay = Overlay.none(counting.columns, schema.dimensions)
-        return cls(schema, parts, counting, overlay)
+        asked = Asked(parts.values, parts.days)
+        return cls(schema, parts, counting, asked, overlay)
 
     @property
     def pending(self) -> int:
@@ -91,7 +93,7 @@ class Index:
 
     def cells(self, tile: Tile, selection: Selection, *, depth: int) -> Cells:
         """Count the selected of a tile in ``2**depth`` cells an axis."""
-        question = self._put(selection)
+        question = self.asked.put(selection)
         mass = self.counting.mass(tile, question, depth=depth)
         for patch in self.overlay.patches:
             chosen = patch.in_tile(tile, selection)
@@ -110,7 +112,7 @@ class Index:
         """
         if self.parts.records.reach(tile) > among:
             return None
-        question = self._put(selection)
+        question = self.asked.put(selection)
         return Looking(self.counting, self.overlay, tile, question, selection).points()
 
     def count(self, area: Box | None, selection: Selection) -> int:
@@ -153,7 +155,7 @@ class Index:
             self.parts,
             self.overlay,
             area,
-            question=self._put(selection),
+            question=self.asked.put(selection),
             selection=selection,
             skipped=skipped,
             most=most,
@@ -163,7 +165,7 @@ class Index:
         """Count the selected by day: the first day, and a count for each from there."""
         days = self.parts.days
         counts = np.zeros(len(days), np.int64)
-        question = self._put(selection)
+        question = self.asked.put(selection)
         for piece in self._pieces(area, selection, ()):
             counts += piece.by_day(question, len(days))
         touched = [
@@ -173,9 +175,6 @@ class Index:
         ]
         return _with_days(days.start, counts, touched)
 
-    def _put(self, selection: Selection) -> Question:
-        return put(selection, self.parts.values, days=self.parts.days)
-
     def _pieces(
         self, area: Box | None, selection: Selection, also: tuple[str, ...]
     ) -> Iterator[Piece]:
@@ -183,7 +182,7 @@ class Index:
 
         ``also`` are dimensions that the pieces must know besides.
         """
-        question = self._put(selection)
+        question = self.asked.put(selection)
         if question.is_hopeless:
             return iter(())
         needed = question.dimensions.union(also)

@@ -81,11 +81,11 @@ class Values:
         return mask
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kinds:
     """The combinations of values that occur; ``parts`` gives their codes by dimension.
 
-    They ascend by the first dimension, then the next.
+    They ascend by the first dimension, then the next. They are the same as no others.
     """
 
     parts: Mapping[str, Whole]
@@ -112,40 +112,10 @@ class Kinds:
         """Return the kinds of a single dimension: its values."""
         return cls({name: np.arange(size, dtype=code_type(size))}, size)
 
-    def mask(self, masks: Mapping[str, Mask]) -> Mask | None:
-        """Tell of each kind whether all its values pass; None when all are free."""
-        passed: Mask | None = None
-        for name, mask in masks.items():
-            if name in self.parts:
-                one = mask.take(self.parts[name])
-                passed = one if passed is None else passed & one
-        return passed
-
-    def passing(
-        self, kinds: Whole, masks: Mapping[str, Mask]
-    ) -> NDArray[np.intp] | None:
-        """Return which of given kinds pass, by their places; None when all are free."""
-        if len(kinds) > self.count:
-            table = self.mask(masks)
-            return None if table is None else np.flatnonzero(table.take(kinds))
-        places: NDArray[np.intp] | None = None
-        for name in sorted(
-            self.parts.keys() & masks, key=lambda name: share(masks[name])
-        ):
-            passed = np.flatnonzero(masks[name].take(self.parts[name].take(kinds)))
-            places = passed if places is None else places.take(passed)
-            kinds = kinds.take(passed)
-        return places
-
 
 def code_type(count: int) -> np.dtype[Any]:
     """Return the narrowest type that tells so many things apart."""
     return next(np.dtype(of) for of in _CODE_TYPES if count <= np.iinfo(of).max + 1)
-
-
-def share(mask: Mask) -> float:
-    """Return how much of it passes."""
-    return np.count_nonzero(mask) / max(len(mask), 1)
 
 
 def mixed(columns: Mapping[str, Whole], sizes: Mapping[str, int]) -> NDArray[np.int64]:

@@ -80,7 +80,7 @@ class Order:
             )
         else:
             segment = _joined(*_bounds(self.run, self._led(begin, end, allowed)))
-        passed = self.rest.passing(self.kind.take(segment), question.masks)
+        passed = question.passing(self.rest).among(self.kind.take(segment))
         if passed is not None:
             segment = segment.take(passed)
         return Found(ends.searchsorted(segment, side="right"), segment)

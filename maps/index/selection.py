@@ -45,10 +45,18 @@ class Selection:
             passed &= rows.day <= self.last_day
         return passed
 
-    def narrowed(self, dimension: str, allowed: frozenset[int]) -> Self:
-        """Restrict a dimension further."""
-        both = allowed & self.allowed.get(dimension, allowed)
-        return replace(self, allowed={**self.allowed, dimension: both})
+    def narrowed(
+        self,
+        further: Mapping[str, frozenset[int]],
+        *,
+        first_day: int | None,
+        last_day: int | None,
+    ) -> Self:
+        """Restrict dimensions further, to a period of days."""
+        allowed = dict(self.allowed)
+        for name, of in further.items():
+            allowed[name] = of & allowed.get(name, of)
+        return replace(self, allowed=allowed, first_day=first_day, last_day=last_day)
 
     def freed(self, dimension: str) -> Self:
         """Lift the restriction of a dimension."""

@@ -2,7 +2,8 @@
 
 A folder holds the columns and, written last, a description. Columns are mapped into
 memory, so all processes of a machine share one copy, and only what is asked for is
-ever read. Orders of one level have the same cells, which are kept once.
+ever read. Orders of one level have the same cells, and those of the same dimensions the
+same kinds, which are kept once.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from maps.index.order import Order
 from maps.index.records import Records
 from maps.index.schema import Plan, Schema
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 DESCRIPTION: Final = "index.json"
 
 _OF_CELLS: Final = ("cell", "x", "y")
@@ -109,11 +110,15 @@ def _columns_of(order: Order, name: str) -> Iterator[tuple[str, Column]]:
     for column in _OF_ORDERS:
         yield f"{name}.{column}", getattr(order, column)
     for dimension, codes in order.rest.parts.items():
-        yield f"{name}.kinds.{dimension}", codes
+        yield f"{_kinds_of(order.plan)}.{dimension}", codes
 
 
 def _name(plan: Plan, level: int) -> str:
     return f"{plan.lead}.{level}"
+
+
+def _kinds_of(plan: Plan) -> str:
+    return ".".join(("kinds", *plan.rest))
 
 
 def _cells_at(level: int) -> str:
@@ -131,21 +136,26 @@ def _check(described: Mapping[str, Any], schema: Schema, folder: Path) -> None:
 
 def _parts(columns: Mapping[str, Column], schema: Schema, days: range) -> Parts:
     values = {name: Values(columns[f"values.{name}"]) for name in schema.dimensions}
-    orders = tuple(
-        _order(columns, plan, level) for plan in schema.plans for level in plan.levels
-    )
     plan = schema.records
-    records = _order(columns, plan, plan.levels[0], _RECORDS)
+    kinds = {each.rest: _kinds(columns, each) for each in (plan, *schema.plans)}
+    orders = tuple(
+        _order(columns, each, level, kinds[each.rest], _name(each, level))
+        for each in schema.plans
+        for level in each.levels
+    )
+    records = _order(columns, plan, plan.levels[0], kinds[plan.rest], _RECORDS)
     number, x, y = (columns[_ROWS][name] for name in _OF_ROWS)
     return Parts(values, days, orders, Records(records, number, x, y))
 
 
+def _kinds(columns: Mapping[str, Column], plan: Plan) -> Kinds:
+    parts = {rest: columns[f"{_kinds_of(plan)}.{rest}"] for rest in plan.rest}
+    return Kinds(parts, len(next(iter(parts.values()))))
+
+
 def _order(
-    columns: Mapping[str, Column], plan: Plan, level: int, name: str = ""
+    columns: Mapping[str, Column], plan: Plan, level: int, rest: Kinds, name: str
 ) -> Order:
-    name = name or _name(plan, level)
-    parts = {rest: columns[f"{name}.kinds.{rest}"] for rest in plan.rest}
-    rest = Kinds(parts, len(next(iter(parts.values()))))
     cell, x, y = (columns[f"{_cells_at(level)}.{of}"] for of in _OF_CELLS)
     first, lead, run, kind, start, day = (columns[f"{name}.{of}"] for of in _OF_ORDERS)
     return Order(plan, level, rest, cell, first, lead, run, kind, start, day, x, y)

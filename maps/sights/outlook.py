@@ -70,14 +70,13 @@ class Outlook(Generic[Row]):
         return Overview(self.sight(asked), version)
 
     def _selection(self, asked: Filter) -> Selection:
-        selection = Selection(
-            self.scope.allowed,
-            first_day=_day(asked.opened_from),
-            last_day=_day(asked.opened_to),
+        further = {
+            dimension: self._numbers(dimension, values)
+            for dimension, values in asked.allowed.items()
+        }
+        return self.scope.narrowed(
+            further, first_day=_day(asked.opened_from), last_day=_day(asked.opened_to)
         )
-        for dimension, values in asked.allowed.items():
-            selection = selection.narrowed(dimension, self._numbers(dimension, values))
-        return selection
 
     def _numbers(self, dimension: str, values: frozenset[Any]) -> frozenset[int]:
         numbers = self.legend.numbers.get(dimension)
