@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from geo_incidents.accounts.door import in_scope
 from maps.addresses import views as addresses
 from maps.basemap import views as basemap
 from maps.public import data, following, tiles, views
@@ -31,6 +32,6 @@ urlpatterns = [
     path("addresses/nearest.json", addresses.nearest, name="nearest"),
     path("basemap/tiles.json", basemap.tilejson, name="tilejson"),
     path("basemap/<int:z>/<int:x>/<int:y>.mvt", basemap.tile, name="tile"),
-    path("internal/", include("maps.internal.urls")),
+    *in_scope([path("internal/", include("maps.internal.urls"))]),
     path("healthz/map", upkeep.index_health, name="index_health"),
 ]

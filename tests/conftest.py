@@ -15,6 +15,10 @@ from pytest_django import DjangoDbBlocker, Settings
 from geo_incidents.accounts.models import User
 from maps.upkeep.standing import leave
 from maps.vocabulary import vocabulary
+from tests.as_the_application import (
+    let_the_application_in,
+    requests_as_the_application,
+)
 from tests.personas import Role, make_company_user, make_officer, make_user
 from tests.toy_building import build
 from tests.toy_city import ToyCity
@@ -25,7 +29,9 @@ from tests.two_towns import TwoTowns, build_two
 def django_db_setup(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:
-    """End what threads of servers and workers left open; the database goes next."""
+    """Let the application in; at last end what threads of servers and workers left."""
+    with django_db_blocker.unblock():
+        let_the_application_in()
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
@@ -49,6 +55,13 @@ def _files_of_its_own(
             "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         }
     }
+
+
+@pytest.fixture(autouse=True)
+def _requests_as_the_application() -> Iterator[None]:
+    """Let the policies of the database hold for every request."""
+    with requests_as_the_application():
+        yield
 
 
 @pytest.fixture(autouse=True)

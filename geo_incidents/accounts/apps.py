@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 from django.db.models.signals import pre_delete
 from django.utils.translation import gettext_lazy as _
 
@@ -12,8 +13,10 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Logins")
 
     def ready(self) -> None:
-        """Guard the limits of users from the first request on."""
+        """Guard the limits of users from the first request on; look at the policies."""
+        from geo_incidents.accounts.checks import check_row_security
         from geo_incidents.accounts.limits import keep
         from geo_incidents.gazetteer.models import Municipality
 
+        register(check_row_security, Tags.database)
         pre_delete.connect(keep, sender=Municipality)

@@ -182,9 +182,13 @@ def period_of(incidents: QuerySet[Incident]) -> tuple[datetime, datetime] | None
 def _in_scope(
     locations: QuerySet[Location], user: User | AnonymousUser
 ) -> QuerySet[Location]:
+    """Keep the appeals in scope, as whose the incident is that they are about.
+
+    The areas may still name who has handed it over.
+    """
     return scope_of(user).narrow(
         locations,
         municipality="appeal__municipality",
-        district="assignment__district",
-        organisation="assignment__organisation",
+        district="appeal__incidentappeal__incident__district",
+        organisation="appeal__incidentappeal__incident__organisation",
     )

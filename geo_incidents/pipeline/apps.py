@@ -11,13 +11,20 @@ class PipelineConfig(AppConfig):
     verbose_name = _("Work under way")
 
     def ready(self) -> None:
-        """Ring when intake has stored appeals, and when a worker has started."""
-        from celery.signals import worker_ready
+        """Ring when intake has stored appeals, and when a worker has started.
 
+        A worker serves all, so it sees everything.
+        """
+        from celery.signals import worker_init, worker_ready
+
+        from geo_incidents.accounts.seeing import see_everything
         from geo_incidents.intake.signals import appeals_received
         from geo_incidents.pipeline.bell import ring
         from geo_incidents.pipeline.heartbeat import a_worker_is_ready
 
         appeals_received.connect(ring, dispatch_uid="pipeline.ring")
+        worker_init.connect(
+            lambda **_signal: see_everything(), weak=False, dispatch_uid="pipeline.see"
+        )
         worker_ready.connect(a_worker_is_ready, dispatch_uid="pipeline.ready")
         worker_ready.connect(ring, dispatch_uid="pipeline.ring")

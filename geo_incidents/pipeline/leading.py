@@ -1,13 +1,17 @@
-"""How is an incident led on so that the public map follows? In one transaction."""
+"""How is an incident led on so that the public map follows? In one transaction.
+
+Whoever asks was found to be allowed to see the incident; what follows from a step is
+the system's own doing, also where the incident thereby leaves their sight.
+"""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from geo_incidents.accounts.models import User
+from geo_incidents.accounts.seeing import seeing_everything
 from geo_incidents.casework import extending, services
 from geo_incidents.casework.answering import answer
 from geo_incidents.casework.forwarding import forward
@@ -18,7 +22,7 @@ from geo_incidents.errors import InvalidInput
 from geo_incidents.publication.services import publish
 
 
-@transaction.atomic
+@seeing_everything()
 def lead(
     incident_id: int,
     status: Status,
@@ -42,7 +46,7 @@ def lead(
     return incident
 
 
-@transaction.atomic
+@seeing_everything()
 def take_verdict(token: UUID, *, is_repaired: bool, words: str = "") -> Incident:
     """Let a writer confirm or refute a repair; see ``casework.judging``."""
     incident = judge(token, is_repaired=is_repaired, words=words)
@@ -50,7 +54,7 @@ def take_verdict(token: UUID, *, is_repaired: bool, words: str = "") -> Incident
     return incident
 
 
-@transaction.atomic
+@seeing_everything()
 def take_answer(token: UUID, *, words: str) -> Incident:
     """Let a writer answer what they are asked; see ``casework.answering``."""
     incident = answer(token, words=words)
@@ -58,7 +62,7 @@ def take_answer(token: UUID, *, words: str) -> Incident:
     return incident
 
 
-@transaction.atomic
+@seeing_everything()
 def hand_over(
     incident_id: int,
     organisation_id: int,
@@ -75,6 +79,7 @@ def hand_over(
     return incident
 
 
+@seeing_everything()
 def ask_for_extension(
     incident_id: int, days: int, *, author: User, reason: str
 ) -> Extension:
@@ -82,7 +87,7 @@ def ask_for_extension(
     return extending.ask_for_extension(incident_id, days, author=author, reason=reason)
 
 
-@transaction.atomic
+@seeing_everything()
 def settle_extension(
     extension_id: int, *, approved: bool, author: User, reason: str = ""
 ) -> Incident:

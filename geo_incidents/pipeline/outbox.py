@@ -17,6 +17,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.db.models.functions import Now
 
+from geo_incidents.accounts.seeing import seeing_everything
 from geo_incidents.pipeline.models import OutboxRow
 from geo_incidents.pipeline.stages import Stopwatch, carry
 
@@ -75,6 +76,7 @@ def coming_back() -> int:
     return OutboxRow.objects.filter(attempts=1, available_at__gt=Now()).count()
 
 
+@seeing_everything()
 def stuck() -> int:
     """Count the appeals that could not be carried on and wait for another attempt."""
     return OutboxRow.objects.filter(attempts__gt=1).count()

@@ -1,4 +1,4 @@
-"""In which order do the stages run? One screen."""
+"""In which order do the stages run? One screen. They see everything, whoever acts."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from django.db import transaction
-
 from geo_incidents.accounts.models import User
+from geo_incidents.accounts.seeing import seeing_everything
 from geo_incidents.casework.opening import open_incidents
 from geo_incidents.gazetteer.nearest import nearest_address
 from geo_incidents.geocoding.deciding import candidate, decide, undo
@@ -48,7 +47,7 @@ def carry(appeal_ids: Sequence[int], stopwatch: Stopwatch) -> None:
         publish(incident_ids)
 
 
-@transaction.atomic
+@seeing_everything()
 def place_by_hand(
     appeal_id: int, *, lon: float, lat: float, author: User, words: str = ""
 ) -> Decision:
@@ -61,7 +60,7 @@ def place_by_hand(
     return _decided(appeal_id, choice, author)
 
 
-@transaction.atomic
+@seeing_everything()
 def accept_candidate(appeal_id: int, rank: int, *, author: User) -> Decision:
     """Place an appeal at one of its candidates and carry it on.
 
@@ -74,7 +73,7 @@ def accept_candidate(appeal_id: int, rank: int, *, author: User) -> Decision:
     return _decided(appeal_id, candidate(appeal_id, rank), author)
 
 
-@transaction.atomic
+@seeing_everything()
 def undo_decision(decision: Decision) -> None:
     """Put an appeal back where it was, forget what was learnt, and carry it on."""
     undo(decision)

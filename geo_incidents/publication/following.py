@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from geo_incidents.accounts.seeing import seeing_everything
 from geo_incidents.casework.models import Forwarding, Incident, IncidentAppeal
 from geo_incidents.casework.selectors import judged_until, may_be_judged, question_of
 from geo_incidents.casework.workflow import Status
@@ -55,6 +56,7 @@ class FollowedAppeal:
         return self.incident.status if self.incident else PublicStatus.NEW.value
 
 
+@seeing_everything()
 def follow(token: UUID) -> FollowedAppeal | None:
     """Return the appeal with this token, or None."""
     appeal = (
@@ -103,6 +105,7 @@ def _handed_over(incident_id: int) -> HandedOver | None:
     return HandedOver(name, found.step.reason, found.step.changed_at)
 
 
+@seeing_everything()
 def photo_of(token: UUID, photo_id: int) -> str | None:
     """Return the stored name of a photo of the appeal with this token, or None."""
     appeal = Appeal.objects.filter(token=token).first()

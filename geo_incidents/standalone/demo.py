@@ -73,6 +73,9 @@ def fill(project: Project) -> None:
 
     migrate = manage("Tables", "migrate", "--noinput")
     do_once(_stamp(project, "tables"), digest(code), migrate)
+    if "DATABASE_OWNER_URL" in project.variables:
+        grant = manage("Rights", "grant_rights")
+        do_once(_stamp(project, "rights"), digest(code), grant)
     collect = manage("Static files", "collectstatic", "--noinput")
     static = project.layout.var / "static" / "collected-from"
     do_once(static, digest(code, maps, *locks), collect)

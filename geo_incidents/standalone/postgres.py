@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 DATABASE = "geo_incidents"
 USER = "postgres"
+# The application owns nothing and sees only the rows in a scope.
+APPLICATION = "geo_incidents_app"
 SOCKET_BYTES = 107
 STOP_S = 30
 EXTENSIONS = ("postgis", "pg_trgm", "unaccent")
@@ -53,7 +55,16 @@ class Cluster:
 
     @property
     def url(self) -> str:
-        return f"postgis://{USER}@/{DATABASE}?host={quote(str(self.sockets))}"
+        """Lead to the database as its owner."""
+        return self._url(USER)
+
+    @property
+    def application_url(self) -> str:
+        """Lead to the database as the application."""
+        return self._url(APPLICATION)
+
+    def _url(self, user: str) -> str:
+        return f"postgis://{user}@/{DATABASE}?host={quote(str(self.sockets))}"
 
 
 @contextmanager
@@ -68,6 +79,7 @@ def cluster_running(cluster: Cluster) -> Iterator[None]:
     with passing_folder(cluster.sockets, cluster.account), running(program) as child:
         await_ready(program, child, lambda: is_answering(cluster), 30)
         _make_database(cluster)
+        _make_application(cluster)
         yield
 
 
@@ -155,6 +167,13 @@ def _make_database(cluster: Cluster) -> None:
             f"Its locale must be C.UTF-8 or ru_RU.UTF-8. Remove {cluster.home}.",
         )
     ask(cluster, f"CREATE DATABASE {DATABASE}", "postgres")
+
+
+def _make_application(cluster: Cluster) -> None:
+    """Create the role of the application, which may do nothing yet."""
+    known = ask(cluster, "SELECT rolname FROM pg_roles", "postgres")
+    if APPLICATION not in known.splitlines():
+        ask(cluster, f"CREATE ROLE {APPLICATION} LOGIN", "postgres")
 
 
 def _end_left_over(cluster: Cluster) -> None:

@@ -46,10 +46,26 @@ def services_running(layout: Layout, purpose: str) -> Iterator[dict[str, str]]:
 def addresses(layout: Layout, purpose: str) -> dict[str, str]:
     """Return the variables that say where the database and the broker are."""
     return {
-        "DATABASE_URL": os.environ.get("DATABASE_URL")
-        or private_cluster(layout, purpose).url,
+        **_database(layout, purpose),
         "CELERY_BROKER_URL": os.environ.get("CELERY_BROKER_URL")
         or private_broker(layout, purpose).url,
+    }
+
+
+def _database(layout: Layout, purpose: str) -> dict[str, str]:
+    """Say where the database is, for the application and, if it is ours, its owner.
+
+    Tests make databases of their own, so they come as the owner and put on the role of
+    the application where it matters.
+    """
+    if named := os.environ.get("DATABASE_URL"):
+        return {"DATABASE_URL": named}
+    cluster = private_cluster(layout, purpose)
+    if purpose == "test":
+        return {"DATABASE_URL": cluster.url}
+    return {
+        "DATABASE_URL": cluster.application_url,
+        "DATABASE_OWNER_URL": cluster.url,
     }
 
 

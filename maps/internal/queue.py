@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from geo_incidents.accounts.models import User
 from geo_incidents.accounts.scope import may_place
+from geo_incidents.accounts.seeing import seeing_everything
 from geo_incidents.casework.selectors import (
     doubtful_visible_to,
     has_doubtful,
@@ -140,7 +141,8 @@ def place(request: HttpRequest, appeal_id: int) -> dict[str, Any]:
     if not all(inside(municipality_of(appeal_id), [(lon, lat)])):
         raise InvalidInput(_("This point lies outside the city. Choose one inside."))
     place_by_hand(appeal_id, lon=lon, lat=lat, author=author)
-    return {"incident": incident_number_of(appeal_id)}
+    with seeing_everything():  # it may have left the user's sight just now
+        return {"incident": incident_number_of(appeal_id)}
 
 
 def _waits(request: HttpRequest, appeal_id: int) -> bool:

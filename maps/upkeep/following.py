@@ -20,6 +20,7 @@ from psycopg.errors import error_from_result
 from psycopg.pq import ExecStatus, Format
 from psycopg.pq.abc import PGresult
 
+from geo_incidents.environment import with_whole_sight
 from maps.index.rows import Changes, no_rows
 from maps.upkeep.audiences import Audience
 from maps.upkeep.columns import aggregated, integers, of_log, rows_of
@@ -72,9 +73,11 @@ def linked() -> Link:
     """Connect to the database beside Django's own connection.
 
     In the middle of somebody's transaction a snapshot may be old, and holds what they
-    have not committed yet; each statement on this link sees what is committed now.
+    have not committed yet; each statement on this link sees what is committed now, and
+    all of it: in whose scope an index is asked is no business of its upkeep.
     """
-    link: Link = connection.get_new_connection(connection.get_connection_params())
+    params = with_whole_sight(connection.get_connection_params())
+    link: Link = connection.get_new_connection(params)
     link.autocommit = True
     return link
 

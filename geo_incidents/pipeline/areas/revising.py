@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.db import transaction
-
+from geo_incidents.accounts.seeing import seeing_everything
 from geo_incidents.casework.opening import open_incidents
 from geo_incidents.matching.rematching import rematch
 from geo_incidents.publication.services import publish
@@ -33,7 +32,7 @@ def undo_revision(revision_id: int) -> Revision:
     return _carry_out(revisions.undo, revision_id)
 
 
-@transaction.atomic
+@seeing_everything()
 def _carry_out(change: Callable[[int], Revision], revision_id: int) -> Revision:
     revision = change(revision_id)
     appeals = rematch(revision)

@@ -1,8 +1,8 @@
 """Who takes away what? Every incident under a filter, as far as the user may see it.
 
 A file is written while it is read, so it begins at once however long it is. The query
-runs by a cursor of the server in a transaction of the file's own, which ends with it,
-or with whoever was waiting for it.
+runs by a cursor of the server in a transaction of the file's own, in the scope of who
+asked; it ends with the file, or with whoever was waiting for it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from typing import cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import (
     Http404,
     HttpRequest,
@@ -29,6 +28,7 @@ from django.views.decorators.http import require_safe
 from geo_incidents.accounts.models import Export, User
 from geo_incidents.accounts.origins import origin_of
 from geo_incidents.accounts.scope import Scope, home_of, scope_of
+from geo_incidents.accounts.seeing import seeing
 from geo_incidents.accounts.services import begin_export, end_export
 from geo_incidents.casework.selectors import incidents_visible_to
 from maps.answers import explained
@@ -51,7 +51,8 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
     if form not in Export.Form.values:
         raise Http404(_("There is no file of this kind."))
     user = cast("User", request.user)
-    if scope_of(user) == Scope():
+    scope = scope_of(user)
+    if scope == Scope():
         raise PermissionDenied(_("Your role has nothing to take away."))
     asked = QUESTIONS.asked(request).filter
     headers = heading(file_name(request.GET, home_of(user), form))
@@ -62,7 +63,8 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
     counted = Counted(
         Reader().rows(asked.restrict(incidents_visible_to(user), COLUMNS))
     )
-    pieces = _carried(_begun(request, user, form), counted, _written(form, counted))
+    begun = _begun(request, user, form)
+    pieces = _carried(begun, counted, _written(form, counted), scope)
     return StreamingHttpResponse(pieces, headers=headers)
 
 
@@ -98,12 +100,12 @@ def _written(form: str, rows: Iterable[Row]) -> Iterator[bytes]:
 
 
 def _carried(
-    begun: Export, counted: Counted, pieces: Iterator[bytes]
+    begun: Export, counted: Counted, pieces: Iterator[bytes], scope: Scope
 ) -> Iterator[bytes]:
     """Send the pieces; who closes this ends the query, and how it ended is noted."""
     is_whole = False
     try:
-        with transaction.atomic(), closing(counted):
+        with seeing(scope), closing(counted):
             yield from pieces
         is_whole = True
     finally:

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from geo_incidents.accounts.seeing import seeing_everything
 from geo_incidents.casework.selectors import incident_number_of
 from geo_incidents.errors import AlreadyDecided, InvalidInput
 from geo_incidents.gazetteer.municipalities import inside
@@ -116,7 +117,9 @@ def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+@seeing_everything()
 def _told(decision: Decision) -> dict[str, Any]:
+    """Tell what became of it, also where it has left the user's sight thereby."""
     location = Location.objects.get(pk=decision.appeal_id)
     return {
         "decision": decision.pk,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from geo_incidents.accounts.models import User
 from geo_incidents.accounts.scope import Scope, home_of, may_place, scope_of
+from geo_incidents.accounts.seeing import seeing_everything
 from geo_incidents.casework.selectors import locations_visible_to
 from geo_incidents.errors import AlreadyDecided
 from geo_incidents.geocoding.models import Decision, Location
@@ -57,8 +58,9 @@ def claimed(request: HttpRequest, appeal_id: int) -> Location:
 
 
 def own_decision_or_404(author: User, decision_id: int) -> Decision:
-    """Return a decision that this user made and may take back."""
-    decision = _own_decisions(author).filter(pk=decision_id).first()
+    """Return a decision that this user made and may take back, wherever it led."""
+    with seeing_everything():
+        decision = _own_decisions(author).filter(pk=decision_id).first()
     if decision is None:
         raise Http404(_("There is no such decision of yours."))
     return decision

@@ -67,7 +67,7 @@ def open_cursors() -> int:
 def test_asking_for_the_heading_alone_is_no_export(
     staff_client: Client, three: None, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(16):
         response = staff_client.head("/internal/incidents.csv?status=new")
     assert (response.status_code, response.content) == (200, b"")
     assert response["Content-Type"] == "text/csv; charset=utf-8"

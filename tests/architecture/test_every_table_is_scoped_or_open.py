@@ -1,0 +1,76 @@
+"""Is it decided of every table who may see its rows?
+
+A table that carries a scope, or follows an incident, is kept by a policy of the
+database. Any other is open, and says here why it may be.
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+
+REGISTER = "the town's register, which the base map shows to everybody"
+AREAS = "who answers where is public, and looked at by all staff"
+LOGINS = "read before anybody is known, and shown to administrators only"
+TERMS = "the rules of the town, the same for every incident"
+PUBLISHED = "what the world sees"
+MACHINERY = "says nothing of any incident"
+
+OPEN = {
+    "gazetteer_": REGISTER,
+    "territories_": AREAS,
+    "accounts_": LOGINS,
+    "auth_": LOGINS,
+    "intake_category": "the catalogue",
+    "intake_categorygroup": "the catalogue",
+    "geocoding_alias": "names of places, learnt for all texts of a town",
+    "geocoding_provideranswer": "addresses of the register, without a text",
+    "casework_officehours": TERMS,
+    "casework_termrule": TERMS,
+    "casework_era": MACHINERY,
+    "casework_horizon": MACHINERY,
+    "publication_": PUBLISHED,
+    "pipeline_heartbeat": MACHINERY,
+    "django_content_type": MACHINERY,
+    "django_migrations": MACHINERY,
+    "django_session": LOGINS,
+    "django_admin_log": LOGINS,
+    "spatial_ref_sys": MACHINERY,
+}
+SCOPED = {
+    *("intake_appeal", "intake_photo", "intake_reporter"),
+    *("geocoding_location", "geocoding_decision"),
+    "matching_assignment",
+    *("casework_incident", "casework_incidentappeal", "casework_incidentchange"),
+    *("casework_statuschange", "casework_forwarding"),
+    *("casework_extension", "casework_extensiondecision"),
+    "pipeline_outboxrow",
+}
+TABLES = """
+SELECT relname, relrowsecurity AND relforcerowsecurity AND EXISTS (
+    SELECT FROM pg_policy WHERE polrelid = pg_class.oid
+) FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace
+"""
+
+
+@pytest.fixture
+def kept(db: None) -> dict[str, bool]:
+    """Tell of every table whether policies hold for all, its owner too."""
+    with connection.cursor() as cursor:
+        cursor.execute(TABLES)
+        return dict(cursor.fetchall())
+
+
+def is_open(table: str) -> bool:
+    return any(
+        table.startswith(name) if name.endswith("_") else table == name for name in OPEN
+    )
+
+
+def test_every_table_is_either_kept_in_scope_or_open(kept: dict[str, bool]) -> None:
+    undecided = {table for table in kept if (table in SCOPED) == is_open(table)}
+    assert undecided == set()
+
+
+def test_what_carries_a_scope_has_a_policy_for_everybody(kept: dict[str, bool]) -> None:
+    assert {table for table, is_kept in kept.items() if is_kept} == SCOPED
