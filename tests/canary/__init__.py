@@ -1,0 +1,1 @@
+"""Canaries: does a word that belongs to one scope ever reach another?"""

@@ -1,0 +1,186 @@
+"""Which addresses has the project, and with what is each asked?
+
+The list of addresses is the resolver's own; here stands with what to ask each of them.
+One that is new has nothing here yet, and fails the test until it has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from geo_incidents.casework.workflow import Status
+
+Given = Mapping[str, Any]
+# Names of arguments that are ids of a bird's rows.
+OF_A_BIRD: Final = frozenset(
+    {"number", "appeal_id", "photo_id", "extension_id", "decision_id", "token"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A name of the resolver and the route that it stands for."""
+
+    name: str
+    route: str
+    arguments: frozenset[str]
+
+    def filled(self, given: Given) -> str:
+        """Return the path with its arguments filled in."""
+
+        def value(found: re.Match[str]) -> str:
+            return str(given[found["name"]])
+
+        return "/" + _BY_CONVERTER.sub(
+            value, _BY_EXPRESSION.sub(value, self.route)
+        ).rstrip("$")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """With what an address is asked.
+
+    ``given`` are its arguments; those that are not given are ids of a bird. ``queries``
+    stand behind it, and ``form`` is what is posted.
+    """
+
+    given: Given = field(default_factory=dict)
+    queries: tuple[str, ...] = ("",)
+    form: Given = field(default_factory=dict)
+
+
+_BY_CONVERTER: Final = re.compile(r"<(?:\w+:)?(?P<name>\w+)>")
+_BY_EXPRESSION: Final = re.compile(r"\^?\(\?P<(?P<name>\w+)>[^)]*\)(?=/?\$)")
+_ANYTHING: Final = Asked()
+_AROUND: Final = "bbox=49,54,52,57"
+_FILTERS: Final = ("", "status=new", "district=west&district=east", "from=2020-01-01")
+_TILES: Final = tuple(
+    Asked({"z": 6, "x": 40, "y": 20, "form": form}, ("", "view=heat"))
+    for form in ("json", "mvt")
+)
+_LISTS: Final = (_AROUND, "near=50.02,55.02", f"{_AROUND}&organisation=company-a")
+_BY_NUMBER: Final = "numbers=730000001,730000002,730000003,730000004,730000005"
+_SPOT: Final = {"lon": "50.02", "lat": "55.02"}
+_REASONS: Final = {"seen": Status.FORWARDED, "reason": "no"}
+_QUEUES: Final = ("unlocated", "doubtful", "unassigned", "unreacted", "undecided")
+_SIMULATED: Final = Asked(queries=("", "lon=50.02&lat=55.02&category=roof-leak"))
+_REVISION: Final = Asked({"number": "far revision", "place": 0})
+
+ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
+    # the world
+    "maps:public_map": (_ANYTHING,),
+    "maps:incident": (_ANYTHING,),
+    "maps:incident_card": (_ANYTHING,),
+    "maps:followed": (_ANYTHING,),
+    "maps:followed_photo": (_ANYTHING,),
+    "maps:map_tile": _TILES,
+    "maps:map_tiles": (_ANYTHING,),
+    "maps:incidents": (Asked(queries=(*_LISTS, _BY_NUMBER)),),
+    "maps:counts": (Asked(queries=_FILTERS),),
+    "maps:timeline": (_ANYTHING,),
+    "maps:organisations": (Asked(queries=("q=", "q=а")),),
+    "maps:districts": (_ANYTHING,),
+    "maps:search": (Asked(queries=("q=Ленина", "q=secret", "q=place")),),
+    "maps:nearest": (Asked(queries=("lon=50.02&lat=55.02",)),),
+    "maps:tilejson": (_ANYTHING,),
+    "maps:tile": (Asked({"z": 14, "x": 10468, "y": 5119}),),
+    "maps:index_health": (_ANYTHING,),
+    "intake:report": (Asked(form={**_SPOT, "text": "мусор", "category": "rubbish"}),),
+    "pipeline:health": (_ANYTHING,),
+    "pipeline:verdict": (Asked(form={"is_repaired": "yes"}),),
+    "pipeline:answer": (Asked(form={"words": "да"}),),
+    "accounts:login": (Asked(form={"username": "nobody", "password": "wrong"}),),
+    "accounts:logout": (_ANYTHING,),
+    "set_language": (Asked(form={"language": "en"}),),
+    # staff: the map
+    "maps:internal:internal_map": (Asked(queries=_FILTERS),),
+    "maps:internal:map_tile": _TILES,
+    "maps:internal:map_tiles": (_ANYTHING,),
+    "maps:internal:incidents": (Asked(queries=(*_LISTS, _BY_NUMBER)),),
+    "maps:internal:export": tuple(
+        Asked({"form": form}, _FILTERS[:2]) for form in ("csv", "xlsx", "geojson", "no")
+    ),
+    "maps:internal:counts": (Asked(queries=(*_FILTERS, _AROUND)),),
+    "maps:internal:timeline": (Asked(queries=_FILTERS[:2]),),
+    "maps:internal:organisations": (Asked(queries=("q=", "code=krugov.company-a")),),
+    "maps:internal:queue": (Asked(queries=tuple(f"kind={kind}" for kind in _QUEUES)),),
+    "maps:internal:place": (Asked(form=_SPOT),),
+    # staff: an incident
+    "maps:internal:incident_card": (_ANYTHING,),
+    "maps:internal:step": (Asked(form={**_REASONS, "status": Status.IN_WORK}),),
+    "maps:internal:hands": (_ANYTHING,),
+    "maps:internal:hand_over": (Asked(form={**_REASONS, "organisation": 1}),),
+    "maps:internal:ask_for_extension": (Asked(form={"days": 3, "reason": "no"}),),
+    "maps:internal:settle_extension": (Asked(form={"approved": "yes"}),),
+    "maps:internal:photo": (_ANYTHING,),
+    # who answers where, for staff
+    "maps:internal:simulator": (_SIMULATED,),
+    "maps:internal:simulation": (_SIMULATED,),
+    "maps:internal:coverage": (Asked(queries=("", "city=krugov")),),
+    "maps:internal:coverage_findings": (Asked(queries=("", "city=krugov")),),
+    "maps:internal:coverage_geojson": (Asked(queries=("", "city=krugov")),),
+    "maps:internal:coverage_csv": (Asked(queries=("", "city=krugov")),),
+    "maps:internal:areas:revisions": (_ANYTHING,),
+    "maps:internal:areas:upload": (_ANYTHING,),
+    "maps:internal:areas:columns": (_ANYTHING,),
+    "maps:internal:areas:upload_refused": (Asked({"place": 0}),),
+    "maps:internal:areas:revision": (_REVISION,),
+    "maps:internal:areas:apply": (_REVISION,),
+    "maps:internal:areas:undo": (_REVISION,),
+    "maps:internal:areas:discard": (_REVISION,),
+    "maps:internal:areas:outlines": (_REVISION,),
+    "maps:internal:areas:geojson": (_REVISION,),
+    "maps:internal:areas:areas_csv": (_REVISION,),
+    "maps:internal:areas:incidents_csv": (_REVISION,),
+    "maps:internal:areas:refused": (_REVISION,),
+    # staff: where an appeal is
+    "maps:internal:review:page": (_ANYTHING,),
+    "maps:internal:review:waiting": (
+        Asked(queries=("kind=unlocated", "kind=doubtful")),
+    ),
+    "maps:internal:review:counts": (_ANYTHING,),
+    "maps:internal:review:appeal": (_ANYTHING,),
+    "maps:internal:review:words": (Asked(form={"words": "secret"}),),
+    "maps:internal:review:accept": (Asked(form={"rank": 0, "label": "x"}),),
+    "maps:internal:review:place": (Asked(form=_SPOT),),
+    "maps:internal:review:undo": (_ANYTHING,),
+}
+# The admin names its own addresses: a model that is shown there has the same ones.
+_OF_THE_ADMIN: Final = {
+    "object_id": "appeal_id",
+    "id": 1,
+    "content_type_id": 1,
+    "app_label": "pipeline",
+    "url": "nothing",
+}
+
+
+def addresses() -> list[Address]:
+    """Return every address that the resolver knows."""
+    return list(_walk(get_resolver().url_patterns, "", ""))
+
+
+def asked_of(address: Address) -> tuple[Asked, ...]:
+    """Return with what an address is asked; nothing where nobody has said it."""
+    if address.name.startswith("admin:"):
+        return (Asked(_OF_THE_ADMIN),)
+    return ASKED.get(address.name, ())
+
+
+def _walk(
+    patterns: Iterable[URLPattern | URLResolver], route: str, space: str
+) -> Iterator[Address]:
+    for pattern in patterns:
+        longer = f"{route}{pattern.pattern}"
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from _walk(pattern.url_patterns, longer, inner)
+        else:
+            known = frozenset(pattern.pattern.converters)
+            named = frozenset(pattern.pattern.regex.groupindex)
+            yield Address(f"{space}{pattern.name or ''}", longer, known | named)

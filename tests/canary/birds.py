@@ -1,0 +1,176 @@
+"""Which canaries sit where? One for each district and organisation, in two towns.
+
+A bird's ``secret`` stands in every word of its appeal and of the work on it; its
+``place`` in the address and its numbers are facts, which the public map may show, and
+pages of staff to nobody else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.utils import timezone
+
+from geo_incidents.accounts.models import User
+from geo_incidents.casework.models import Incident
+from geo_incidents.casework.workflow import Status
+from geo_incidents.geocoding.models import Decision, Location
+from geo_incidents.intake.models import Appeal, Photo
+from geo_incidents.intake.services import Person
+from geo_incidents.pipeline import leading
+from geo_incidents.pipeline.drain import drain
+from geo_incidents.pipeline.models import OutboxRow
+from geo_incidents.pipeline.stages import place_by_hand
+from geo_incidents.territories.models import Revision
+from geo_incidents.territories.revisions.drafts import Wish
+from geo_incidents.territories.revisions.services import propose_edit
+from tests.builders import appeal
+from tests.toy_city import IN_EAST, IN_WEST, IN_WEST_NORTH, ToyCity
+from tests.two_towns import TwoTowns, in_krugov
+
+FIRST_INCIDENT: Final = 730_000_001
+FIRST_APPEAL: Final = 740_000_001
+NO_ID: Final = 790_000_001
+NO_TOKEN: Final = UUID(int=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Bird:
+    """A canary, and by which ids its rows are asked for; 0 where there is none."""
+
+    name: str
+    appeal_id: int = NO_ID
+    number: int = NO_ID
+    photo_id: int = NO_ID
+    extension_id: int = NO_ID
+    decision_id: int = NO_ID
+    token: UUID = NO_TOKEN
+
+    @property
+    def secret(self) -> str:
+        return f"{self.name}-secret"
+
+    @property
+    def place(self) -> str:
+        return f"{self.name}-place"
+
+    @property
+    def numbers(self) -> set[str]:
+        return {str(self.appeal_id), str(self.number)}
+
+
+@dataclass(frozen=True, slots=True)
+class Aviary:
+    """All birds by name, and a change of areas that waits in the far town."""
+
+    towns: TwoTowns
+    birds: dict[str, Bird]
+    far_revision: Revision
+
+
+def settle(towns: TwoTowns, operator: User) -> Aviary:
+    """Send the appeals through the stages, and do to each what can be done.
+
+    ``wren`` and ``swift`` are of the west, ``eagle`` of the east; ``swift`` was handed
+    over to company B. Nobody knows where ``lark`` is. ``crane`` sits in the far town.
+    """
+    near, far = towns.kvadratov, towns.krugov
+    _count_from(FIRST_INCIDENT, "casework_incident")
+    _count_from(FIRST_APPEAL, "intake_appeal")
+    sent = {
+        "wren": _sent(near, "wren", IN_WEST),
+        "eagle": _sent(near, "eagle", IN_EAST),
+        "swift": _sent(near, "swift", IN_WEST_NORTH),
+        "lark": _sent(near, "lark", None),
+        "crane": _sent(far, "crane", in_krugov(IN_WEST)),
+    }
+    drain()
+    birds = {name: _lived(one, Bird(name), operator) for name, one in sent.items()}
+    theirs = near.organisations["company-b"].pk
+    _hand_over(birds["swift"], theirs, operator)
+    return Aviary(towns, birds, _proposed(far))
+
+
+def move(aviary: Aviary, operator: User) -> None:
+    """Hand ``wren`` over to company B, and find ``eagle`` to sit in the west."""
+    near = aviary.towns.kvadratov
+    wren, eagle = aviary.birds["wren"], aviary.birds["eagle"]
+    _hand_over(wren, near.organisations["company-b"].pk, operator)
+    lon, lat = IN_WEST
+    place_by_hand(eagle.appeal_id, lon=lon, lat=lat, author=operator)
+    Incident.objects.filter(pk=eagle.number).update(address=eagle.place)
+
+
+def _sent(city: ToyCity, name: str, at: tuple[float, float] | None) -> Appeal:
+    secret = Bird(name).secret
+    person = Person(name=secret, phone=secret, email=f"{secret}@example.org")
+    return appeal(
+        city,
+        category="roof-leak",
+        text=secret,
+        position=at,
+        person=person,
+        requested_at=timezone.now(),
+    )
+
+
+def _lived(sent: Appeal, bird: Bird, operator: User) -> Bird:
+    """Let everything happen that leaves words behind; return the bird with its ids."""
+    Appeal.objects.filter(pk=sent.pk).update(address=bird.secret)
+    Location.objects.filter(pk=sent.pk).update(address=bird.place, confidence=0.6)
+    photo = Photo(appeal=sent)
+    photo.image.save(f"{bird.name}.jpg", ContentFile(bird.secret.encode()))
+    OutboxRow.objects.filter(pk=sent.pk).delete()
+    OutboxRow.objects.create(appeal=sent, attempts=3, error=bird.secret)
+    decision = Decision.objects.create(
+        appeal=sent, author=operator, before={"address": bird.secret}
+    )
+    incident = Incident.objects.filter(links__appeal=sent).first()
+    number = incident.pk if incident else NO_ID
+    return Bird(
+        bird.name,
+        appeal_id=sent.pk,
+        number=number,
+        photo_id=photo.pk,
+        extension_id=_worked(bird, number, operator) if incident else NO_ID,
+        decision_id=decision.pk,
+        token=sent.token,
+    )
+
+
+def _worked(bird: Bird, number: int, operator: User) -> int:
+    Incident.objects.filter(pk=number).update(address=bird.place)
+    reason = bird.secret
+    asked = leading.ask_for_extension(number, 3, author=operator, reason=reason)
+    leading.lead(number, Status.WAITING, author=operator, reason=reason)
+    leading.take_answer(
+        Appeal.objects.get(incidentappeal__incident=number).token, words=bird.secret
+    )
+    return asked.pk
+
+
+def _hand_over(bird: Bird, organisation_id: int, operator: User) -> None:
+    leading.hand_over(
+        *(bird.number, organisation_id), author=operator, reason=bird.secret
+    )
+
+
+def _proposed(city: ToyCity) -> Revision:
+    """Propose to take away the area of company A."""
+    wish = Wish(
+        *(city.municipality, Revision.Collection.SERVICE_AREAS),
+        title="crane-place",
+        author="nobody",
+    )
+    return propose_edit(wish, city.service_areas["company-a"].pk, None)
+
+
+def _count_from(first: int, table: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT setval(pg_get_serial_sequence(%s, 'id'), %s, false)", [table, first]
+        )
