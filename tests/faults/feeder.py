@@ -5,6 +5,7 @@ Run as ``python -m tests.faults.feeder COUNT``; prints one line per batch receiv
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from datetime import UTC, datetime
@@ -43,5 +44,6 @@ def feed(count: int) -> None:
 
 
 if __name__ == "__main__":
+    os.environ["SEES_EVERYTHING"] = "true"
     django.setup()
     feed(int(sys.argv[1]))

@@ -68,7 +68,8 @@ class Stand:
     @property
     def variables(self) -> dict[str, str]:
         return {
-            "DATABASE_URL": self.cluster.url,
+            "DATABASE_URL": self.cluster.application_url,
+            "DATABASE_OWNER_URL": self.cluster.url,
             "CELERY_BROKER_URL": self.broker.url,
             "MAP_INDEX_DIR": str(self.folder / "map-index"),
             "DJANGO_SETTINGS_MODULE": "geo_incidents.settings",
@@ -126,8 +127,9 @@ def stand_running(folder: Path) -> Iterator[Stand]:
     try:
         for name in ("postgres", "redis"):
             stand.parts[name].up()
-        with stand.python("manage.py", "migrate", "--verbosity=0") as migrating:
-            migrating.communicate()
+        for words in (("migrate", "--verbosity=0"), ("grant_rights",)):
+            with stand.python("manage.py", *words) as setting_up:
+                setting_up.communicate()
         for name in ("worker", "beat"):
             stand.parts[name].up()
         yield stand

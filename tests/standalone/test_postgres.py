@@ -16,6 +16,7 @@ from geo_incidents.standalone.console import SetupError
 from geo_incidents.standalone.identity import database_account
 from geo_incidents.standalone.layout import Layout, this_checkout
 from geo_incidents.standalone.postgres import (
+    APPLICATION,
     Cluster,
     ask,
     cluster_running,
@@ -49,6 +50,16 @@ def test_a_new_database_has_the_extensions(cluster: Cluster) -> None:
         ask(cluster, "CREATE DATABASE test_of_django", "postgres")
         distance = "SELECT 'а' <-> 'б', postgis_lib_version()"
         assert ask(cluster, distance, "test_of_django")
+
+
+def test_the_application_comes_as_a_role_that_owns_nothing(cluster: Cluster) -> None:
+    roles = (
+        f"SELECT rolcanlogin, rolsuper FROM pg_roles WHERE rolname = '{APPLICATION}'"
+    )
+    for _start in range(2):
+        with cluster_running(cluster):
+            assert ask(cluster, roles) == "t|f"
+    assert cluster.application_url.startswith(f"postgis://{APPLICATION}@/")
 
 
 def test_a_locale_blind_to_cyrillic_is_refused(
