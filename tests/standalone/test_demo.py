@@ -20,6 +20,7 @@ from tests.standalone.waiting import processes_about, until
 
 ONCE_ONLY = [
     "migrate --noinput",
+    "grant_rights",
     "collectstatic --noinput",
     "load_city fixtures/demo/city.toml --without-appeals",
     "stream_demo",
@@ -92,7 +93,7 @@ def test_a_warm_start_does_only_what_must_be_done(project: TinyProject) -> None:
     project.forget()
     (project.folder / "fixtures/streets.csv").touch()
     all_output(project.start("demo", "--once"))
-    assert project.noted == [*ONCE_ONLY[2:], *EVERY_TIME]
+    assert project.noted == [*ONCE_ONLY[3:], *EVERY_TIME]
 
 
 def test_what_broke_is_shown_and_done_again(project: TinyProject) -> None:
@@ -141,7 +142,7 @@ def test_a_second_demo_is_refused_and_manage_uses_the_first(
     )
     assert second.returncode == 1
     told = all_output(project.start("manage", "tell"))
-    assert "postgis://postgres@/geo_incidents?host=/tmp/" in told
+    assert "postgis://geo_incidents_app@/geo_incidents?host=/tmp/" in told
     first.send_signal(signal.SIGINT)
     all_output(first)
     assert first.returncode == 0
