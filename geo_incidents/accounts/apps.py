@@ -14,7 +14,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Guard the limits of users from the first request on; look at the policies."""
-        from geo_incidents.accounts.checks import check_row_security
+        from geo_incidents.accounts.database_checks import check_row_security
         from geo_incidents.accounts.limits import keep
         from geo_incidents.gazetteer.models import Municipality
 

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from pytest_django import Settings
 
-from geo_incidents.accounts.checks import row_security_notices
+from geo_incidents.accounts.database_checks import row_security_notices
 from geo_incidents.accounts.rights import LEAKPROOF
 from geo_incidents.standalone.postgres import APPLICATION
 from tests.as_the_application import the_application
@@ -77,7 +77,7 @@ def test_an_owner_or_superuser_as_the_application_is_noticed(
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_user")
         settings.DATABASE_ROLE = cursor.fetchone()[0]
-    assert ids() == ["accounts.W001"]
+    assert ids() == ["accounts.W002"]
 
 
 def test_policies_that_come_before_the_index_are_noticed(
@@ -86,4 +86,4 @@ def test_policies_that_come_before_the_index_are_noticed(
     settings.DATABASE_ROLE = APPLICATION
     with connection.cursor() as cursor:
         cursor.execute(f"ALTER FUNCTION {LEAKPROOF} NOT LEAKPROOF")
-    assert ids() == ["accounts.W002"]
+    assert ids() == ["accounts.W003"]

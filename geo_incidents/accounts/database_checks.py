@@ -35,7 +35,7 @@ def row_security_notices() -> list[CheckMessage]:
                 "The application's role can see all rows past every policy.",
                 hint="Give DATABASE_URL a role of its own that owns nothing, and the"
                 " owner's to DATABASE_OWNER_URL; then run manage.py grant_rights.",
-                id="accounts.W001",
+                id="accounts.W002",
             )
         )
     if not is_leakproof():
@@ -44,7 +44,7 @@ def row_security_notices() -> list[CheckMessage]:
                 "PostgreSQL looks at policies before the index of positions.",
                 hint="Where an index of the map is kept, nobody notices. Otherwise let"
                 f" a superuser run ALTER FUNCTION {LEAKPROOF} LEAKPROOF.",
-                id="accounts.W002",
+                id="accounts.W003",
             )
         )
     return notices
