@@ -1,0 +1,131 @@
+"""How much of a list of hotspots is true, and how much of the truth is in it?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from geo_incidents.analysis.evaluation.city import City
+from geo_incidents.analysis.evaluation.town import DISTRICTS
+from geo_incidents.analysis.evaluation.writing import LAST_DAY
+from geo_incidents.analysis.hotspots.episodes import episodes
+from geo_incidents.analysis.hotspots.hexagons import middles
+from geo_incidents.analysis.hotspots.labels import Label, label
+from geo_incidents.analysis.hotspots.reports import Reports
+from geo_incidents.analysis.hotspots.scan import Candidates
+
+MATCH_M: Final = 150.0
+AROUND_M: Final = 1200.0
+ELEVATED: Final = 1.5
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was found in some cities, added up.
+
+    ``planted`` are found places that return, ``chronic`` unsolved tasks, ``decoys``
+    bursts and single complainers; ``elevated`` and ``noise`` are found where nothing
+    was planted, with and without a share of the topic above that around. ``labels``
+    counts (should be, was called), ``off`` by how many episodes it was wrong.
+    """
+
+    planted: int = 0
+    chronic: int = 0
+    decoys: int = 0
+    elevated: int = 0
+    noise: int = 0
+    labels: dict[tuple[Label, Label], int] = field(default_factory=dict)
+    off: list[int] = field(default_factory=list)
+
+    @property
+    def counted(self) -> int:
+        """Return how many there are, tasks that are rightly called chronic apart."""
+        return self.planted + self.decoys + self.elevated + self.noise
+
+    @property
+    def precision(self) -> float:
+        """Return the share of those that were planted."""
+        return self.planted / self.counted if self.counted else float("nan")
+
+    def labelled(self, of: Label) -> float:
+        """Return the share of a label that was given rightly."""
+        every = {was: n for (should, was), n in self.labels.items() if should == of}
+        return every.get(of, 0) / sum(every.values()) if every else float("nan")
+
+    @property
+    def within_one(self) -> float:
+        """Return the share of places of which the episodes were told within one."""
+        return float(np.mean(np.abs(self.off) <= 1)) if self.off else float("nan")
+
+
+def tallied(
+    city: City, found: Candidates, members: Sequence[Reports], tally: Tally
+) -> list[int]:
+    """Add what was found in a city; return which planted places were."""
+    hits = []
+    x, y = middles(found.hexagon)
+    for at, reports in enumerate(members):
+        place = (float(x[at]), float(y[at]))
+        number = _planted_at(city, place, int(found.category[at]))
+        if number is None:
+            if _is_elevated(city, place, int(found.category[at])):
+                tally.elevated += 1
+            else:
+                tally.noise += 1
+            continue
+        hits.append(number)
+        _judged(city, number, reports, tally)
+    return hits
+
+
+def by_propensity(city: City, numbers: Sequence[int]) -> list[int]:
+    """Count planted places by the third of the districts they lie in.
+
+    Thirds ascend by how much their residents write of what they suffer.
+    """
+    third = city.town.propensity.argsort().argsort() * 3 // DISTRICTS
+    thirds = [int(third[city.truth[number].district]) for number in numbers]
+    return [thirds.count(each) for each in range(3)]
+
+
+def _judged(city: City, number: int, reports: Reports, tally: Tally) -> None:
+    """Judge what is told of a planted place."""
+    place = city.truth[number]
+    told = episodes(reports, today=LAST_DAY)
+    named = label(told, today=LAST_DAY) if told else None
+    if place.is_recurring:
+        tally.planted += 1
+        tally.off.append(len(told) - len(place.episodes))
+    elif place.label is Label.CHRONIC:
+        tally.chronic += 1
+    else:
+        tally.decoys += 1
+    if named is not None and place.label is not None:
+        pair = place.label, named
+        tally.labels[pair] = tally.labels.get(pair, 0) + 1
+
+
+def _planted_at(city: City, place: tuple[float, float], category: int) -> int | None:
+    away = {
+        number: float(np.hypot(each.x - place[0], each.y - place[1]))
+        for number, each in enumerate(city.truth)
+        if each.category == category
+    }
+    nearest = min(away, key=away.__getitem__, default=None)
+    return nearest if nearest is not None and away[nearest] <= MATCH_M else None
+
+
+def _is_elevated(city: City, place: tuple[float, float], category: int) -> bool:
+    """Tell whether people here truly write more of a topic than those around."""
+    town = city.town
+    away = np.hypot(town.x - place[0], town.y - place[1])
+    here, around = (
+        np.average(town.share[near, category], weights=town.weight[near])
+        if near.any()
+        else 0.0
+        for near in (away <= MATCH_M, away <= AROUND_M)
+    )
+    return bool(here >= ELEVATED * around > 0)

@@ -1,0 +1,60 @@
+"""Where are the hotspots? Two lists: those to be believed, and those to look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from scipy.spatial import KDTree
+
+from geo_incidents.analysis.hotspots.hexagons import middles
+from geo_incidents.analysis.hotspots.members import Members, upheld
+from geo_incidents.analysis.hotspots.peaks import APART_M, believed, peaks
+from geo_incidents.analysis.hotspots.reports import CellMonths
+from geo_incidents.analysis.hotspots.scan import Candidates, scan
+
+CONFIRMED_EFFECT: Final = 1.25
+CONFIRMED_SHARE: Final = 0.05
+DOUBTED_EFFECT: Final = 1.0
+DOUBTED_SHARE: Final = 0.20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """``confirmed`` stand out clearly; ``to_look_at`` are others that may."""
+
+    confirmed: Candidates
+    to_look_at: Candidates
+
+
+def find(months: CellMonths, members: Members) -> Found:
+    """Find the hotspots of a city; the same reports give the same answer."""
+    scanned = scan(months, effects=(CONFIRMED_EFFECT, DOUBTED_EFFECT))
+    confirmed, doubted = (
+        believed(
+            upheld(peaks(scanned.candidates[effect]), members, effect=effect),
+            share=share,
+            looked_at=scanned.looked_at,
+        )
+        for effect, share in (
+            (CONFIRMED_EFFECT, CONFIRMED_SHARE),
+            (DOUBTED_EFFECT, DOUBTED_SHARE),
+        )
+    )
+    return Found(confirmed, doubted.taken(~_near(doubted, confirmed)))
+
+
+def _near(
+    some: Candidates, others: Candidates
+) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Tell which lie near another of the same topic."""
+    near = np.zeros(len(some), np.bool_)
+    for category in np.unique(others.category):
+        mine = np.flatnonzero(some.category == category)
+        tree = KDTree(
+            np.column_stack(middles(others.hexagon[others.category == category]))
+        )
+        distance, _ = tree.query(np.column_stack(middles(some.hexagon[mine])))
+        near[mine] = distance <= APART_M
+    return near

@@ -1,0 +1,53 @@
+"""Which candidates are places of their own, and which of those can be believed?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import KDTree
+
+from geo_incidents.analysis.hotspots.hexagons import middles
+from geo_incidents.analysis.hotspots.scan import Candidates
+
+APART_M: Final = 350.0
+
+
+def peaks(candidates: Candidates) -> Candidates:
+    """Keep the most striking of a topic within ``APART_M``, the most striking first."""
+    order = np.lexsort(
+        (
+            candidates.rings,
+            candidates.hexagon,
+            candidates.category,
+            candidates.usual / candidates.months,
+            candidates.log_chance,
+        )
+    )
+    ranked = candidates.taken(order)
+    kept = np.zeros(len(ranked), np.bool_)
+    for category in np.unique(ranked.category):
+        of = np.flatnonzero(ranked.category == category)
+        kept[of[_apart(np.column_stack(middles(ranked.hexagon[of])))]] = True
+    return ranked.taken(kept)
+
+
+def believed(ranked: Candidates, *, share: float, looked_at: int) -> Candidates:
+    """Keep as many as let no more than a share be false (Benjamini-Hochberg)."""
+    rank = np.arange(1, len(ranked) + 1)
+    allowed = np.log(share * rank / max(looked_at, 1))
+    below = np.flatnonzero(ranked.log_chance <= allowed)
+    return ranked.taken(rank <= below[-1] + 1 if len(below) else rank < 1)
+
+
+def _apart(place: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Return which places have no earlier kept one near."""
+    tree = KDTree(place)
+    free = np.ones(len(place), np.bool_)
+    kept = []
+    for at in range(len(place)):
+        if free[at]:
+            kept.append(at)
+            free[tree.query_ball_point(place[at], APART_M)] = False
+    return np.array(kept, np.intp)

@@ -1,0 +1,182 @@
+"""Which places and topics have complaints in more months than comparable ones?
+
+The recurring scan: windows of one, seven and nineteen hexagons, months with at least
+one, two or three residents. Whatever stands out is a candidate; of candidates near each
+other the most striking stays; and of those as many are called hotspots as keep the
+share of false ones down (Benjamini and Hochberg 1995, over places, not over windows).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Any, Final, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from geo_incidents.analysis.hotspots.ground import Ground
+from geo_incidents.analysis.hotspots.hexagons import (
+    Floats,
+    Hexagons,
+    Neighbours,
+    disks,
+)
+from geo_incidents.analysis.hotspots.reports import CellMonths, Integers
+from geo_incidents.analysis.hotspots.usual import (
+    Counts,
+    Peers,
+    Places,
+    Usual,
+    log_chance,
+)
+
+RINGS: Final = (0, 1, 2)
+RESIDENTS: Final = (1, 2, 3)
+FEWEST_MONTHS: Final = 3
+# What is likelier, or deviates less, is no hotspot: there are too many windows.
+_DEVIATIONS: Final = 2.5
+_WORTH_KEEPING: Final = float(np.log(1e-4))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Windows that stand out, as columns of equal length.
+
+    ``rings`` and ``residents`` say how the window was looked at, ``months`` what it
+    has, ``usual`` and ``spread`` what comparable ones have (see ``Usual``), and
+    ``log_chance`` how likely it is to have as much with an effect asked for.
+    """
+
+    hexagon: Hexagons
+    category: Integers
+    rings: Integers
+    residents: Integers
+    months: Integers
+    usual: Floats
+    spread: Floats
+    log_chance: Floats
+
+    def __len__(self) -> int:
+        return len(self.hexagon)
+
+    def taken(self, which: NDArray[Any]) -> Self:
+        """Return the chosen ones."""
+        columns = (getattr(self, each.name)[which] for each in fields(self))
+        return type(self)(*columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """The candidates of a city by the effect they were asked for.
+
+    ``looked_at`` is how many windows there were: so often could chance have struck.
+    """
+
+    looked_at: int
+    candidates: dict[float, Candidates]
+
+
+def scan(months: CellMonths, *, effects: tuple[float, ...]) -> Scanned:
+    """Look at every window; ``effects`` are times of the usual one asks for."""
+    if not len(months):
+        return Scanned(0, {effect: _none() for effect in effects})
+    ground = Ground.of(months)
+    complaints = [*_by_category(months, ground)]
+    found: dict[float, list[Candidates]] = {effect: [] for effect in effects}
+    for rings in RINGS:
+        around = disks(ground.hexagon, rings)
+        peers = Peers.of(_places(ground, around))
+        every = _months_with(complaints, around)
+        for residents, has in zip(RESIDENTS, every, strict=True):
+            seen = _Seen(ground, peers.place, rings, residents, has.ravel())
+            usual = peers.usual(seen.has)
+            for effect in effects:
+                found[effect].append(seen.standing_out(usual, effect=effect))
+    looked_at = ground.load.size * len(RINGS) * len(RESIDENTS)
+    return Scanned(looked_at, {effect: _joined(each) for effect, each in found.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """All windows of a size, with the months that they have of so many residents."""
+
+    ground: Ground
+    place: Places
+    rings: int
+    residents: int
+    has: Counts
+
+    def standing_out(self, usual: Usual, *, effect: float) -> Candidates:
+        """Return those that have clearly more than ``effect`` times what is usual."""
+        which = np.flatnonzero(self.has >= FEWEST_MONTHS)
+        mean = effect * usual.months(self.place[which])
+        spread = usual.varies(self.place[which])
+        deviation = np.sqrt(mean + spread * mean**2)
+        far = self.has[which] > mean + _DEVIATIONS * deviation
+        which, mean, spread = which[far], mean[far], spread[far]
+        chance = log_chance(self.has[which], mean=mean, spread=spread)
+        line, column = np.divmod(which, len(self.ground.hexagon))
+        found = Candidates(
+            self.ground.hexagon[column],
+            self.ground.category[line],
+            np.full(len(which), self.rings),
+            np.full(len(which), self.residents),
+            self.has[which].astype(np.int64),
+            mean / effect,
+            spread,
+            chance,
+        )
+        return found.taken(chance < _WORTH_KEEPING)
+
+
+def _places(ground: Ground, around: Neighbours) -> Places:
+    """Return the logarithms of what is expected, category by category."""
+    places = np.empty(ground.load.shape, np.float32)
+    for line, expected in enumerate(ground.expected(around)):
+        places[line] = np.log(expected)
+    return places.ravel()
+
+
+def _months_with(complaints: list[Neighbours], around: Neighbours) -> Counts:
+    """Count months by number of residents, topic and window.
+
+    The answer has an entry for each of ``RESIDENTS``: categories by hexagons.
+    """
+    shape = len(RESIDENTS), len(complaints), around.shape[0]
+    counts = np.empty(shape, np.uint16)
+    for line, here in enumerate(complaints):
+        window = around @ here
+        for place, residents in enumerate(RESIDENTS):
+            enough = np.concatenate(([0], (window.data >= residents).cumsum()))
+            counts[place, line] = np.diff(enough[window.indptr])
+    return counts
+
+
+def _by_category(months: CellMonths, ground: Ground) -> Iterator[Neighbours]:
+    """Yield the residents of each category: hexagons by months."""
+    every, month = np.unique(months.month, return_inverse=True)
+    column = ground.hexagon.searchsorted(months.hexagon)
+    order = np.argsort(months.category, kind="stable")
+    ends = months.category[order].searchsorted(ground.category, side="right")
+    shape = len(ground.hexagon), len(every)
+    begin = 0
+    for end in ends.tolist():
+        of = order[begin:end]
+        yield csr_array((months.residents[of], (column[of], month[of])), shape)
+        begin = end
+
+
+def _joined(parts: list[Candidates]) -> Candidates:
+    return Candidates(
+        *(
+            np.concatenate([getattr(part, each.name) for part in parts])
+            for each in fields(Candidates)
+        )
+    )
+
+
+def _none() -> Candidates:
+    whole, real = np.empty(0, np.int64), np.empty(0)
+    return Candidates(whole, whole, whole, whole, whole, real, real, real)
