@@ -19,14 +19,13 @@ from geo_incidents.analysis.hotspots.hexagons import disks, hexagons_of
 from geo_incidents.analysis.hotspots.members import Members, upheld
 from geo_incidents.analysis.hotspots.peaks import peaks
 from geo_incidents.analysis.hotspots.reports import CellMonths, Reports
-from geo_incidents.analysis.hotspots.scan import scan
+from geo_incidents.analysis.hotspots.scan import RINGS, scan
 
 PLACES: Final = 50
-RINGS: Final = 1
+_LITTLE: Final = 1e-9
 _DRAWS: Final = 2000
 
 Integers = NDArray[np.int64]
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,15 @@ class Lift:
     high: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where each place lies, its topic, and of how many rings its window is."""
+
+    hexagon: Integers
+    category: Integers
+    rings: Integers
+
+
 def lifts(reports: Reports, *, holdout_days: int) -> dict[str, Lift]:
     """Hold the last days out; return the lift of the scan's list and of the counts'."""
     first = int(reports.day.max()) - holdout_days + 1
@@ -52,60 +60,60 @@ def lifts(reports: Reports, *, holdout_days: int) -> dict[str, Lift]:
     }
 
 
-def _scanned(reports: Reports) -> tuple[Integers, Integers]:
-    """Return hexagons and topics of what the scan ranks first."""
+def _scanned(reports: Reports) -> _Places:
+    """Return what the scan ranks first."""
     found = scan(CellMonths.of(reports), effects=(CONFIRMED_EFFECT,))
     best = upheld(
         peaks(found.candidates[CONFIRMED_EFFECT]),
         Members(reports),
         effect=CONFIRMED_EFFECT,
     )
-    return best.hexagon[:PLACES], best.category[:PLACES]
+    best = best.taken(np.arange(min(len(best), PLACES)))
+    return _Places(best.hexagon, best.category, best.rings)
 
 
-def _counted(reports: Reports) -> tuple[Integers, Integers]:
-    """Return hexagons and topics of which most is written."""
+def _counted(reports: Reports) -> _Places:
+    """Return the cells and topics of which most is written."""
     pairs = np.stack((hexagons_of(reports.x, reports.y), reports.category))
     pairs, count = np.unique(pairs, axis=1, return_counts=True)
     hexagon, category = pairs[:, np.argsort(-count, kind="stable")[:PLACES]]
-    return hexagon, category
+    return _Places(hexagon, category, np.zeros(len(hexagon), np.int64))
 
 
-def _lift(places: tuple[Integers, Integers], unseen: Reports) -> Lift:
-    ground = Ground.of(_with_silent(CellMonths.of(unseen), *places))
-    around = disks(ground.hexagon, RINGS)
-    expected = np.array([*ground.expected(around)])
-    observed = np.array([around @ load for load in ground.load])
-    at = (
-        ground.category.searchsorted(places[1]),
-        ground.hexagon.searchsorted(places[0]),
-    )
-    had, should = observed[at], expected[at]
+def _lift(places: _Places, unseen: Reports) -> Lift:
+    """Compare what is said in the window of each place with what should be."""
+    ground = Ground.of(_with_silent(CellMonths.of(unseen), places))
+    had, should = np.zeros((2, len(places.hexagon)))
+    line = ground.category.searchsorted(places.category)
+    column = ground.hexagon.searchsorted(places.hexagon)
+    for rings in RINGS:
+        around = disks(ground.hexagon, rings)
+        of = np.flatnonzero(places.rings == rings)
+        expected = np.array([*ground.expected(around)])
+        should[of] = expected[line[of], column[of]]
+        had[of] = [
+            (around[[hexagon]] @ ground.load[topic])[0]
+            for topic, hexagon in zip(line[of], column[of], strict=True)
+        ]
     rng = np.random.default_rng(0)
     drawn = rng.integers(0, max(len(had), 1), (_DRAWS, len(had)))
     low, high = np.quantile(
-        had[drawn].sum(axis=1) / np.maximum(should[drawn].sum(axis=1), 1e-9),
+        had[drawn].sum(axis=1) / np.maximum(should[drawn].sum(axis=1), _LITTLE),
         (0.025, 0.975),
     )
-    total = float(should.sum())
+    lift = had.sum() / max(should.sum(), _LITTLE)
     return Lift(
-        len(places[0]),
-        int(had.sum()),
-        total,
-        float(had.sum()) / total if total else float("nan"),
-        float(low),
-        float(high),
+        *(len(had), int(had.sum()), round(float(should.sum()), 1)),
+        *(round(float(each), 2) for each in (lift, low, high)),
     )
 
 
-def _with_silent(
-    months: CellMonths, hexagon: Integers, category: Integers
-) -> CellMonths:
+def _with_silent(months: CellMonths, places: _Places) -> CellMonths:
     """Add places of which nothing was said: something was expected of them too."""
-    nobody = np.zeros(len(hexagon), np.int64)
+    nobody = np.zeros(len(places.hexagon), np.int64)
     return CellMonths(
-        np.append(months.hexagon, hexagon),
-        np.append(months.category, category),
+        np.append(months.hexagon, places.hexagon),
+        np.append(months.category, places.category),
         np.append(months.month, nobody + months.month.min()),
         np.append(months.residents, nobody),
     )
