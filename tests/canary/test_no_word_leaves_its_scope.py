@@ -33,6 +33,7 @@ NEAR: Final = BIRDS - {"crane"}
 NONE: Final[frozenset[str]] = frozenset()
 ALL_METHODS: Final = ("get", "head", "post", "put", "patch", "delete", "options")
 METHODS: Final = ("get", "post")
+_WITH_ALL: Final = frozenset({"resident", "operator_of_the_near_town"})
 
 # Whose birds each persona may see, and who sees others once some have moved.
 SIGHTS: Final[Sights] = {
@@ -50,7 +51,6 @@ SIGHTS: Final[Sights] = {
     "user_of_company_b": frozenset({"swift", "eagle"}),
 }
 SIGHTS_AFTER_MOVES: Final[Sights] = {
-    "resident": NONE,
     "officer_of_west": frozenset({"wren", "swift", "eagle"}),
     "officer_of_east": NONE,
     "user_of_company_a": frozenset({"eagle"}),
@@ -140,7 +140,7 @@ def _leaks_of_all(
 
 def _methods(persona: str) -> tuple[str, ...]:
     """Return how somebody asks; the methods of no page are the same to all staff."""
-    return ALL_METHODS if persona in {"resident", "officer_of_west"} else METHODS
+    return ALL_METHODS if persona in _WITH_ALL else METHODS
 
 
 def test_what_is_not_theirs_is_answered_like_what_does_not_exist(
