@@ -139,6 +139,9 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+# For how long it is kept who looked at personal data; half a year at least.
+ACCESS_LOG_DAYS = int(os.environ.get("ACCESS_LOG_DAYS", "1095"))
+
 # Languages: Russian first, English complete.
 LANGUAGE_CODE = "ru"
 LANGUAGES = [("ru", "Русский"), ("en", "English")]
@@ -240,6 +243,10 @@ CELERY_BEAT_SCHEDULE = {
     "renew deadlines": {"task": "casework.renew_deadlines", "schedule": 60},
     "forget changes": {"task": "casework.forget_changes", "schedule": 3600},
     "forget published": {"task": "publication.forget_changes", "schedule": 3600},
+    "forget looks": {
+        "task": "accounts.forget",
+        "schedule": crontab(hour="1", minute="10"),
+    },
     "fold map indexes": {"task": "maps.fold", "schedule": MAP_INDEX_FOLD_INTERVAL_S},
     "read map tables": {
         "task": "maps.read_anew",

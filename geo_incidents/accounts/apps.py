@@ -14,9 +14,11 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Guard the limits of users from the first request on; look at the policies."""
+        from geo_incidents.accounts.checks import check_access_log
         from geo_incidents.accounts.database_checks import check_row_security
         from geo_incidents.accounts.limits import keep
         from geo_incidents.gazetteer.models import Municipality
 
+        register(check_access_log)
         register(check_row_security, Tags.database)
         pre_delete.connect(keep, sender=Municipality)

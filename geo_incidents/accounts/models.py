@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -95,3 +97,38 @@ class ExportEnd(models.Model):
 
     def __str__(self) -> str:
         return f"{self.export}: {self.rows}"
+
+
+class Look(models.Model):
+    """A user was shown what a person wrote or who they are; the database keeps it.
+
+    ``appeals`` and ``incidents`` are numbers, because what is shown lies downstream of
+    logins; ``page`` is the name of the address, ``role`` that of the user at the time,
+    ``came_from`` the network address, None where nobody knows it.
+    """
+
+    user = models.ForeignKey(
+        User, models.PROTECT, related_name="looks", verbose_name=_("user")
+    )
+    role = models.CharField(
+        _("role"), max_length=20, choices=User.Role.choices, blank=True
+    )
+    page = models.CharField(_("page"), max_length=100)
+    appeals = ArrayField(models.BigIntegerField(), verbose_name=_("appeals"))
+    incidents = ArrayField(models.BigIntegerField(), verbose_name=_("incidents"))
+    came_from = models.GenericIPAddressField(_("came from"), null=True)
+    looked_at = models.DateTimeField(_("when"))
+
+    class Meta:
+        verbose_name = _("look at personal data")
+        verbose_name_plural = _("looks at personal data")
+        ordering = ["-looked_at", "-pk"]
+        indexes = [
+            GinIndex(fields=["appeals"], name="accounts_look_appeals"),
+            GinIndex(fields=["incidents"], name="accounts_look_incidents"),
+            models.Index(fields=["user", "looked_at"], name="accounts_look_user"),
+            models.Index(fields=["looked_at"], name="accounts_look_when"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.page}"

@@ -164,13 +164,12 @@ def incident_number_of(appeal_id: int) -> int | None:
     return links.values_list("incident", flat=True).first()
 
 
-def photo_visible_to(user: User | AnonymousUser, photo_id: int) -> str | None:
-    """Return the stored name of a photo of a visible incident's appeal, or None."""
-    photos = Photo.objects.filter(
+def photo_visible_to(user: User | AnonymousUser, photo_id: int) -> Photo | None:
+    """Return a photo of a visible incident's appeal, or None."""
+    return Photo.objects.filter(
         pk=photo_id,
         appeal__incidentappeal__incident__in=incidents_visible_to(user),
-    )
-    return photos.values_list("image", flat=True).first()
+    ).first()
 
 
 def period_of(incidents: QuerySet[Incident]) -> tuple[datetime, datetime] | None:

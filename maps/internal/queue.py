@@ -16,6 +16,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from geo_incidents.accounts.looking import write_down_look
 from geo_incidents.accounts.models import User
 from geo_incidents.accounts.scope import may_place
 from geo_incidents.accounts.seeing import seeing_everything
@@ -112,7 +113,8 @@ def queue(request: HttpRequest) -> dict[str, Any]:
     Topic and period of the map's filters hold here too; an appeal that lies nowhere
     has neither a district nor a status to ask for.
     """
-    kind = KINDS.get(request.GET.get("kind", "unlocated"))
+    name = request.GET.get("kind", "unlocated")
+    kind = KINDS.get(name)
     if kind is None:
         raise InvalidInput(
             _("There is no such queue, only: {queues}.").format(queues=", ".join(KINDS))
@@ -120,6 +122,8 @@ def queue(request: HttpRequest) -> dict[str, Any]:
     rows = kind.visible_to(request.user).select_related(*kind.shown_with)
     asked = topics_asked(request).restrict(rows, kind.columns)
     page: Page = page_in_order(asked, parameters.page(request.GET))
+    if name in PLACES:
+        write_down_look(request, appeals=[row.pk for row in page.rows])
     return page.answer(kind.write)
 
 

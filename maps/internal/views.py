@@ -12,6 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
+from geo_incidents.accounts.looking import write_down_look
 from geo_incidents.accounts.scope import home_of, may_place, may_simulate
 from geo_incidents.casework.selectors import (
     incidents_visible_to,
@@ -64,8 +65,12 @@ def incident_card(request: HttpRequest, number: int) -> HttpResponse:
     found = visible.select_related(*SHOWN_WITH).first()
     if found is None:
         raise Http404(_("There is no such incident in your districts."))
+    told = card(found)
+    write_down_look(
+        request, appeals=[one.id for one in told.appeals], incidents=[number]
+    )
     shown = {
-        "incident": card(found),
+        "incident": told,
         "work": work_on(found, request.user),
         "may_simulate": may_simulate(request.user),
     }
@@ -77,10 +82,11 @@ def incident_card(request: HttpRequest, number: int) -> HttpResponse:
 @cache_control(private=True, no_store=True)
 def photo(request: HttpRequest, photo_id: int) -> FileResponse:
     """Serve a photo that came with an appeal of an incident in the user's scope."""
-    name = photo_visible_to(request.user, photo_id)
-    if name is None or not default_storage.exists(name):
+    found = photo_visible_to(request.user, photo_id)
+    if found is None or not default_storage.exists(str(found)):
         raise Http404(_("There is no such photo in your districts."))
-    return FileResponse(default_storage.open(name), content_type="image/jpeg")
+    write_down_look(request, appeals=[found.appeal_id])
+    return FileResponse(default_storage.open(str(found)), content_type="image/jpeg")
 
 
 def _channels() -> list[dict[str, str]]:

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from geo_incidents.accounts.looking import write_down_look
 from geo_incidents.accounts.scope import home_of
 from geo_incidents.casework.selectors import has_unlocated
 from geo_incidents.errors import InvalidInput
@@ -36,6 +37,7 @@ def waiting(request: HttpRequest) -> dict[str, Any]:
     rows = _asked(request, kind).select_related("appeal__category")
     short = rows.annotate(excerpt=Left("appeal__text", EXCERPT)).defer(*_UNREAD)
     page: Page = page_in_order(short, parameters.page(request.GET))
+    write_down_look(request, appeals=[row.pk for row in page.rows])
     return page.answer(row)
 
 
@@ -55,6 +57,7 @@ def counts(request: HttpRequest) -> dict[str, Any]:
 def appeal(request: HttpRequest, appeal_id: int) -> dict[str, Any]:
     """Answer everything that helps to place one appeal."""
     kind, location = waiting_or_404(request, appeal_id)
+    write_down_look(request, appeals=[appeal_id])
     return whole(location) | {"kind": kind}
 
 
