@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
     "geo_incidents.analysis",
     "geo_incidents.pipeline",
     "maps",
+    "axes",
     "leaflet",
     "csp",
     "django.contrib.admin",
@@ -73,10 +75,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "geo_incidents.accounts.sessions.noticing",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "maps.unreachable.WithoutTheDatabase",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "geo_incidents.urls"
@@ -122,6 +126,10 @@ if flag("SEES_EVERYTHING"):
     DATABASES["default"]["OPTIONS"] = with_whole_sight(DATABASES["default"]["OPTIONS"])
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "/internal/"
 LOGOUT_REDIRECT_URL = "/"
@@ -138,6 +146,24 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# Who guesses at a password from one address is locked out from there for a while; the
+# person it belongs to still gets in from elsewhere.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "geo_incidents.accounts.origins.origin_of"
+AXES_LOCKOUT_CALLABLE = "geo_incidents.accounts.lock_out.refused"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+# Who does nothing for half an hour is logged out, and everybody after half a day.
+SESSION_ENGINE = "geo_incidents.accounts.sessions"
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_LONGEST = timedelta(hours=12)
 
 # For how long it is kept who looked at personal data; half a year at least.
 ACCESS_LOG_DAYS = int(os.environ.get("ACCESS_LOG_DAYS", "1095"))
@@ -187,7 +213,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = flag("HTTPS")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = flag("HTTPS")
+SESSION_COOKIE_NAME = "__Host-sessionid" if flag("HTTPS") else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if flag("HTTPS") else "csrftoken"
 SECURE_SSL_REDIRECT = flag("HTTPS")
 SECURE_HSTS_SECONDS = 31_536_000 if flag("HTTPS") else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = flag("HTTPS")
@@ -243,7 +271,7 @@ CELERY_BEAT_SCHEDULE = {
     "renew deadlines": {"task": "casework.renew_deadlines", "schedule": 60},
     "forget changes": {"task": "casework.forget_changes", "schedule": 3600},
     "forget published": {"task": "publication.forget_changes", "schedule": 3600},
-    "forget looks": {
+    "forget logins": {
         "task": "accounts.forget",
         "schedule": crontab(hour="1", minute="10"),
     },

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -51,6 +52,34 @@ class User(AbstractUser):
         verbose_name=_("organisations"),
         help_text=_("For organisation users. Empty: nothing."),
     )
+
+
+class Session(AbstractBaseSession):
+    """Somebody is logged in on a device, until ``expire_date`` at the latest.
+
+    ``seen_at`` is when they last did something, to within a minute. Triggers remove the
+    sessions of who is disabled, or whose password, role or scope changes.
+    """
+
+    user = models.ForeignKey(
+        User,
+        models.CASCADE,
+        null=True,
+        related_name="sessions",
+        verbose_name=_("user"),
+    )
+    begun_at = models.DateTimeField(_("logged in"), null=True)
+    seen_at = models.DateTimeField(_("last seen"))
+    came_from = models.GenericIPAddressField(_("came from"), null=True)
+    browser = models.CharField(_("browser"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        ordering = ["-seen_at"]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.came_from}"
 
 
 class Export(models.Model):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from geo_incidents.accounts.lock_out import forget_attempts
 from geo_incidents.accounts.looking import forget_looks
+from geo_incidents.accounts.sessions import SessionStore
 from geo_incidents.celery import app
 
 
 @app.task(name="accounts.forget")
 def forget() -> None:
-    """Forget looks at personal data that nobody need account for any more."""
+    """Forget who is logged in no more, who guessed, and looks kept long enough."""
     forget_looks()
+    forget_attempts()
+    SessionStore.clear_expired()

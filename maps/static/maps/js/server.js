@@ -1,5 +1,7 @@
 /* How do we ask the server, and what may go wrong? */
 
+import { unattended } from "./presence.js";
+
 /** The server answered that it cannot; its message is a sentence fit to show, or empty. */
 export class Refused extends Error {
   constructor(message, status) {
@@ -23,10 +25,10 @@ export function reason(error, otherwise) {
 }
 
 /** The answer at an address; a refusal is thrown, as is silence. */
-export async function answer(url, options) {
+export async function answer(url, options = {}) {
   let response;
   try {
-    response = await fetch(url, options);
+    response = await fetch(url, { ...options, headers: { ...options.headers, ...unattended() } });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Unreachable(error.message);
