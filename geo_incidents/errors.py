@@ -23,6 +23,10 @@ class InvalidGeometry(InvalidInput):
     """A geometry that cannot be repaired into what its column needs."""
 
 
+class CodeRefused(InvalidInput):
+    """A code that was to show who somebody is does not."""
+
+
 class IllegalTransition(InvalidInput):
     """The workflow does not lead from the present status to the wanted one."""
 

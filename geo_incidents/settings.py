@@ -40,6 +40,9 @@ GEOS_LIBRARY_PATH = os.environ.get("GEOS_LIBRARY_PATH") or bundled_library(
 )
 
 INSTALLED_APPS = [
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "geo_incidents.gazetteer",
     "geo_incidents.territories",
     "geo_incidents.accounts",
@@ -75,6 +78,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "geo_incidents.accounts.second_factor.nobody_until_shown",
     "geo_incidents.accounts.sessions.noticing",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -147,24 +152,20 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
-# Who guesses at a password from one address is locked out from there for a while; the
-# person it belongs to still gets in from elsewhere.
+# Who guesses at a password from one address is locked out from there for a while.
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_CLIENT_IP_CALLABLE = "geo_incidents.accounts.origins.origin_of"
 AXES_LOCKOUT_CALLABLE = "geo_incidents.accounts.lock_out.refused"
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_RESET_ON_SUCCESS = True
-AXES_DISABLE_ACCESS_LOG = True
-AXES_ENABLE_ADMIN = False
-AXES_VERBOSE = False
-
+AXES_RESET_ON_SUCCESS = AXES_DISABLE_ACCESS_LOG = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = AXES_ENABLE_ADMIN = False
+SECOND_FACTOR = flag("SECOND_FACTOR")  # then a password alone lets nobody in
+OTP_TOTP_ISSUER = os.environ.get("SECOND_FACTOR_NAME", "geo_incidents")
 # Who does nothing for half an hour is logged out, and everybody after half a day.
 SESSION_ENGINE = "geo_incidents.accounts.sessions"
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_LONGEST = timedelta(hours=12)
-
 # For how long it is kept who looked at personal data; half a year at least.
 ACCESS_LOG_DAYS = int(os.environ.get("ACCESS_LOG_DAYS", "1095"))
 
@@ -271,10 +272,7 @@ CELERY_BEAT_SCHEDULE = {
     "renew deadlines": {"task": "casework.renew_deadlines", "schedule": 60},
     "forget changes": {"task": "casework.forget_changes", "schedule": 3600},
     "forget published": {"task": "publication.forget_changes", "schedule": 3600},
-    "forget logins": {
-        "task": "accounts.forget",
-        "schedule": crontab(hour="1", minute="10"),
-    },
+    "forget logins": {"task": "accounts.forget", "schedule": 3600},
     "fold map indexes": {"task": "maps.fold", "schedule": MAP_INDEX_FOLD_INTERVAL_S},
     "read map tables": {
         "task": "maps.read_anew",

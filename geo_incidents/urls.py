@@ -7,6 +7,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from geo_incidents.accounts.door import in_scope
+from geo_incidents.accounts.views import admin_login
 
 admin.site.site_header = admin.site.site_title = _("Settings of the city")
 admin.site.index_title = _("What is looked after by hand")
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", include("geo_incidents.intake.urls")),
     path("", include("geo_incidents.pipeline.urls")),
     path("accounts/", include("geo_incidents.accounts.urls")),
+    path("admin/login/", admin_login),
     *in_scope([path("admin/", admin.site.urls)]),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

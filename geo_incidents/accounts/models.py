@@ -9,6 +9,7 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from geo_incidents.accounts.browsers import device_named
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.territories.models import District, Organisation
 
@@ -80,6 +81,11 @@ class Session(AbstractBaseSession):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.came_from}"
+
+    @property
+    def device(self) -> str:
+        """Return browser and system in a word or two, as far as they say so."""
+        return device_named(self.browser)
 
 
 class Export(models.Model):

@@ -13,9 +13,7 @@ from typing import Any, Final, cast
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.contrib.auth.signals import user_logged_in
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
-from django.dispatch import receiver
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -51,7 +49,6 @@ class SessionStore(DatabaseStore):
         return row
 
 
-@receiver(user_logged_in)
 def begin(request: HttpRequest, **_signal: Any) -> None:
     """Note when and where a login began."""
     now = timezone.now().isoformat()

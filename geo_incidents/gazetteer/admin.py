@@ -34,6 +34,7 @@ class RegisteredAdmin(MapAdmin):
 class MunicipalityAdmin(MapAdmin):
     list_display = ("name", "code", "time_zone")
     prepopulated_fields = {"code": ("name_en",)}
+    search_fields = ("name", "code")
 
 
 @admin.register(Street)

@@ -24,12 +24,17 @@ def _sees_anything(user: User | AnonymousUser) -> bool:
     return scope_of(user) != Scope()
 
 
+def _is_logged_in(user: User | AnonymousUser) -> bool:
+    return user.is_authenticated
+
+
 PAGES: Final = (
     ("maps:internal:internal_map", _("Staff map"), _sees_anything),
     ("maps:internal:review:page", _("Review of places"), _sees_anything),
     ("maps:internal:areas:revisions", _("Changes of areas"), may_see_revisions),
     ("maps:internal:coverage", _("Coverage by areas"), _sees_anything),
     ("maps:internal:simulator", _("Who answers?"), may_simulate),
+    ("accounts:own", _("My login"), _is_logged_in),
 )
 
 
