@@ -43,7 +43,7 @@ admin.site.register(Look, LookAdmin)
 class StaffAdmin(LoginAdmin):
     form = StaffForm
     add_form = NewStaffForm
-    list_display = ("username", "role", "get_full_name", "is_active", "locked")
+    list_display = ("username", "role", "person", "is_active", "locked")
     list_filter = ("role", "is_active")
     filter_horizontal = ()
     autocomplete_fields = SCOPE
@@ -75,6 +75,10 @@ class StaffAdmin(LoginAdmin):
         for user in found.result_list:
             user.locked_until = locks.get(user.username)
         return found
+
+    @admin.display(description=_("Person"), ordering="last_name")
+    def person(self, user: User) -> str:
+        return user.get_full_name()
 
     @admin.display(description=_("locked until"))
     def locked(self, user: Any) -> str:

@@ -88,6 +88,40 @@ class Session(AbstractBaseSession):
         return device_named(self.browser)
 
 
+class SavedFilter(models.Model):
+    """A filter of the map of the staff that somebody has given a name.
+
+    ``query`` is the filter as it stands in the address of the map; it gives nobody more
+    than they may see. ``towns`` are the municipalities in which the owner worked when
+    it was shared, none of them meaning all.
+    """
+
+    class Audience(models.TextChoices):
+        OWNER = "owner", _("Only me")
+        DISTRICT = "district", _("My district")
+        ORGANISATION = "organisation", _("My organisation")
+        EVERYBODY = "everybody", _("All staff of the city")
+
+    owner = models.ForeignKey(User, models.CASCADE, related_name="saved_filters")
+    name = models.CharField(_("name"), max_length=60)
+    query = models.TextField(_("filter"), blank=True)
+    audience = models.CharField(
+        max_length=20, choices=Audience.choices, default=Audience.OWNER
+    )
+    towns = ArrayField(models.BigIntegerField(), default=list, blank=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "name"], name="accounts_saved_filter_name"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Export(models.Model):
     """A user takes a list away as a file; the database keeps it as it was begun.
 

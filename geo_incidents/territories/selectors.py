@@ -57,6 +57,18 @@ def ids_with_descendants(ids: Iterable[int]) -> set[int]:
     return found
 
 
+def ids_with_ancestors(ids: Iterable[int]) -> set[int]:
+    """Return the ids themselves and those of everything they lie in."""
+    parents = dict(District.objects.values_list("pk", "parent_id"))
+    found: set[int] = set()
+    for one in ids:
+        above: int | None = one
+        while above is not None and above not in found:
+            found.add(above)
+            above = parents.get(above)
+    return found
+
+
 def district_around(lon: float, lat: float) -> District | None:
     """Return the deepest district that covers a position; of equals the first code."""
     around = DistrictBoundary.objects.holding_on(timezone.localdate()).filter(

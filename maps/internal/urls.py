@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from maps.internal import data, leading, queue, simulator, tiles, views
+from maps.internal import data, leading, queue, saved_filters, simulator, tiles, views
 from maps.internal.coverage import views as coverage
 from maps.internal.exports import views as exports
 
@@ -34,6 +34,14 @@ urlpatterns = [
     ),
     path("areas/simulator/", simulator.simulator, name="simulator"),
     path("areas/simulator.json", simulator.simulation, name="simulation"),
+    path("filters.json", saved_filters.saved_filters, name="saved_filters"),
+    path("filters/save", saved_filters.save, name="save_filter"),
+    path(
+        *("filters/<int:filter_id>/change", saved_filters.change), name="change_filter"
+    ),
+    path(
+        *("filters/<int:filter_id>/delete", saved_filters.delete), name="delete_filter"
+    ),
     path("photos/<int:photo_id>.jpg", views.photo, name="photo"),
     path("areas/coverage/", coverage.page, name="coverage"),
     path("areas/coverage/map.json", coverage.findings, name="coverage_findings"),

@@ -98,7 +98,7 @@ def _urls() -> dict[str, str]:
     """Say where the page's scripts ask; numbers and ids stand in braces."""
     names = (
         *("incidents", "counts", "timeline", "organisations"),
-        "queue",
+        *("queue", "saved_filters"),
     )
     card_url = reverse("maps:internal:incident_card", args=[0])
     place_url = reverse("maps:internal:place", args=[0])

@@ -143,7 +143,7 @@ def _addresses(name: str, canary: Canary, persons: list[Person]) -> list[str]:
     """Return the addresses of a page, one for each person where it is about one."""
     wanted = dict(pages())[name]
     known: dict[str, Any] = dict.fromkeys(("z", "x", "y", "place"), "0")
-    known |= dict.fromkeys(("extension_id", "decision_id"), 1)
+    known |= dict.fromkeys(("extension_id", "decision_id", "filter_id"), 1)
     known |= {"form": "mvt" if "z" in wanted else "csv"}
     known |= {"number": canary.incident.pk, "photo_id": canary.photo.pk}
     known |= {"token": "00000000-0000-4000-8000-000000000000"}

@@ -12,6 +12,7 @@ import { Leading } from "./leading.js";
 import { mapKeys } from "./map_keys.js";
 import { Placing } from "./placing.js";
 import { Queue } from "./queue.js";
+import { SavedFilters } from "./saved_filters.js";
 import { tabs } from "./tabs.js";
 
 const HOUSE_ZOOM = 18;
@@ -26,6 +27,7 @@ const site = new IncidentsMap({
 });
 const { map, state, view } = site;
 const exports = new Exports(byId("exports"), state);
+new SavedFilters(byId("saved"), document.querySelector("[data-opens=saved]"), state);
 const queue = new Queue({
   state,
   mayPlace: setup.may_place,
