@@ -60,7 +60,18 @@ class StaffForm(ChangeForm):
         cleaned = super().clean()
         for field, mistake in scope_mistakes(self.cleaned_data).items():
             self.add_error(field, mistake)
+        if self._locks_everybody_out():
+            self.add_error("role", _("This is the last administrator. Make another."))
         return cleaned
+
+    def _locks_everybody_out(self) -> bool:
+        stays = self.cleaned_data.get("role") == User.Role.ADMINISTRATOR
+        if not self.instance.is_superuser or (
+            stays and self.cleaned_data.get("is_active")
+        ):
+            return False
+        others = User.objects.filter(is_superuser=True, is_active=True)
+        return not others.exclude(pk=self.instance.pk).exists()
 
 
 class NewStaffForm(AdminUserCreationForm):

@@ -122,6 +122,17 @@ def test_the_admin_goes_with_the_role(
     assert not user.is_superuser
 
 
+def test_the_last_administrator_stays(client: Client, administrator: User) -> None:
+    client.force_login(administrator)
+    refusal = change(client, administrator, role=Role.CHIEF).content.decode()
+    assert "Это последний администратор" in refusal
+    said = {"username": administrator.username, "role": Role.ADMINISTRATOR}
+    url = f"{LIST}{administrator.pk}/change/"
+    assert "Это последний администратор" in client.post(url, said).content.decode()
+    make_user("another", Role.ADMINISTRATOR, superuser=True)
+    assert change(client, administrator, role=Role.CHIEF).status_code == 302
+
+
 def test_the_first_superuser_is_shown_as_an_administrator(
     client: Client, db: None
 ) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -154,3 +158,20 @@ def test_a_cookie_is_read_by_no_script_and_sent_by_no_other_site(
     assert cookie["httponly"]
     assert cookie["samesite"] == "Lax"
     assert cookie["max-age"] == 30 * 60
+
+
+@pytest.mark.parametrize(("https", "prefix"), [("true", "__Host-"), ("false", "")])
+def test_where_there_is_https_cookies_belong_to_this_host_alone(
+    https: str, prefix: str
+) -> None:
+    said = "print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_SECURE)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"import geo_incidents.settings as s; {said}"],
+        cwd=Path(__file__).parents[2],
+        env=os.environ | {"HTTPS": https, "SECRET_KEY": "x" * 50},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    names = f"{prefix}sessionid {prefix}csrftoken {https.capitalize()}"
+    assert done.stdout.strip() == names
