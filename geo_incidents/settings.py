@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
-from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
+from geo_incidents import timetable
 from geo_incidents.environment import (
     bundled_library,
     database_url,
@@ -260,25 +260,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_DB_REUSE_MAX = 100
 CELERY_TIMEZONE = "UTC"
-PIPELINE_SWEEP_INTERVAL_S = 10
-PIPELINE_PROVIDERS_INTERVAL_S = 30
-MAP_INDEX_FOLD_INTERVAL_S = 10
-CELERY_BEAT_SCHEDULE = {
-    "sweep": {"task": "pipeline.sweep", "schedule": PIPELINE_SWEEP_INTERVAL_S},
-    "ask providers": {
-        "task": "pipeline.ask_providers",
-        "schedule": PIPELINE_PROVIDERS_INTERVAL_S,
-    },
-    "renew deadlines": {"task": "casework.renew_deadlines", "schedule": 60},
-    "forget changes": {"task": "casework.forget_changes", "schedule": 3600},
-    "forget published": {"task": "publication.forget_changes", "schedule": 3600},
-    "forget logins": {"task": "accounts.forget", "schedule": 3600},
-    "fold map indexes": {"task": "maps.fold", "schedule": MAP_INDEX_FOLD_INTERVAL_S},
-    "read map tables": {
-        "task": "maps.read_anew",
-        "schedule": crontab(hour="0", minute="30"),
-    },
-}
+CELERY_BEAT_SCHEDULE = timetable.BY_THE_CLOCK
+PIPELINE_SWEEP_INTERVAL_S = timetable.SWEEP_S
+PIPELINE_PROVIDERS_INTERVAL_S = timetable.PROVIDERS_S
+MAP_INDEX_FOLD_INTERVAL_S = timetable.FOLD_S
 
 # Geocoding providers beyond the gazetteer, in the order asked; none by default.
 GEOCODING_PROVIDERS = words("GEOCODING_PROVIDERS")

@@ -49,6 +49,7 @@ def test_a_filter_is_saved_and_opened(visitor: Visitor, screen: Screen) -> None:
     expect(page.locator("[data-status=done]")).to_have_attribute(
         "aria-pressed", "false"
     )
+    page.locator(".row__link").first.wait_for(state="attached")
 
 
 def test_it_is_renamed_shared_and_deleted(visitor: Visitor, screen: Screen) -> None:
@@ -94,5 +95,6 @@ def test_a_usual_period_moves_on(visitor: Visitor, days: str) -> None:
     expect(link).to_have_attribute("href", re.compile(rf"days={days}$"))
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST.width
     link.press("Enter")
-    page.wait_for_url(f"**days={days}")
+    page.wait_for_url(f"**from={chosen}")
     expect(page.locator("#period-from")).to_have_value(chosen)
+    page.locator(".row__link").first.wait_for(state="attached")

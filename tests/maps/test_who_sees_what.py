@@ -178,6 +178,7 @@ def test_who_was_moved_to_another_district_sees_that_one(
 ) -> None:
     client.force_login(officer_of_west)
     officer_of_west.districts.set([toy_city.districts["east"]])
+    client.force_login(officer_of_west)
     response = client.get(f"/internal/incidents.json?{BOX}")
     assert words_in(response) == {"eagle"}
 

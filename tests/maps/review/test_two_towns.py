@@ -70,5 +70,6 @@ def test_who_is_moved_to_the_other_town_leaves_decisions_behind(
     path = f"/internal/review/{lost['krugov'].pk}/place"
     decision = client.post(path, {"lon": lon, "lat": lat}).json()["decision"]
     of_krugov.municipalities.set([two_towns.kvadratov.municipality])
+    client.force_login(of_krugov)
     undo = f"/internal/review/decisions/{decision}/undo"
     assert client.post(undo).status_code == 404

@@ -60,9 +60,11 @@ def test_somebody_elses_decision_is_not_found(
 
 
 def test_who_may_place_no_more_may_undo_no_more(
-    post: Post, decision: int, operator: User
+    post: Post, staff_client: Client, decision: int, operator: User
 ) -> None:
     User.objects.filter(pk=operator.pk).update(role=User.Role.PLANNER)
+    operator.refresh_from_db()
+    staff_client.force_login(operator)
     assert post(f"decisions/{decision}/undo")[0] == 403
 
 

@@ -4,16 +4,9 @@ import { daysBefore } from "./dates.js";
 import { Topics } from "./topics.js";
 
 const DEFAULT_DAYS = 90;
-/** Periods that a kept filter counts back from the day on which it is opened. */
-const KEPT_DAYS = [7, 30, 365];
 
 /** Kinds of which some may be chosen; while none is, all are meant. */
 const CHOSEN = ["district", "organisation", "deadline", "channel"];
-
-/** The first day of so many until the newest problem; undefined where none are said. */
-function since(days, { period: { last } }) {
-  return last && Number(days) > 0 ? daysBefore(last, Number(days)) : undefined;
-}
 
 export class Filters {
   /** `statuses` is a set of layers, `topics` are Topics, `chosen` has a set for each kind. */
@@ -42,7 +35,7 @@ export class Filters {
       statuses: params.has(setup.facet) ? new Set(layers) : statuses,
       topics: Topics.said(setup.groups, params),
       chosen: Object.fromEntries(chosen),
-      from: params.get("from") ?? since(params.get("days"), setup) ?? from,
+      from: params.get("from") ?? from,
       to: params.get("to") ?? to,
     });
   }
@@ -89,16 +82,6 @@ export class Filters {
     if (this.statuses.size === 0) params.append(setup.facet, "");
     if (this.topics.none) params.append("group", "");
     if (this.from === Filters.initial(setup).from) params.delete("from");
-    return params;
-  }
-
-  /** As a link that is kept: a usual period stays as long as it is, and moves on. */
-  toKept(setup) {
-    const params = this.toLink(setup);
-    const days = KEPT_DAYS.find((days) => !this.to && this.from === since(days, setup));
-    if (!days) return params;
-    params.delete("from");
-    params.set("days", String(days));
     return params;
   }
 }

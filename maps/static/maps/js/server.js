@@ -1,7 +1,5 @@
 /* How do we ask the server, and what may go wrong? */
 
-import { unattended } from "./presence.js";
-
 /** The server answered that it cannot; its message is a sentence fit to show, or empty. */
 export class Refused extends Error {
   constructor(message, status) {
@@ -25,10 +23,10 @@ export function reason(error, otherwise) {
 }
 
 /** The answer at an address; a refusal is thrown, as is silence. */
-export async function answer(url, options = {}) {
+export async function answer(url, options) {
   let response;
   try {
-    response = await fetch(url, { ...options, headers: { ...options.headers, ...unattended() } });
+    response = await fetch(url, options);
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Unreachable(error.message);

@@ -11,12 +11,14 @@ import { Exports } from "./exports.js";
 import { Leading } from "./leading.js";
 import { mapKeys } from "./map_keys.js";
 import { Placing } from "./placing.js";
+import "./presence.js";
 import { Queue } from "./queue.js";
-import { SavedFilters } from "./saved_filters.js";
+import { SavedFilters, settle } from "./saved_filters.js";
 import { tabs } from "./tabs.js";
 
 const HOUSE_ZOOM = 18;
 
+settle();
 const site = new IncidentsMap({
   facet: "layer",
   href: (number) => `${address("map")}?incident=${number}`,

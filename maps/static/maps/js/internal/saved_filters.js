@@ -1,8 +1,37 @@
 /* Saved filters: a short list in a drawer; each is a link, so opening one needs nothing here. */
 
+import { daysBefore } from "../dates.js";
 import { ask, reason, send, unanswered } from "../server.js";
-import { address } from "../setup.js";
+import { address, setup } from "../setup.js";
 import { say } from "../words.js";
+
+/** Periods that a saved filter counts back from the newest problem when it is opened. */
+const MOVING_DAYS = [7, 30, 365];
+
+function since(days) {
+  const { last } = setup.period;
+  return last ? daysBefore(last, days) : "";
+}
+
+/** Say the period of a saved filter by its first day, as every other link does. */
+export function settle() {
+  const params = new URLSearchParams(window.location.search);
+  const days = Number(params.get("days"));
+  if (!MOVING_DAYS.includes(days)) return;
+  params.delete("days");
+  params.set("from", since(days));
+  window.history.replaceState(null, "", `?${params}`);
+}
+
+/** The link of a filter; a usual period stays as long as it is, and moves on. */
+function lasting({ filters, setup: known }) {
+  const params = filters.toLink(known);
+  const days = MOVING_DAYS.find((one) => filters.from && !filters.to && filters.from === since(one));
+  if (!days) return params;
+  params.delete("from");
+  params.set("days", String(days));
+  return params;
+}
 
 export class SavedFilters {
   #busy = false;
@@ -31,7 +60,7 @@ export class SavedFilters {
     if (this.#busy) return;
     this.#busy = true;
     const fields = Object.fromEntries([...form.querySelectorAll("[name]")].map(({ name, value }) => [name, value]));
-    if ("new" in form.dataset) fields.query = String(this.state.filters.toKept(this.state.setup));
+    if ("new" in form.dataset) fields.query = String(lasting(this.state));
     if (await this.#tell(() => send(to, fields))) this.#follow(fields.name);
     this.#busy = false;
   }

@@ -1,0 +1,27 @@
+"""What does Celery do by the clock, and how often? A part of the settings."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from celery.schedules import crontab
+
+SWEEP_S: Final = 10
+PROVIDERS_S: Final = 30
+FOLD_S: Final = 10
+BY_THE_CLOCK: Final[dict[str, dict[str, Any]]] = {
+    "sweep": {"task": "pipeline.sweep", "schedule": SWEEP_S},
+    "ask providers": {
+        "task": "pipeline.ask_providers",
+        "schedule": PROVIDERS_S,
+    },
+    "renew deadlines": {"task": "casework.renew_deadlines", "schedule": 60},
+    "forget changes": {"task": "casework.forget_changes", "schedule": 3600},
+    "forget published": {"task": "publication.forget_changes", "schedule": 3600},
+    "forget logins": {"task": "accounts.forget", "schedule": 3600},
+    "fold map indexes": {"task": "maps.fold", "schedule": FOLD_S},
+    "read map tables": {
+        "task": "maps.read_anew",
+        "schedule": crontab(hour="0", minute="30"),
+    },
+}
