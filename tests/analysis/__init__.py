@@ -1,0 +1,1 @@
+"""What do summaries say, and is it true?"""
