@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 INSTALLER = Path(__file__).with_name("install.sh")
 BY_HAND = """Install it yourself and start again:
     Debian, Ubuntu:  apt-get install {packages}
-    macOS:           brew install postgis redis
+    macOS:           brew install postgis redis pango
 or use a PostGIS and a Redis that run elsewhere:
     DATABASE_URL=postgis://user:password@host/name CELERY_BROKER_URL=redis://host:6379/0"""
 
@@ -37,6 +37,14 @@ class Need:
 PIP = Need("pip", programs.pip_wheel, ("python3-pip-whl",))
 DATABASE = Need("PostGIS", programs.postgres, ("postgresql-postgis",))
 BROKER = Need("Redis", programs.redis, ("redis-tools",))
+PAPER = Need(
+    "Pango, which lays out what is printed",
+    programs.pango,
+    (
+        *("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),
+        "fonts-dejavu-core",
+    ),
+)
 BROWSER = Need(
     "the browser of the tests",
     programs.chromium,

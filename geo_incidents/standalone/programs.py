@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sysconfig
+from ctypes.util import find_library
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,14 @@ def chromium(deps: Path) -> Path | None:
     )
     unpacked = deps / "usr/lib/chromium/chromium-headless-shell"
     return _first(path for path in (Path(named or ""), unpacked) if path.is_file())
+
+
+def pango(deps: Path) -> Path | None:
+    """Find the library that lays out text for WeasyPrint."""
+    names = [find_library(name) for name in ("pango-1.0", "pangoft2-1.0")]
+    if all(names):
+        return Path(str(names[0]))
+    return _first(deps.rglob("libpangoft2-1.0.so.0"))
 
 
 def npm() -> Path | None:

@@ -50,7 +50,8 @@ def prepare(layout: Layout, extra: Iterable[Need] = ()) -> None:
     with wait_for(
         layout.var / "setup.lock", "Waiting for another ./run to finish its set-up"
     ):
-        packages.provide([packages.PIP, *services.needs(), *extra], layout)
+        needs = [packages.PIP, *services.needs(), packages.PAPER, *extra]
+        packages.provide(needs, layout)
         environment.prepare(layout)
         frontend.prepare(layout)
         translations.prepare(layout)

@@ -7,6 +7,7 @@ from django.urls import include, path
 from maps.internal import data, leading, queue, saved_filters, simulator, tiles, views
 from maps.internal.coverage import views as coverage
 from maps.internal.exports import views as exports
+from maps.internal.summary import views as summary
 
 app_name = "internal"
 urlpatterns = [
@@ -47,6 +48,7 @@ urlpatterns = [
     path("areas/coverage/map.json", coverage.findings, name="coverage_findings"),
     path("areas/coverage/all.geojson", coverage.as_geojson, name="coverage_geojson"),
     path("areas/coverage/all.csv", coverage.as_csv, name="coverage_csv"),
+    path("summary/", summary.page, name="summary"),
     path("review/", include("maps.internal.review.urls")),
     path("areas/", include("maps.internal.areas.urls")),
 ]

@@ -1,0 +1,1 @@
+"""How is a district, an organisation or the city doing, and where are the lists?"""

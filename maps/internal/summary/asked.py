@@ -1,0 +1,108 @@
+"""Which district or organisation, and which days, does somebody want summed up?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from geo_incidents.accounts.scope import scope_of
+from geo_incidents.analysis.periods import Period
+from geo_incidents.casework.models import Incident
+from geo_incidents.errors import InvalidInput
+from geo_incidents.territories.models import District
+from maps.filters import PERIOD, Filter
+from maps.internal.outlook import COLUMNS, QUESTIONS, outlook_of
+
+# Whole weeks, so that as many Sundays are compared.
+PRESETS: Final = (28, 91, 364)
+USUAL: Final = 91
+MOST_DAYS: Final = 1100
+# What is always told of everything: a summary of the overdue alone would mislead.
+NOT_ASKED: Final = ("status", "deadline")
+KEPT: Final = ("district", "organisation", "group", "category", "channel")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for; ``incidents`` are those in scope and under the filter.
+
+    ``district_ids`` are the districts it is about, None for all there are. ``days`` is
+    the preset, nought where the days were named.
+    """
+
+    params: QueryDict
+    filter: Filter
+    period: Period
+    days: int
+    incidents: QuerySet[Incident]
+    district_ids: frozenset[int] | None
+
+    def one(self, word: str) -> str:
+        """Return the code that a select shows as chosen."""
+        return self.params.get(word, "")
+
+
+def asked(request: HttpRequest) -> Asked:
+    """Read the question of a request.
+
+    Raises:
+        InvalidInput: a word of it cannot be used, or the period is too long.
+
+    """
+    question = QUESTIONS.asked(request).filter
+    days = 0 if question.opened_from else _days(request.GET)
+    period = _period(question, days)
+    kept = question.freed(PERIOD)
+    for dimension in NOT_ASKED:
+        kept = kept.freed(dimension)
+    outlook = outlook_of(request.user)
+    return Asked(
+        _kept(request.GET),
+        kept,
+        period,
+        days,
+        kept.restrict(outlook.rows, COLUMNS),
+        _districts(request, kept),
+    )
+
+
+def _kept(params: QueryDict) -> QueryDict:
+    kept = QueryDict(mutable=True)
+    for word in KEPT:
+        kept.setlist(word, [code for code in params.getlist(word) if code])
+    return kept
+
+
+def _days(params: QueryDict) -> int:
+    told = params.get("days", "")
+    return int(told) if told in {str(one) for one in PRESETS} else USUAL
+
+
+def _period(question: Filter, days: int) -> Period:
+    last = question.opened_to or timezone.localdate()
+    if question.opened_from is None:
+        return Period.of_days(days, last)
+    period = Period(question.opened_from, last)
+    if not 1 <= period.days <= MOST_DAYS:
+        raise InvalidInput(
+            _("At most %(limit)d days can be summed up, and they must have begun.")
+            % {"limit": MOST_DAYS}
+        )
+    return period
+
+
+def _districts(request: HttpRequest, kept: Filter) -> frozenset[int] | None:
+    scope, wanted = scope_of(request.user), kept.allowed.get("district")
+    if scope.district_ids:
+        return scope.district_ids & wanted if wanted else scope.district_ids
+    if wanted:
+        return frozenset(wanted)
+    if not scope.municipality_ids:
+        return None
+    towns = District.objects.filter(municipality__in=scope.municipality_ids)
+    return frozenset(towns.values_list("pk", flat=True))

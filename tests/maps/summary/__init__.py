@@ -1,0 +1,1 @@
+"""What stands on the summary, and whose figures are in it?"""
