@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import numpy as np
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 from numpy.typing import NDArray
@@ -24,7 +25,11 @@ def columns_of(
 
     An expression must not be NULL anywhere, or its column loses that row.
     """
-    inner, own = rows.query.sql_with_params()
+    sent = list(sent)
+    try:
+        inner, own = rows.query.sql_with_params()
+    except EmptyResultSet:  # Django knows without asking that there is nothing
+        return [b"" for _ in sent]
     wanted = ", ".join(f"string_agg({one}, '')" for one in sent)
     with connection.cursor() as cursor:
         cursor.execute(_READ.format(sent=wanted, rows=inner), [*params, *own])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 from django.db.models import QuerySet
@@ -16,7 +16,9 @@ from django.db.models import QuerySet
 from geo_incidents.analysis.cohorts import WORDS, Cohort, Integers, read
 from geo_incidents.analysis.periods import Period
 from geo_incidents.analysis.statistics.rising import is_rising, surprise
+from geo_incidents.analysis.statistics.waiting import Flags, Waits
 from geo_incidents.analysis.timing import Pace, Timing
+from geo_incidents.casework.deadlines import Deadline
 from geo_incidents.casework.models import Incident
 from geo_incidents.casework.workflow import OPEN
 
@@ -90,76 +92,90 @@ def summarise(
     """Read and count what somebody may see."""
     before = period.before()
     timing = Timing.since(before.first, now)
-    present = _Counted(
-        read(_opened_in(incidents, period)),
-        read(_opened_in(incidents, before)),
-        read(incidents.filter(status__in=OPEN)),
-        timing,
+    nobody = read(incidents.none())
+    present, past, still = (
+        read(rows)
+        for rows in (
+            _opened_in(incidents, period),
+            _opened_in(incidents, before),
+            incidents.filter(status__in=OPEN),
+        )
     )
-    now_read = present.now
+    counted = _Counted.of(present, past, still, timing)
     return Summary(
         period=period,
-        total=present.line(0, *present.everything),
-        total_before=present.total_before(),
-        far_overdue=int((present.open.deadline == _FAR).sum()),
-        solved=int(now_read.is_solved.sum()),
-        still_open=int(now_read.is_open.sum()),
-        dismissed=int(now_read.is_dismissed.sum()),
-        topics=present.lines("category"),
-        districts=present.lines("district"),
-        organisations=present.lines("organisation"),
-        channels=present.lines("channel"),
-        weeks=tuple(_week(now_read, days) for days in period.weeks()),
+        total=counted.total(),
+        total_before=_Counted.of(past, nobody, nobody, timing).total(),
+        far_overdue=int((still.deadline == Deadline.FAR_OVERDUE).sum()),
+        solved=int(present.is_solved.sum()),
+        still_open=int(present.is_open.sum()),
+        dismissed=int(present.is_dismissed.sum()),
+        topics=counted.lines("category"),
+        districts=counted.lines("district"),
+        organisations=counted.lines("organisation"),
+        channels=counted.lines("channel"),
+        weeks=tuple(_week(present, days) for days in period.weeks()),
     )
-
-
-_FAR: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
+    """Three lists of incidents, and the waits of those of the period, in its order."""
+
     now: Cohort
     before: Cohort
     open: Cohort
-    timing: Timing
+    reactions: Waits
+    solutions: Waits
+    counts_as_solution: Flags
 
-    @property
-    def everything(self) -> tuple[Cohort, Cohort, Cohort]:
-        return self.now, self.before, self.open
+    @classmethod
+    def of(cls, now: Cohort, before: Cohort, still: Cohort, timing: Timing) -> Self:
+        return cls(
+            now,
+            before,
+            still,
+            timing.reactions(now),
+            timing.solutions(now),
+            ~now.is_dismissed,
+        )
+
+    def total(self) -> Line:
+        return self._line(0, _all(self.now), len(self.before), _all(self.open))
 
     def lines(self, by: str) -> tuple[Line, ...]:
         """Return a line of each value of a column, the most received first."""
-        parts = [_parted(getattr(one, by)) for one in self.everything]
-        keys = set().union(*parts)
+        now, before, still = (
+            _parted(getattr(one, by)) for one in (self.now, self.before, self.open)
+        )
         found = [
-            self.line(
+            self._line(
                 key,
-                *(
-                    cohort.where(part.get(key, _NOBODY))
-                    for cohort, part in zip(self.everything, parts, strict=True)
-                ),
+                now.get(key, _NOBODY),
+                len(before.get(key, _NOBODY)),
+                still.get(key, _NOBODY),
             )
-            for key in keys
+            for key in {*now, *before, *still}
         ]
         return tuple(sorted(found, key=lambda one: (-one.received, -one.open, one.key)))
 
-    def line(self, key: int, now: Cohort, before: Cohort, still: Cohort) -> Line:
+    def _line(self, key: int, now: Integers, before: int, still: Integers) -> Line:
         return Line(
             key,
             received=len(now),
-            before=len(before),
+            before=before,
             open=len(still),
-            overdue=int(still.is_overdue.sum()),
-            reaction=Pace.of(self.timing.reactions(now)),
-            solution=Pace.of(self.timing.solutions(now)),
+            overdue=int(self.open.is_overdue[still].sum()),
+            reaction=Pace.of(self.reactions.where(now)),
+            solution=Pace.of(self.solutions.where(now[self.counts_as_solution[now]])),
         )
-
-    def total_before(self) -> Line:
-        nothing = self.before.where(_NOBODY)
-        return self.line(0, self.before, nothing, nothing)
 
 
 _NOBODY: Final[Integers] = np.array([], dtype=np.int64)
+
+
+def _all(cohort: Cohort) -> Integers:
+    return np.arange(len(cohort))
 
 
 def _parted(column: Integers) -> dict[int, Integers]:

@@ -21,7 +21,7 @@ from geo_incidents.analysis.statistics.waiting import (
     Floats,
     Quantile,
     Waits,
-    quantile,
+    quantiles,
 )
 from geo_incidents.analysis.statistics.working_time import WorkingTime
 from geo_incidents.casework.timekeeping import Timekeeping
@@ -39,7 +39,8 @@ class Pace:
 
     @classmethod
     def of(cls, waits: Waits) -> Pace:
-        return cls(quantile(waits, MEDIAN), quantile(waits, NINETY))
+        median, ninety = quantiles(waits, MEDIAN, NINETY)
+        return cls(median, ninety)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,10 @@ class Timing:
         return Waits(lasted, ended)
 
     def solutions(self, cohort: Cohort) -> Waits:
-        """Return in days how long what was not dismissed waited for its repair."""
-        meant = cohort.where(~cohort.is_dismissed)
-        ended = meant.is_solved & ~np.isnan(meant.closed)
-        end = np.where(ended, meant.closed, self.now_s)
-        return Waits(np.maximum(0.0, end - meant.opened) / DAY_S, ended)
+        """Return in days how long each waited for its repair, also the dismissed."""
+        ended = cohort.is_solved & ~np.isnan(cohort.closed)
+        end = np.where(ended, cohort.closed, self.now_s)
+        return Waits(np.maximum(0.0, end - cohort.opened) / DAY_S, ended)
 
     def _left(self, cohort: Cohort) -> Floats:
         """Return until when each was seen to wait."""

@@ -12,7 +12,7 @@ from geo_incidents.casework.changelog import Change, XidField
 from geo_incidents.casework.clocks.due import MOST_DAYS
 from geo_incidents.casework.deadlines import Deadline
 from geo_incidents.casework.term_rules import LAW_NAMES
-from geo_incidents.casework.workflow import Actor, Status
+from geo_incidents.casework.workflow import OPEN, Actor, Status
 from geo_incidents.gazetteer.map_key import map_key_field
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.geocoding.models import Precision
@@ -69,6 +69,11 @@ class Incident(models.Model):
                 fields=["reaction_due_at"],
                 condition=models.Q(reacted_at__isnull=True),
                 name="incident_by_reaction_due_at",
+            ),
+            models.Index(
+                fields=["opened_at"],
+                condition=models.Q(status__in=sorted(OPEN)),
+                name="incident_open_by_opened_at",
             ),
         ]
 

@@ -38,7 +38,7 @@ class Waits:
     def __len__(self) -> int:
         return len(self.lasted)
 
-    def where(self, chosen: Flags) -> Waits:
+    def where(self, chosen: Flags | NDArray[np.int64]) -> Waits:
         """Keep some of them."""
         return Waits(self.lasted[chosen], self.ended[chosen])
 
@@ -61,22 +61,20 @@ UNKNOWN: Final = Quantile(None, None, None)
 
 def quantile(waits: Waits, share: float) -> Quantile:
     """Return by when a share (above 0, below 1) of the waits has ended."""
+    return quantiles(waits, share)[0]
+
+
+def quantiles(waits: Waits, *shares: float) -> list[Quantile]:
+    """Return by when some shares of the waits have ended."""
     if not len(waits):
-        return UNKNOWN
-    times, left, low, high = _course(waits)
-    rest = 1 - share + 1e-12
-    at, lower, upper = (_first(times, curve <= rest) for curve in (left, low, high))
+        return [UNKNOWN for _ in shares]
+    times, *curves = _course(waits)
     longest = float(waits.lasted.max())
-    return Quantile(at, longest if lower is None else lower, upper)
-
-
-def share_ended(waits: Waits, within: float) -> float | None:
-    """Return the share that has ended within a time; None where nobody waited."""
-    if not len(waits):
-        return None
-    times, left, _low, _high = _course(waits)
-    place = int(np.searchsorted(times, within, side="right"))
-    return 1 - float(left[place - 1]) if place else 0.0
+    found = []
+    for share in shares:
+        at, low, high = (_first(times, curve <= 1 - share + 1e-12) for curve in curves)
+        found.append(Quantile(at, longest if low is None else low, high))
+    return found
 
 
 def _course(waits: Waits) -> tuple[Floats, Floats, Floats, Floats]:
