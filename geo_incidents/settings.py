@@ -280,6 +280,13 @@ GEOCODING_MIN_INTERVAL_S = float(os.environ.get("GEOCODING_MIN_INTERVAL_S", "1")
 GEOCODING_BREAKER_FAILURES = 5
 GEOCODING_BREAKER_PAUSE_S = 60
 GEOCODING_CACHE_DAYS = 90
+# How many questions a day a service allows, for the self-check: "yandex=1000".
+GEOCODING_DAILY_QUOTA = {
+    name: int(limit)
+    for name, _, limit in (
+        word.partition("=") for word in words("GEOCODING_DAILY_QUOTA")
+    )
+}
 
 MATCHING_NEAREST_M = 50
 

@@ -20,6 +20,11 @@ BY_THE_CLOCK: Final[dict[str, dict[str, Any]]] = {
     "forget published": {"task": "publication.forget_changes", "schedule": 3600},
     "forget logins": {"task": "accounts.forget", "schedule": 3600},
     "fold map indexes": {"task": "maps.fold", "schedule": FOLD_S},
+    # Each day, so that a month is not lost with the night of its first.
+    "make digests": {
+        "task": "analysis.make_digests",
+        "schedule": crontab(hour="1", minute="10"),
+    },
     "read map tables": {
         "task": "maps.read_anew",
         "schedule": crontab(hour="0", minute="30"),

@@ -36,7 +36,11 @@ def test_it_holds_no_dictionary_until_it_reads_a_text(loaded: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["geopy", "mapbox_vector_tile", "PIL", "requests", "xlsxwriter"]
+    "module",
+    [
+        *("geopy", "mapbox_vector_tile", "PIL", "pygal", "requests", "weasyprint"),
+        "xlsxwriter",
+    ],
 )
 def test_it_does_without(module: str, loaded: str) -> None:
     assert module not in loaded.split()

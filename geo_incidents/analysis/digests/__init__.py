@@ -1,0 +1,1 @@
+"""How did a month go, told once and kept as it was told?"""

@@ -1,0 +1,40 @@
+"""What is kept of what was analysed? The digest of a month, as it was told then."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from geo_incidents.gazetteer.models import Municipality
+from geo_incidents.territories.models import District, Organisation
+
+
+class Digest(models.Model):
+    """How a month went for a town, one of its districts, or one of its organisations.
+
+    ``month`` is its first day, ``figures`` a summary as ``digests.keeping`` writes it,
+    ``made_at`` the moment as of which it tells what is open. It is made once.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE)
+    district = models.ForeignKey(District, models.CASCADE, null=True)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, null=True)
+    month = models.DateField()
+    figures = models.JSONField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-month", "municipality", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["month", "municipality", "district", "organisation"],
+                nulls_distinct=False,
+                name="digest_made_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(district=None) | models.Q(organisation=None),
+                name="digest_of_one_subject",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m} {self.organisation or self.district or ''}".strip()
