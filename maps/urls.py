@@ -7,6 +7,7 @@ from django.urls import include, path
 from geo_incidents.accounts.door import in_scope
 from maps.addresses import views as addresses
 from maps.basemap import views as basemap
+from maps.internal.checkup import views as checkup
 from maps.public import data, following, tiles, views
 from maps.upkeep import views as upkeep
 
@@ -33,5 +34,6 @@ urlpatterns = [
     path("basemap/tiles.json", basemap.tilejson, name="tilejson"),
     path("basemap/<int:z>/<int:x>/<int:y>.mvt", basemap.tile, name="tile"),
     *in_scope([path("internal/", include("maps.internal.urls"))]),
+    path("healthz/signs", checkup.as_json, name="signs"),
     path("healthz/map", upkeep.index_health, name="index_health"),
 ]

@@ -129,6 +129,11 @@ def may_revise(user: User | AnonymousUser) -> bool:
     return _is_one_of(REVISING, user)
 
 
+def may_check(user: User | AnonymousUser) -> bool:
+    """Tell whether a user looks after the whole installation, and may see how it is."""
+    return _is_one_of(REVISING, user) and scope_of(user).everything
+
+
 def _is_one_of(roles: Collection[str], user: User | AnonymousUser) -> bool:
     if isinstance(user, AnonymousUser) or not user.is_active:
         return False

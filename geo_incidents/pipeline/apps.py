@@ -15,11 +15,12 @@ class PipelineConfig(AppConfig):
 
         A worker serves all, so it sees everything.
         """
-        from celery.signals import worker_init, worker_ready
+        from celery.signals import task_success, worker_init, worker_ready
 
         from geo_incidents.accounts.seeing import see_everything
         from geo_incidents.intake.signals import appeals_received
         from geo_incidents.pipeline.bell import ring
+        from geo_incidents.pipeline.checkup.schedule import a_task_succeeded
         from geo_incidents.pipeline.heartbeat import a_worker_is_ready
 
         appeals_received.connect(ring, dispatch_uid="pipeline.ring")
@@ -28,3 +29,4 @@ class PipelineConfig(AppConfig):
         )
         worker_ready.connect(a_worker_is_ready, dispatch_uid="pipeline.ready")
         worker_ready.connect(ring, dispatch_uid="pipeline.ring")
+        task_success.connect(a_task_succeeded, dispatch_uid="pipeline.succeeded")

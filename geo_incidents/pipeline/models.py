@@ -37,9 +37,9 @@ class OutboxRow(models.Model):
 
 
 class Heartbeat(models.Model):
-    """When a part of the machinery was last seen alive."""
+    """When a part of the machinery was last seen alive, or a task last succeeded."""
 
-    name = models.CharField(max_length=20, primary_key=True)
+    name = models.CharField(max_length=100, primary_key=True)
     seen_at = models.DateTimeField()
 
     def __str__(self) -> str:

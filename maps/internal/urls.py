@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from maps.internal import data, leading, queue, saved_filters, simulator, tiles, views
+from maps.internal.checkup import views as checkup
 from maps.internal.coverage import views as coverage
 from maps.internal.exports import views as exports
 from maps.internal.summary import views as summary
@@ -49,6 +50,8 @@ urlpatterns = [
     path("areas/coverage/all.geojson", coverage.as_geojson, name="coverage_geojson"),
     path("areas/coverage/all.csv", coverage.as_csv, name="coverage_csv"),
     path("summary/", summary.page, name="summary"),
+    path("summary/months/", include("maps.internal.digests.urls")),
+    path("checkup/", checkup.page, name="checkup"),
     path("review/", include("maps.internal.review.urls")),
     path("areas/", include("maps.internal.areas.urls")),
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from geo_incidents.accounts.models import User
 from geo_incidents.accounts.scope import (
     Scope,
+    may_check,
     may_see_revisions,
     may_simulate,
     scope_of,
@@ -34,6 +35,7 @@ PAGES: Final = (
     ("maps:internal:review:page", _("Review of places"), _sees_anything),
     ("maps:internal:areas:revisions", _("Changes of areas"), may_see_revisions),
     ("maps:internal:coverage", _("Coverage by areas"), _sees_anything),
+    ("maps:internal:checkup", _("Self-check"), may_check),
     ("maps:internal:simulator", _("Who answers?"), may_simulate),
     ("accounts:own", _("My login"), _is_logged_in),
 )

@@ -19,8 +19,8 @@ MOST_LABELS: Final = 7
 MOST_TOPICS: Final = 8
 
 
-def by_week(summary: Summary, links: Links) -> SafeString:
-    """Draw what came in each week, by what has become of it."""
+def by_week(summary: Summary, links: Links | None) -> SafeString:
+    """Draw what came in each week, by what has become of it; with links to it."""
     weeks = summary.weeks
     step = -(-len(weeks) // MOST_LABELS)
     labels = [
@@ -73,6 +73,6 @@ def _others(week: Week) -> int:
     return week.received - week.solved - week.open
 
 
-def _bar(week: Week, count: int, name: str, links: Links) -> Bar:
+def _bar(week: Week, count: int, name: str, links: Links | None) -> Bar:
     said = f"{date_format(week.days.first, 'j E')}: {name} {count}"
-    return Bar(count, said, links.opened(week.days))
+    return Bar(count, said, links.opened(week.days) if links else "")

@@ -1,0 +1,1 @@
+"""Is everything as it should be? Signs of what is going wrong, before people call."""

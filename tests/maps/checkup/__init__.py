@@ -1,0 +1,1 @@
+"""Do those who can mend it learn what is going wrong?"""

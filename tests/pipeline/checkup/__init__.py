@@ -1,0 +1,1 @@
+"""From when on is something a reason to look?"""
