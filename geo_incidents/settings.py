@@ -265,6 +265,21 @@ PIPELINE_SWEEP_INTERVAL_S = timetable.SWEEP_S
 PIPELINE_PROVIDERS_INTERVAL_S = timetable.PROVIDERS_S
 MAP_INDEX_FOLD_INTERVAL_S = timetable.FOLD_S
 
+# Mail goes to the console until a server is named. Links in it lead to SITE_URL.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = flag("EMAIL_USE_TLS")
+EMAIL_TIMEOUT = 20
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_HOST
+    else "django.core.mail.backends.console.EmailBackend"
+)
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "webmaster@localhost")
+SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000").rstrip("/")
+
 # Geocoding providers beyond the gazetteer, in the order asked; none by default.
 GEOCODING_PROVIDERS = words("GEOCODING_PROVIDERS")
 GEOCODING_NOMINATIM_URL = os.environ.get("GEOCODING_NOMINATIM_URL", "")

@@ -10,6 +10,7 @@ class MapsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the checks and the tasks."""
+        from maps.internal.overdue import tasks as reminders
         from maps.upkeep import checks, tasks
 
-        self.checks, self.tasks = checks, tasks
+        self.checks, self.tasks = checks, (tasks, reminders)

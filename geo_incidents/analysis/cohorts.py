@@ -21,7 +21,7 @@ Integers = NDArray[np.int64]
 KEYS: Final = ("municipality_id", "category_id", "district_id", "organisation_id")
 WORDS: Final = {"status": Status.values, "channel": ["", *Appeal.Channel.values]}
 NUMBERS: Final = (*KEYS, "deadline")
-MOMENTS: Final = ("opened_at", "reacted_at", "closed_at", "reaction_due_at")
+MOMENTS: Final = ("opened_at", "reacted_at", "closed_at", "due_at")
 _EPOCH_S: Final = 946_684_800  # 2000-01-01, from which PostgreSQL counts
 _NEVER: Final = np.iinfo(np.int64).max
 
@@ -44,7 +44,7 @@ class Cohort:
     opened: Floats
     reacted: Floats
     closed: Floats
-    reaction_due: Floats
+    due: Floats
 
     def __len__(self) -> int:
         return len(self.opened)

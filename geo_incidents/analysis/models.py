@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 from geo_incidents.gazetteer.models import Municipality
@@ -38,3 +39,19 @@ class Digest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.month:%Y-%m} {self.organisation or self.district or ''}".strip()
+
+
+class Reminder(models.Model):
+    """A member of staff was told by e-mail on a day what is overdue; once at most."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE)
+    day = models.DateField()
+    sent_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "day"], name="reminder_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.day}"

@@ -8,6 +8,7 @@ from maps.internal import data, leading, queue, saved_filters, simulator, tiles,
 from maps.internal.checkup import views as checkup
 from maps.internal.coverage import views as coverage
 from maps.internal.exports import views as exports
+from maps.internal.overdue import views as overdue
 from maps.internal.summary import views as summary
 
 app_name = "internal"
@@ -50,6 +51,7 @@ urlpatterns = [
     path("areas/coverage/all.geojson", coverage.as_geojson, name="coverage_geojson"),
     path("areas/coverage/all.csv", coverage.as_csv, name="coverage_csv"),
     path("summary/", summary.page, name="summary"),
+    path("summary/overdue/", overdue.page, name="overdue"),
     path("summary/months/", include("maps.internal.digests.urls")),
     path("checkup/", checkup.page, name="checkup"),
     path("review/", include("maps.internal.review.urls")),

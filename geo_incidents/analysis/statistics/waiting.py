@@ -77,6 +77,12 @@ def quantiles(waits: Waits, *shares: float) -> list[Quantile]:
     return found
 
 
+def curve(waits: Waits) -> tuple[Floats, Floats]:
+    """Return when waits end, and which share still waits after that."""
+    times, left, _low, _high = _course(waits)
+    return times, left
+
+
 def _course(waits: Waits) -> tuple[Floats, Floats, Floats, Floats]:
     """Return when waits end, and which share still waits after, with its bounds."""
     times, at = np.unique(waits.lasted, return_inverse=True)

@@ -31,6 +31,7 @@ TASKS: Final[Mapping[str, Promise]] = {
     "publication.forget_changes": later("pruning the public log of changes"),
     "maps.fold": later("bringing the map indexes up to date"),
     "maps.read_anew": later("reading the map indexes anew at night"),
+    "maps.remind": later("reminding staff of what is overdue"),
     "analysis.make_digests": later("making the digests of a month"),
 }
 

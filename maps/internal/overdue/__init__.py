@@ -1,0 +1,1 @@
+"""Who has what overdue, and what will be? As a page and by e-mail."""

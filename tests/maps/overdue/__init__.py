@@ -1,0 +1,1 @@
+"""Who learns of what is overdue, and of what will be?"""
