@@ -40,7 +40,10 @@ class Questions:
             InvalidInput: it is too long, or one of its words cannot be used.
 
         """
-        query = request.META.get("QUERY_STRING", "")
+        return self.read(request.META.get("QUERY_STRING", ""))
+
+    def read(self, query: str) -> Question:
+        """Read a query; it raises as :meth:`asked` does."""
         try:
             return self._read(query, vocabulary.present())
         except UnknownCode:

@@ -48,7 +48,7 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class Sheet:
     """From degrees to the units of the picture."""
 
     west: float
@@ -57,13 +57,19 @@ class _Sheet:
     narrowing: float
 
     @classmethod
-    def of(cls, bounds: Bounds) -> _Sheet:
+    def of(cls, bounds: Bounds) -> Sheet:
         narrowing = math.cos(math.radians((bounds.south + bounds.north) / 2))
         width = max((bounds.east - bounds.west) * narrowing, 1e-6)
         height = max(bounds.north - bounds.south, 1e-6)
         room = WIDTH - 2 * MARGIN, HIGHEST - 2 * MARGIN
         scale = min(room[0] / width, room[1] / height)
         return cls(bounds.west, bounds.north, scale, narrowing)
+
+    def size(self, bounds: Bounds) -> tuple[int, int]:
+        """Return width and height of the picture of an area."""
+        width = (bounds.east - bounds.west) * self.narrowing * self.scale
+        height = (bounds.north - bounds.south) * self.scale
+        return round(2 * MARGIN + width), round(2 * MARGIN + height)
 
     def x(self, lon: float) -> float:
         return round(MARGIN + (lon - self.west) * self.narrowing * self.scale, 1)
@@ -74,7 +80,7 @@ class _Sheet:
 
 def inset(outlines: Iterable[Outline], places: Places, *, bounds: Bounds) -> SafeString:
     """Draw districts and what is open in them; a dot's area is a count of incidents."""
-    sheet = _Sheet.of(bounds)
+    sheet = Sheet.of(bounds)
     shapes = format_html_join(
         "",
         '<path class="{}" d="{}"><title>{}</title></path>',
@@ -89,25 +95,24 @@ def inset(outlines: Iterable[Outline], places: Places, *, bounds: Bounds) -> Saf
     )
     return format_html(
         '<svg class="inset" viewBox="0 0 {} {}" aria-hidden="true">{}{}</svg>',
-        round(2 * MARGIN + (bounds.east - bounds.west) * sheet.narrowing * sheet.scale),
-        round(2 * MARGIN + (bounds.north - bounds.south) * sheet.scale),
+        *sheet.size(bounds),
         shapes,
         _dots(places, sheet, bounds),
     )
 
 
-def _path(outline: Outline, sheet: _Sheet) -> str:
+def _path(outline: Outline, sheet: Sheet) -> str:
     kind, rings = outline.geometry["type"], outline.geometry["coordinates"]
     polygons = rings if kind == "MultiPolygon" else [rings]
     return "".join(_ring(ring, sheet) for polygon in polygons for ring in polygon)
 
 
-def _ring(ring: Ring, sheet: _Sheet) -> str:
+def _ring(ring: Ring, sheet: Sheet) -> str:
     points = " ".join(f"{sheet.x(at[0])},{sheet.y(at[1])}" for at in ring)
     return f"M{points}Z"
 
 
-def _dots(places: Places, sheet: _Sheet, bounds: Bounds) -> SafeString:
+def _dots(places: Places, sheet: Sheet, bounds: Bounds) -> SafeString:
     if not len(places.lon):
         return SafeString()
     side = max(bounds.east - bounds.west, bounds.north - bounds.south) / CELLS or 1.0

@@ -32,6 +32,7 @@ def _is_logged_in(user: User | AnonymousUser) -> bool:
 PAGES: Final = (
     ("maps:internal:internal_map", _("Staff map"), _sees_anything),
     ("maps:internal:summary", _("Summary"), _sees_anything),
+    ("maps:internal:trips", _("Trips"), _sees_anything),
     ("maps:internal:review:page", _("Review of places"), _sees_anything),
     ("maps:internal:areas:revisions", _("Changes of areas"), may_see_revisions),
     ("maps:internal:coverage", _("Coverage by areas"), _sees_anything),

@@ -139,12 +139,13 @@ def _choices(user: User | AnonymousUser) -> dict[str, Any]:
     seen = outlook_of(user).overview(Filter({}))
     organisations = {pk for pk in seen.tally(None, by="organisation") if pk and pk > 0}
     return {
-        "district_choices": _sorted(names.districts(_districts_of(user))),
+        "district_choices": _sorted(names.districts(districts_of(user))),
         "organisation_choices": _sorted(names.organisations(organisations)),
     }
 
 
-def _districts_of(user: User | AnonymousUser) -> set[int]:
+def districts_of(user: User | AnonymousUser) -> set[int]:
+    """Return the districts that a user may choose among."""
     scope = scope_of(user)
     if scope.organisation_ids:
         return set()

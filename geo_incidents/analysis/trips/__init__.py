@@ -1,0 +1,1 @@
+"""In which order are incidents inspected, and when is one where?"""

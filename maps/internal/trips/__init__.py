@@ -1,0 +1,1 @@
+"""Where does one go today to look? A sheet for the road."""

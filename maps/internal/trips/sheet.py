@@ -1,0 +1,82 @@
+"""What stands on the sheet for the road: the stops, the map, and a code for each?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Final
+
+import shapely
+from django.conf import settings
+from django.contrib.gis.geos import MultiLineString, Polygon
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from geo_incidents.analysis.trips.planning import Stop, Trip
+from geo_incidents.gazetteer.models import Street
+from geo_incidents.spatial.crs import WGS84
+from geo_incidents.spatial.grid import Bounds
+from maps.charts.route import route
+
+# Around the way, so that one sees where one is.
+AROUND_DEG: Final = 0.002
+MOST_STREETS: Final = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stop on the sheet: its number there, and a code that opens its card."""
+
+    number: int
+    stop: Stop
+    href: str
+    code: SafeString
+
+
+def lines(trip: Trip) -> list[Line]:
+    """Return the stops of a trip, numbered."""
+    return [_line(number, stop) for number, stop in enumerate(trip.stops, start=1)]
+
+
+def picture(trip: Trip) -> SafeString:
+    """Draw the way on the streets around it."""
+    stops = [
+        (stop.incident.position.x, stop.incident.position.y) for stop in trip.stops
+    ]
+    lon, lat = zip(*(trip.start, *stops), strict=True)
+    bounds = Bounds(
+        min(lon) - AROUND_DEG,
+        min(lat) - AROUND_DEG / 2,
+        max(lon) + AROUND_DEG,
+        max(lat) + AROUND_DEG / 2,
+    )
+    return route(trip.start, stops, streets=_streets(bounds), bounds=bounds)
+
+
+def _line(number: int, stop: Stop) -> Line:
+    card = f"{reverse('maps:internal:internal_map')}?incident={stop.incident.pk}"
+    return Line(number, stop, card, _code(f"{settings.SITE_URL}{card}"))
+
+
+def _code(address: str) -> SafeString:
+    """Return a QR code as a piece of the page, without a style of its own."""
+    segno = import_module("segno")  # only few pages have codes
+    made = segno.make_qr(address, error="m")
+    return SafeString(made.svg_inline(scale=2, border=2, omitsize=True))
+
+
+def _streets(bounds: Bounds) -> Iterator[tuple[str, list[Any]]]:
+    area = Polygon.from_bbox(bounds)
+    area.srid = WGS84
+    found = Street.objects.filter(geometry__intersects=area)[:MOST_STREETS]
+    for street in found:
+        if street.geometry:
+            yield street.name, _within(street.geometry, bounds)
+
+
+def _within(line: MultiLineString, bounds: Bounds) -> list[Any]:
+    """Return the pieces of a line that lie in an area."""
+    inside = shapely.clip_by_rect(shapely.from_wkb(bytes(line.wkb)), *bounds)
+    pieces = shapely.get_parts(inside)
+    return [list(piece.coords) for piece in pieces if piece.geom_type == "LineString"]
