@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from django import template
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from geo_incidents.accounts.models import User
@@ -19,6 +22,7 @@ from geo_incidents.accounts.scope import (
 )
 
 register = template.Library()
+MayOpen = Callable[[User | AnonymousUser], bool]
 
 
 def _sees_anything(user: User | AnonymousUser) -> bool:
@@ -32,26 +36,41 @@ def _is_logged_in(user: User | AnonymousUser) -> bool:
 PAGES: Final = (
     ("maps:internal:internal_map", _("Staff map"), _sees_anything),
     ("maps:internal:summary", _("Summary"), _sees_anything),
-    ("maps:internal:trips", _("Trips"), _sees_anything),
     ("maps:internal:review:page", _("Review of places"), _sees_anything),
     ("maps:internal:areas:revisions", _("Changes of areas"), may_see_revisions),
     ("maps:internal:coverage", _("Coverage by areas"), _sees_anything),
-    ("maps:internal:checkup", _("Self-check"), may_check),
     ("maps:internal:simulator", _("Who answers?"), may_simulate),
     ("accounts:own", _("My login"), _is_logged_in),
+)
+
+OF_SUMMARY: Final = (
+    ("maps:internal:summary", _("Figures"), _sees_anything),
+    ("maps:internal:overdue", _("What is overdue"), _sees_anything),
+    ("maps:internal:digests:listing", _("Months"), _sees_anything),
+    ("maps:internal:trips", _("Trips"), _sees_anything),
+    ("maps:internal:checkup", _("Self-check"), may_check),
 )
 
 
 @register.inclusion_tag("maps/staff_links.html", takes_context=True)
 def staff_links(context: dict[str, Any]) -> dict[str, Any]:
     """Link to the pages that the user may open; the present one is marked."""
+    return {"pages": _open_pages(context, PAGES), "label": gettext("For staff")}
+
+
+@register.inclusion_tag("maps/staff_links.html", takes_context=True)
+def summary_links(context: dict[str, Any]) -> dict[str, Any]:
+    """Link to the pages of the summary in the same way."""
+    return {"pages": _open_pages(context, OF_SUMMARY), "label": gettext("Summary")}
+
+
+def _open_pages(
+    context: dict[str, Any], pages: Iterable[tuple[str, Promise, MayOpen]]
+) -> list[dict[str, Any]]:
     request = context["request"]
-    here = request.path
-    return {
-        "pages": [
-            {"url": url, "title": title, "is_here": url == here}
-            for name, title, may_open in PAGES
-            if may_open(request.user)
-            for url in [reverse(name)]
-        ]
-    }
+    return [
+        {"url": url, "title": title, "is_here": url == request.path}
+        for name, title, may_open in pages
+        if may_open(request.user)
+        for url in [reverse(name)]
+    ]

@@ -11,18 +11,19 @@ from geo_incidents.accounts.models import User
 from tests.toy_city import ToyCity
 
 MAP = "/internal/"
+SUMMARY = "/internal/summary/"
 REVIEW = "/internal/review/"
 AREAS = "/internal/areas/"
 COVERAGE = "/internal/areas/coverage/"
 SIMULATOR = "/internal/areas/simulator/"
 OWN = "/accounts/"
 OPEN = {
-    "operator": {MAP, REVIEW, AREAS, COVERAGE, SIMULATOR, OWN},
-    "planner": {MAP, REVIEW, AREAS, COVERAGE, SIMULATOR, OWN},
-    "chief": {MAP, REVIEW, AREAS, COVERAGE, SIMULATOR, OWN},
-    "administrator": {MAP, REVIEW, AREAS, COVERAGE, SIMULATOR, OWN},
-    "officer_of_west": {MAP, REVIEW, COVERAGE, SIMULATOR, OWN},
-    "user_of_company_a": {MAP, REVIEW, COVERAGE, OWN},
+    "operator": {MAP, SUMMARY, REVIEW, AREAS, COVERAGE, SIMULATOR, OWN},
+    "planner": {MAP, SUMMARY, REVIEW, AREAS, COVERAGE, SIMULATOR, OWN},
+    "chief": {MAP, SUMMARY, REVIEW, AREAS, COVERAGE, SIMULATOR, OWN},
+    "administrator": {MAP, SUMMARY, REVIEW, AREAS, COVERAGE, SIMULATOR, OWN},
+    "officer_of_west": {MAP, SUMMARY, REVIEW, COVERAGE, SIMULATOR, OWN},
+    "user_of_company_a": {MAP, SUMMARY, REVIEW, COVERAGE, OWN},
 }
 
 

@@ -21,7 +21,7 @@ def looked_at() -> list[Sign]:
 def _indexes() -> Iterator[Sign]:
     for audience in AUDIENCES:
         told = health(audience)
-        state = State.GREEN if told.well else State.RED if told.usable else State.YELLOW
+        state = State.GREEN if told.well else State.RED
         yield Sign(
             *("index", audience.name, state, told.pending),
             age=None if told.age_s is None else timedelta(seconds=told.age_s),

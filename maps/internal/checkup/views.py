@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth.decorators import login_required
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -17,6 +18,8 @@ from geo_incidents.accounts.scope import may_check
 from geo_incidents.pipeline.checkup.signs import Sign, State, worst
 from maps.internal.checkup.looking import looked_at
 from maps.internal.checkup.words import worded
+
+KEPT_S: Final = 10
 
 
 @require_safe
@@ -38,8 +41,11 @@ def page(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def as_json(request: HttpRequest) -> JsonResponse:
-    """Answer 503 when something is red, else 200; ages are in seconds."""
-    found = looked_at()
+    """Answer 503 when something is red, else 200; ages are in seconds.
+
+    Anybody may ask, so nobody can have everything looked at all the time.
+    """
+    found: list[Sign] = cache.get_or_set("checkup", looked_at, KEPT_S) or []
     state = worst(found)
     told = {"state": state, "signs": [_told(sign) for sign in found]}
     is_red = state is State.RED
