@@ -30,6 +30,7 @@ OPEN = {
     "casework_era": MACHINERY,
     "casework_horizon": MACHINERY,
     "publication_": PUBLISHED,
+    "analysis_reminder": MACHINERY,
     "pipeline_heartbeat": MACHINERY,
     "django_content_type": MACHINERY,
     "django_migrations": MACHINERY,
@@ -45,6 +46,7 @@ SCOPED = {
     *("casework_statuschange", "casework_forwarding"),
     *("casework_extension", "casework_extensiondecision"),
     "pipeline_outboxrow",
+    "analysis_digest",
 }
 TABLES = """
 SELECT relname, relrowsecurity AND relforcerowsecurity AND EXISTS (

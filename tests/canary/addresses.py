@@ -70,6 +70,7 @@ _REASONS: Final = {"seen": Status.FORWARDED, "reason": "no"}
 _QUEUES: Final = ("unlocated", "doubtful", "unassigned", "unreacted", "undecided")
 _SIMULATED: Final = Asked(queries=("", "lon=50.02&lat=55.02&category=roof-leak"))
 _REVISION: Final = Asked({"number": "far revision", "place": 0})
+_DIGEST: Final = Asked({"digest_id": 1})
 
 ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     # the world
@@ -138,6 +139,16 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "maps:internal:areas:areas_csv": (_REVISION,),
     "maps:internal:areas:incidents_csv": (_REVISION,),
     "maps:internal:areas:refused": (_REVISION,),
+    # staff: how it is going
+    "maps:signs": (_ANYTHING,),
+    "maps:internal:summary": (Asked(queries=("", "days=364", "district=east")),),
+    "maps:internal:overdue": (_ANYTHING,),
+    "maps:internal:trips": (Asked(queries=("", _BY_NUMBER, "late=yes")),),
+    "maps:internal:checkup": (_ANYTHING,),
+    "maps:internal:digests:listing": (_ANYTHING,),
+    "maps:internal:digests:page": (_DIGEST,),
+    "maps:internal:digests:pdf": (_DIGEST,),
+    "maps:internal:digests:xlsx": (_DIGEST,),
     # staff: where an appeal is
     "maps:internal:review:page": (_ANYTHING,),
     "maps:internal:review:waiting": (
