@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
 from urllib.parse import urlsplit
-
-# What PostgreSQL is told on a connection that sees all rows, whatever their scope.
-_WHOLE_SIGHT: Final = "-c geo_incidents.everything=yes"
 
 
 def flag(name: str, *, default: bool = False) -> bool:
@@ -28,23 +23,6 @@ def words(name: str, default: str = "") -> list[str]:
         for word in os.environ.get(name, default).split(",")
         if word.strip()
     ]
-
-
-def database_url() -> str:
-    """Return where the database is, and as whom: the owner of the tables if so said."""
-    own, owner = (
-        os.environ.get(name) for name in ("DATABASE_URL", "DATABASE_OWNER_URL")
-    )
-    wanted = owner if flag("AS_DATABASE_OWNER") else own
-    return wanted or own or "postgis:///geo_incidents"
-
-
-def with_whole_sight(options: Mapping[str, Any]) -> dict[str, Any]:
-    """Return options of a connection, and that it sees all rows."""
-    said = str(options.get("options", ""))
-    if _WHOLE_SIGHT in said:
-        return dict(options)
-    return {**options, "options": f"{said} {_WHOLE_SIGHT}".strip()}
 
 
 def origin(url: str) -> list[str]:

@@ -6,20 +6,12 @@ import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from geo_incidents import timetable
-from geo_incidents.environment import (
-    bundled_library,
-    database_url,
-    flag,
-    origin,
-    with_whole_sight,
-    words,
-)
+from geo_incidents.database import application_role, database
+from geo_incidents.environment import bundled_library, flag, origin, words
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -108,27 +100,8 @@ TEMPLATES: list[dict[str, Any]] = [
     },
 ]
 
-# The database: PostGIS and nothing else. Connections are kept, because PostGIS loads
-# its projections anew in every fresh backend (66-130 against 2,000 tiles a second).
-DATABASES = {
-    "default": dj_database_url.parse(
-        database_url(), conn_max_age=600, conn_health_checks=True
-    )
-}
-# As whom the application comes there; its owner grants it what it needs.
-DATABASE_ROLE = urlsplit(os.environ.get("DATABASE_URL", "")).username or ""
-# One that has gone away is soon given up, so that nobody waits for it: to connect takes
-# three seconds at most, and a silent line (tcp) is noticed within half a minute.
-DATABASES["default"]["OPTIONS"] = {
-    "connect_timeout": 3,
-    "tcp_user_timeout": 10_000,
-    "keepalives_idle": 10,
-    "keepalives_interval": 5,
-} | DATABASES["default"].get("OPTIONS", {})
-# PostgreSQL shows a connection no row that has a scope until it hears whose; a process
-# that serves no person (manage.py; the workers say so themselves) sees them all.
-if flag("SEES_EVERYTHING"):
-    DATABASES["default"]["OPTIONS"] = with_whole_sight(DATABASES["default"]["OPTIONS"])
+DATABASES = {"default": database()}
+DATABASE_ROLE = application_role()
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [

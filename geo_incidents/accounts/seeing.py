@@ -22,7 +22,7 @@ from geo_incidents.accounts.policies import (
     ORGANISATIONS,
 )
 from geo_incidents.accounts.scope import Scope
-from geo_incidents.environment import with_whole_sight
+from geo_incidents.database import with_whole_sight
 
 _NAMES: Final = (EVERYTHING, MUNICIPALITIES, DISTRICTS, ORGANISATIONS)
 # PostgreSQL works a list out from left to right: what was, then what shall be.

@@ -20,7 +20,7 @@ from psycopg.errors import error_from_result
 from psycopg.pq import ExecStatus, Format
 from psycopg.pq.abc import PGresult
 
-from geo_incidents.environment import with_whole_sight
+from geo_incidents.database import with_whole_sight
 from maps.index.rows import Changes, no_rows
 from maps.upkeep.audiences import Audience
 from maps.upkeep.columns import aggregated, integers, of_log, rows_of
