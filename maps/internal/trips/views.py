@@ -79,14 +79,26 @@ def _incidents(request: HttpRequest) -> QuerySet[Incident]:
     return outlook.restricted(question if named else question.freed(PERIOD))
 
 
+def _own_numbers(request: HttpRequest) -> str:
+    """Return those of the numbers asked for that the user may see."""
+    try:
+        wanted = parameters.numbers(request.GET)
+    except InvalidInput:
+        return ""
+    visible = outlook_of(request.user).rows.filter(pk__in=wanted)
+    return ",".join(map(str, visible.values_list("pk", flat=True)))
+
+
 def _form(request: HttpRequest) -> dict[str, Any]:
     """Say what can be chosen, and carry on the rest of the filter unseen."""
     kept = [
         (word, code)
-        for word in ("numbers", *WORDS)
+        for word in WORDS
         for code in request.GET.getlist(word)
         if code and word not in OWN_FIELDS
     ]
+    if numbers := _own_numbers(request):
+        kept.append(("numbers", numbers))
     districts = names.districts(districts_of(request.user))
     return {
         "districts": sorted(districts.values(), key=lambda one: one.name),
