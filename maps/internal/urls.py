@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from maps.internal import data, leading, queue, saved_filters, simulator, tiles, views
+from maps.internal import (
+    data,
+    leading,
+    news,
+    queue,
+    saved_filters,
+    simulator,
+    tiles,
+    views,
+)
 from maps.internal.checkup import views as checkup
 from maps.internal.coverage import views as coverage
 from maps.internal.exports import views as exports
@@ -20,6 +29,7 @@ urlpatterns = [
     path("incidents.json", data.incidents, name="incidents"),
     path("incidents.<str:form>", exports.export, name="export"),
     path("counts.json", data.counts, name="counts"),
+    path("news.json", news.news, name="news"),
     path("timeline.json", data.timeline, name="timeline"),
     path("organisations.json", data.organisations, name="organisations"),
     path("queue.json", queue.queue, name="queue"),

@@ -25,6 +25,7 @@ from geo_incidents.intake.models import Appeal
 from geo_incidents.publication import catalogue
 from geo_incidents.territories.selectors import extent
 from maps.answers import as_fragment
+from maps.internal import news
 from maps.internal.card import card
 from maps.internal.encoding import SHOWN_WITH
 from maps.internal.exports.naming import links
@@ -48,6 +49,7 @@ def internal_map(request: HttpRequest) -> HttpResponse:
         bounds=municipalities.extent(home) or extent(),
         period=period_of(incidents_visible_to(request.user)),
     )
+    setup["news"] = news.tag()
     setup["may_place"] = may_place(request.user)
     setup["channels"] = _channels()
     setup["queues"] = queues_of(request.user)
@@ -98,7 +100,7 @@ def _urls() -> dict[str, str]:
     """Say where the page's scripts ask; numbers and ids stand in braces."""
     names = (
         *("incidents", "counts", "timeline", "organisations"),
-        *("queue", "saved_filters"),
+        *("queue", "saved_filters", "news"),
     )
     card_url = reverse("maps:internal:incident_card", args=[0])
     place_url = reverse("maps:internal:place", args=[0])

@@ -16,12 +16,13 @@ const ANEW = { cache: "no-cache" };
 export class IncidentsView {
   #page = new Latest();
   #counts = new Latest();
+  #renewal = null;
   #timer = 0;
   #shown = 1;
 
   constructor({ map, state, marks, dense, counted, facts, list, facets, summary, total, notice }) {
     Object.assign(this, { map, state, counted, facts, list, facets, summary, total, notice });
-    this.picture = new Picture({ map, state, marks, dense, notice, changed: () => this.#renewed() });
+    this.picture = new Picture({ map, state, marks, dense, notice });
     map.on("moveend", () => this.#moved());
     state.on(["filters"], () => this.refresh());
     state.on(["dense"], () => this.picture.draw());
@@ -51,10 +52,16 @@ export class IncidentsView {
     return drawn;
   }
 
-  /** Others have changed something: follow, but move nothing that is being read. */
-  #renewed() {
+  /** Others have changed something: follow row by row, and move nothing that is being read. */
+  async renew() {
     this.#count(ANEW);
-    if (this.#shown === 1 && !this.list.isRead) this.#list(1, ANEW);
+    if (!this.#renewal) {
+      const { Renewal } = await import("./panel/renewal.js");
+      this.#renewal = new Renewal(this.list, (page, signal) => this.#ask(page, signal, ANEW));
+    }
+    const found = !this.state.filters.none && (await this.#renewal.run(this.#shown));
+    if (found?.items.length === 0) this.#show(found, 1);
+    else if (found) this.#take(found);
   }
 
   #where(params) {
@@ -64,17 +71,22 @@ export class IncidentsView {
     return params;
   }
 
-  async #list(page = 1, how = {}) {
+  #ask(page, signal, how = {}) {
+    const params = this.#where(this.#filters);
+    params.set("page", String(page));
+    return ask(address("incidents"), params, signal, how);
+  }
+
+  async #list(page = 1) {
+    this.#renewal?.forget();
     if (this.state.filters.none) {
       this.#page.forget();
       this.list.say(say("empty_layers"), this.#allAgain());
       this.#tell(sayCount("here", 0), null);
       return;
     }
-    const params = this.#where(this.#filters);
-    params.set("page", String(page));
     try {
-      const found = await this.#page.run((signal) => ask(address("incidents"), params, signal, how));
+      const found = await this.#page.run((signal) => this.#ask(page, signal));
       if (found) this.#show(found, page);
     } catch (error) {
       unanswered(error);
@@ -85,10 +97,14 @@ export class IncidentsView {
 
   #show(found, page) {
     this.#shown = page;
-    this.#tell(sayCount(this.state.place?.near ? "nearby" : "here", found.here), found.total);
-    this.facts.take(found.items);
+    this.#take(found);
     if (found.items.length === 0) this.list.say(say("empty_here"), this.#allAgain());
     else this.list.show(found, { append: page > 1 });
+  }
+
+  #take({ here, total, items }) {
+    this.#tell(sayCount(this.state.place?.near ? "nearby" : "here", here), total);
+    this.facts.take(items);
   }
 
   /** How many are here, and how many the filter holds in all. */

@@ -4,6 +4,8 @@ import { byId, IncidentsMap } from "./incidents_map.js";
 import { Sheet } from "./panel/sheet.js";
 import { address, setup } from "./setup.js";
 
+const RENEWED_MS = 5000;
+
 const panel = byId("panel");
 const sheet = new Sheet(panel, byId("panel-handle"), [byId("panel-handle"), byId("panel-sum")]);
 const site = new IncidentsMap({
@@ -41,4 +43,5 @@ function makeRoom() {
 
 site.state.on(["incident"], makeRoom);
 site.begin();
+setInterval(async () => (await site.view.picture.renew()) && site.view.renew(), RENEWED_MS);
 if (site.state.incident) makeRoom();

@@ -9,7 +9,9 @@ import { address, setup } from "../setup.js";
 import { say } from "../words.js";
 import { Exports } from "./exports.js";
 import { Leading } from "./leading.js";
+import { Live } from "./live.js";
 import { mapKeys } from "./map_keys.js";
+import { OpenCard } from "./open_card.js";
 import { Placing } from "./placing.js";
 import "./presence.js";
 import { Queue } from "./queue.js";
@@ -53,11 +55,6 @@ new Leading(byId("panel-card"), {
     site.open(isVisible ? incident : null);
   },
 });
-mapKeys({
-  card: byId("panel-card"),
-  opened: (number) => site.open(number),
-  present: () => state.incident,
-});
 const showTab = tabs(byId("tab-list").parentElement, (tab) => {
   byId("list").hidden = tab.id !== "tab-list";
   byId("queue").hidden = tab.id === "tab-list";
@@ -83,5 +80,19 @@ function fold(id) {
 mapButtons(map, "topleft", [{ html: QUEUE, title: say("column_queue"), pressed: true, act: fold("queue-column") }]);
 mapButtons(map, "topright", [{ html: CARD, title: say("column_card"), pressed: true, act: fold("card-column") }]);
 
+const card = new OpenCard(byId("panel-card"), { state });
+const renew = () => [view.picture, view, queue, card].forEach((part) => part.renew());
+
+mapKeys({
+  card: byId("panel-card"),
+  opened: (number) => site.open(number),
+  present: () => state.incident,
+});
+
+new Live({
+  tag: setup.news,
+  notice: site.notice,
+  changed: renew,
+});
 site.begin();
 queue.refresh();

@@ -3,6 +3,7 @@
    There is a tab for each queue that the user can have anything in, maybe for none. */
 
 import { dayAndTime, exact, when } from "../dates.js";
+import { Renewal } from "../panel/renewal.js";
 import { ask, Latest, unanswered } from "../server.js";
 import { address } from "../setup.js";
 import { element } from "../symbol.js";
@@ -15,6 +16,7 @@ export class Queue {
   #counts = new Latest();
   #kind = null;
   #next = null;
+  #shown = 1;
 
   constructor({ state, mayPlace, chosen, opened }) {
     Object.assign(this, { state, mayPlace, chosen, opened });
@@ -22,6 +24,7 @@ export class Queue {
     this.items = byId("queue-items");
     this.empty = byId("queue-empty");
     this.more = byId("queue-more");
+    this.renewal = new Renewal(this, (page, signal) => this.#ask(page, signal));
     this.more.addEventListener("click", () => this.#load(this.#next));
     state.on(["filters"], () => this.refresh());
   }
@@ -37,6 +40,14 @@ export class Queue {
   refresh() {
     if (this.#kind) this.#load();
     this.#count();
+  }
+
+  /** Others have changed something: follow what is shown row by row. */
+  async renew() {
+    this.#count();
+    const isShown = this.#kind && !this.#noTopic && this.items.checkVisibility();
+    const found = isShown && (await this.renewal.run(this.#shown));
+    if (found?.items.length === 0) this.#draw(found, 1);
   }
 
   async #count() {
@@ -79,16 +90,20 @@ export class Queue {
     byId("queue-review").search = String(params);
   }
 
+  #ask(page, signal) {
+    return ask(address("queue"), this.#params({ kind: this.#kind, page: String(page) }), signal);
+  }
+
   async #load(page = 1) {
+    this.renewal.forget();
     this.#linkReview();
     if (this.#noTopic) {
       this.#latest.forget();
       this.#draw({ items: [], next: null }, 1);
       return;
     }
-    const params = this.#params({ kind: this.#kind, page: String(page) });
     try {
-      const found = await this.#latest.run((signal) => ask(address("queue"), params, signal));
+      const found = await this.#latest.run((signal) => this.#ask(page, signal));
       if (found) this.#draw(found, page);
     } catch (error) {
       unanswered(error);
@@ -97,13 +112,19 @@ export class Queue {
   }
 
   #draw({ items, next }, page) {
-    const rows = items.map((item) => this.#row(item));
+    const rows = items.map((item) => this.row(item));
     if (page > 1) this.items.append(...rows);
     else this.items.replaceChildren(...rows);
+    this.#shown = page;
+    this.stand(next);
+    if (rows.length === 0) this.#say(say("queue_empty"));
+  }
+
+  /** The rows are there; `next` is the page after them, or null. */
+  stand(next) {
     this.#next = next;
     this.more.hidden = next === null;
     this.empty.hidden = true;
-    if (rows.length === 0) this.#say(say("queue_empty"));
   }
 
   #say(sentence) {
@@ -111,7 +132,7 @@ export class Queue {
     this.empty.hidden = false;
   }
 
-  #row(item) {
+  row(item) {
     return item.number === undefined ? this.#appeal(item) : this.#incident(item);
   }
 

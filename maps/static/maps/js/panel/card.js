@@ -40,6 +40,7 @@ export class Card {
 
   #put(html) {
     this.place.innerHTML = html;
+    this.place.dispatchEvent(new CustomEvent("put", { detail: html }));
     this.place.removeAttribute("aria-busy");
     this.place.focus({ preventScroll: true });
     this.place.scrollIntoView({ block: "start" });

@@ -37,14 +37,19 @@ export class List {
 
   /** Put a page of items, in place of the ones before or after them. */
   show({ items, next }, { append = false } = {}) {
-    const rows = items.map((item) => this.#row(item));
+    const rows = items.map((item) => this.row(item));
     if (append) this.items.append(...rows);
     else this.items.replaceChildren(...rows);
+    this.stand(next);
+    if (append) rows[0]?.querySelector("a").focus();
+  }
+
+  /** The rows are there; `next` is the page after them, or null. */
+  stand(next) {
     this.items.removeAttribute("aria-busy");
     this.next = next;
     this.button.hidden = next === null;
     this.state.hidden = true;
-    if (append) rows[0]?.querySelector("a").focus();
   }
 
   /** Nothing to list: say why, and offer a way on when there is one. */
@@ -60,17 +65,11 @@ export class List {
     button.onclick = action?.act ?? null;
   }
 
-  /** Whether somebody is in the middle of it. */
-  get isRead() {
-    const frame = this.items.closest("[data-scrolls]");
-    return this.items.contains(document.activeElement) || (frame?.scrollTop ?? 0) > 0;
-  }
-
   name(title) {
     this.title.textContent = title;
   }
 
-  #row(item) {
+  row(item) {
     const { number, category, address: where, district } = item;
     const link = element("a", { class: "row__link", href: this.href(number) });
     const what = element("span", { class: "row__what" }, category);

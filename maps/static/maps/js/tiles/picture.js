@@ -13,7 +13,6 @@ import { TileSource } from "./source.js";
 import { spotsOf } from "./spots.js";
 
 const PATIENCE_MS = 700;
-const RENEWED_MS = 5000;
 const AGAIN_MS = 4000;
 const STRAYED_MS = 250;
 
@@ -25,16 +24,12 @@ export class Picture {
   #turn = 0;
   #following = 0;
 
-  /**
-   * `dense()` promises what draws density, when it is wanted; `changed()` is called when
-   * other numbers have come without anybody asking.
-   */
-  constructor({ map, state, marks, dense, notice, changed }) {
-    Object.assign(this, { map, state, marks, dense, notice, changed });
+  /** `dense()` promises what draws density, when it is wanted. */
+  constructor({ map, state, marks, dense, notice }) {
+    Object.assign(this, { map, state, marks, dense, notice });
     this.source = new TileSource((tile) => address("tiles", tile));
     map.on("zoomanim", ({ center, zoom }) => this.source.prefetch(this.query, tilesOf(shownBy(map, { centre: center, zoom }), zoom)));
     map.on("move", () => this.#strayed() && this.#follow());
-    setInterval(() => this.#renew(), RENEWED_MS);
   }
 
   /** The question that rules all tiles, always in the same order. */
@@ -142,13 +137,13 @@ export class Picture {
     return this.source.prefetch(this.queryOf(filters), this.#tiles);
   }
 
-  async #renew() {
-    if (document.hidden || !navigator.onLine || this.state.filters.none) return;
+  /** Look again at what is seen; whether it has changed. */
+  async renew() {
+    if (document.hidden || !navigator.onLine || this.state.filters.none) return false;
     const [query, tiles] = [this.query, tilesOf(shownBy(this.map, { margin: 0 }), this.map.getZoom())];
-    if (query !== this.#query || !this.source.holds(query, tiles)) return;
-    const changed = await this.source.renew(query, tiles);
-    if (!changed || query !== this.query) return;
-    this.#show(this.#tiles);
-    this.changed();
+    if (query !== this.#query || !this.source.holds(query, tiles)) return false;
+    const changed = (await this.source.renew(query, tiles)) && query === this.query;
+    if (changed) this.#show(this.#tiles);
+    return changed;
   }
 }
