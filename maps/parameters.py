@@ -23,6 +23,8 @@ from maps.index.keys import grid_of
 LAST_PAGE: Final = 1000
 LAST_RANK: Final = 99
 MOST_NUMBERS: Final = 50
+FEWEST_CORNERS: Final = 3
+MOST_CORNERS: Final = 200
 LARGEST_NUMBER: Final = 2**63 - 1
 _LONGEST_NUMBER: Final = 32
 _WORLD: Final = Bounds(-180.0, -90.0, 180.0, 90.0)
@@ -69,6 +71,23 @@ def polygon(bounds: Bounds) -> Polygon:
     return rectangle
 
 
+def ring(params: Mapping[str, str]) -> list[tuple[float, float]]:
+    """Read ``ring=lon,lat,lon,lat,…``, the corners of what was drawn on the map.
+
+    Raises:
+        InvalidInput: they are no places, or too few or more than ``MOST_CORNERS``.
+
+    """
+    text = params.get("ring", "")
+    count = text.count(",") + 1
+    read = _numbers(text, count) if count <= 2 * MOST_CORNERS else None
+    corners = list(zip(read[::2], read[1::2], strict=False)) if read else []
+    fits = count % 2 == 0 and len(corners) >= FEWEST_CORNERS
+    if not fits or not all(_is_on_earth(*corner) for corner in corners):
+        raise InvalidInput(_("Draw round the problems again."))
+    return corners
+
+
 def near(params: Mapping[str, str]) -> tuple[float, float]:
     """Read ``near=lon,lat``."""
     return _position(params.get("near", ""))
@@ -89,20 +108,20 @@ def page(params: Mapping[str, str]) -> int:
     return number
 
 
-def numbers(params: Mapping[str, str]) -> list[int]:
+def numbers(params: Mapping[str, str], *, most: int = MOST_NUMBERS) -> list[int]:
     """Read ``numbers=1,2,3``, the incidents that are meant, each once, in order.
 
     Raises:
-        InvalidInput: one is no number, or there are more than ``MOST_NUMBERS``.
+        InvalidInput: one is no number, or there are more than ``most``.
 
     """
-    words = params.get("numbers", "").split(",", MOST_NUMBERS)
+    words = params.get("numbers", "").split(",", most)
     read = [_whole(word, LARGEST_NUMBER) for word in words]
     known = [number for number in read if number is not None]
-    if len(known) < len(read) or len(read) > MOST_NUMBERS:
+    if len(known) < len(read) or len(read) > most:
         raise InvalidInput(
             _("Incidents must be named by at most %(limit)d numbers with commas.")
-            % {"limit": MOST_NUMBERS}
+            % {"limit": most}
         )
     return list(dict.fromkeys(known))
 

@@ -2,10 +2,12 @@
 
 Whoever asks was found to be allowed to see the incident; what follows from a step is
 the system's own doing, also where the incident thereby leaves their sight.
+Several are led on one after another, each in a transaction of its own.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -18,7 +20,7 @@ from geo_incidents.casework.forwarding import forward
 from geo_incidents.casework.judging import judge
 from geo_incidents.casework.models import Extension, Incident
 from geo_incidents.casework.workflow import Status
-from geo_incidents.errors import InvalidInput
+from geo_incidents.errors import GeoIncidentsError, InvalidInput
 from geo_incidents.publication.services import publish
 
 
@@ -77,6 +79,40 @@ def hand_over(
     )
     publish([incident.pk])
     return incident
+
+
+def lead_each(
+    seen: Mapping[int, Status],
+    status: Status,
+    *,
+    author: User,
+    reason: str = "",
+    organisation_id: int | None = None,
+) -> dict[int, str]:
+    """Lead incidents on, each by itself, in the order of their numbers.
+
+    ``seen`` is the status in which the author saw each: what somebody else has changed
+    since is left as it is, and so is everything if the same is sent twice. An
+    organisation is whom they are handed over to. Return by number, in a sentence, why
+    one was left.
+    """
+    left: dict[int, str] = {}
+    for number, before in sorted(seen.items()):
+        try:
+            if organisation_id is None:
+                lead(number, status, author=author, reason=reason, seen=before)
+            else:
+                hand_over(
+                    *(number, organisation_id),
+                    author=author,
+                    reason=reason,
+                    seen=before,
+                )
+        except Incident.DoesNotExist:
+            left[number] = _("There is no such incident in your districts.")
+        except GeoIncidentsError as error:
+            left[number] = str(error)
+    return left
 
 
 @seeing_everything()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,6 +36,17 @@ def other_hands(incident: Incident) -> list[Hands]:
         Hands(_title(group), _choices(groups[group]))
         for group in (_HERE, *KINDS)
         if groups[group]
+    ]
+
+
+def hands_of(towns: Collection[int]) -> list[Hands]:
+    """Return all organisations of towns, by kind, in groups that are not empty."""
+    groups: dict[str, list[Organisation]] = defaultdict(list)
+    found = Organisation.objects.filter(municipality__in=towns)
+    for one in found.order_by("name", "pk"):
+        groups[one.kind].append(one)
+    return [
+        Hands(_title(kind), _choices(groups[kind])) for kind in KINDS if groups[kind]
     ]
 
 

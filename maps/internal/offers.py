@@ -64,10 +64,11 @@ def offers(incident: Incident, user: User | AnonymousUser) -> tuple[Offer, ...]:
     actor, present = actor_of(user), Status(incident.status)
     if actor is None:
         return ()
-    return tuple(_offer(present, move) for move in moves_from(present, actor))
+    return tuple(offer_of(present, move) for move in moves_from(present, actor))
 
 
-def _offer(present: Status, move: Move) -> Offer:
+def offer_of(present: Status, move: Move) -> Offer:
+    """Say a move from a status as a step to offer."""
     why = str(WHY[move.to]) if move.needs_reason else ""
     return Offer(move.to, str(_verb(present, move.to)), why)
 

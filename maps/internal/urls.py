@@ -66,6 +66,7 @@ urlpatterns = [
     path("summary/overdue/", overdue.page, name="overdue"),
     path("summary/months/", include("maps.internal.digests.urls")),
     path("checkup/", checkup.page, name="checkup"),
+    path("selection/", include("maps.internal.selection.urls")),
     path("review/", include("maps.internal.review.urls")),
     path("areas/", include("maps.internal.areas.urls")),
 ]

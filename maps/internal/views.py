@@ -100,14 +100,16 @@ def _urls() -> dict[str, str]:
     """Say where the page's scripts ask; numbers and ids stand in braces."""
     names = (
         *("incidents", "counts", "timeline", "organisations"),
-        *("queue", "saved_filters", "news"),
+        *("queue", "saved_filters", "news", "selection_found", "selection_steps"),
     )
     card_url = reverse("maps:internal:incident_card", args=[0])
     place_url = reverse("maps:internal:place", args=[0])
+    step_url = reverse("maps:internal:selection_step", args=["0"])
     shared = ("districts", "search", "nearest")
     return {
         **{name: reverse(f"maps:internal:{name}") for name in names},
         **{name: reverse(f"maps:{name}") for name in shared},
+        "selection_step": step_url.replace("/0/", "/{name}/"),
         "incident_card": card_url.replace("/0/", "/{number}/"),
         "place": place_url.replace("/0/", "/{id}/"),
         "tiles": f"{TILES}.json",

@@ -83,16 +83,29 @@ mapButtons(map, "topright", [{ html: CARD, title: say("column_card"), pressed: t
 const card = new OpenCard(byId("panel-card"), { state });
 const renew = () => [view.picture, view, queue, card].forEach((part) => part.renew());
 
+/** Selecting several comes when it is wanted. */
+let selecting = null;
+const loadSelecting = async () => {
+  const { Selecting } = await import("./selection/selecting.js");
+  return new Selecting({ ...site, opened: (number) => site.open(number), changed: renew });
+};
+const select = async () => (await (selecting ??= loadSelecting())).toggle();
+byId("selection-open").addEventListener("click", select);
 mapKeys({
   card: byId("panel-card"),
   opened: (number) => site.open(number),
   present: () => state.incident,
+  select,
+  tick: async (number) => (await (selecting ??= loadSelecting())).turn(number),
 });
 
 new Live({
   tag: setup.news,
   notice: site.notice,
-  changed: renew,
+  changed: async () => {
+    renew();
+    (await selecting)?.renew();
+  },
 });
 site.begin();
 queue.refresh();

@@ -4,10 +4,13 @@ import { figure, letter, SingleKeys } from "./single_keys.js";
 
 const STEPS = ".work__direct button, .work__step summary";
 const LAST = 9;
-const LETTERS = { j: ["move", 1], k: ["move", -1], q: ["queues"] };
+const LETTERS = { j: ["move", 1], k: ["move", -1], q: ["queues"], v: ["select"], x: ["tick"] };
 
-/** `opened(number)` opens a card, `present()` is the number of the open one or null. */
-export function mapKeys({ card, opened, present }) {
+/**
+ * `opened(number)` opens a card, `present()` is the number of the open one or null; `select()`
+ * begins or ends selecting, `tick(number)` selects one or no longer.
+ */
+export function mapKeys({ card, opened, present, select, tick }) {
   const acts = {
     move: (way) => {
       const number = beside(present(), way);
@@ -15,6 +18,11 @@ export function mapKeys({ card, opened, present }) {
     },
     press: (place) => card.querySelectorAll(STEPS)[place]?.click(),
     queues: () => document.querySelector("[role=tab][aria-selected=true]").focus(),
+    select,
+    tick: () => {
+      const number = focused() ?? present();
+      if (number) tick(number);
+    },
     search: () => document.getElementById("search-input").focus(),
   };
   return new SingleKeys({ acts, meant, repeated: ["move"] });
@@ -24,6 +32,11 @@ function meant(event) {
   if (event.code === "Slash") return ["search"];
   const pressed = figure(event, LAST);
   return pressed ? ["press", pressed - 1] : LETTERS[letter(event)];
+}
+
+/** The problem of the row that has the focus. */
+function focused() {
+  return Number(document.activeElement.closest(".row[data-number]")?.dataset.number) || null;
 }
 
 /** The problem after or before one in the list or queue that is shown; the first, where it is not there. */

@@ -1,0 +1,1 @@
+"""How do staff choose several incidents, and lead them on together?"""

@@ -1,0 +1,1 @@
+"""Can staff choose several incidents, and lead on what they may and nothing else?"""
