@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final, Self, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,6 +26,8 @@ LAST_YEAR: Final = 2100
 # From which the days of the indexes are counted.
 EPOCH: Final = date(1970, 1, 1)
 PERIOD: Final = "period"
+# How the indexes know that there is no organisation, topic …
+NOTHING: Final = 0
 
 Row = TypeVar("Row", bound=Model)
 Columns = Mapping[str, str]
@@ -68,7 +70,7 @@ class Filter:
     def restrict(self, rows: QuerySet[Row], columns: Columns) -> QuerySet[Row]:
         """Keep the rows asked for; ``columns`` says where a dimension stands."""
         for dimension, values in self.allowed.items():
-            rows = rows.filter(**{f"{columns[dimension]}__in": sorted(values)})
+            rows = rows.filter(_one_of(columns[dimension], values))
         if self.opened_from:
             since = midnight(self.opened_from)
             rows = rows.filter(**{f"{columns[PERIOD]}__gte": since})
@@ -92,6 +94,12 @@ class Question:
         allowed = {name: sorted(of) for name, of in sorted(read.allowed.items())}
         told = f"{allowed} {read.opened_from} {read.opened_to}"
         return cls(params, read, f"{zlib.crc32(told.encode()):08x}")
+
+
+def _one_of(column: str, values: frozenset[Any]) -> Q:
+    """Want one of some values in a column; ``NOTHING`` also stands for none at all."""
+    wanted = Q(**{f"{column}__in": sorted(values)})
+    return wanted | Q(**{f"{column}__isnull": True}) if NOTHING in values else wanted
 
 
 def read(params: QueryDict, terms: Terms) -> Filter:

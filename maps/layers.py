@@ -48,10 +48,15 @@ def map_setup(
     city: str,
     bounds: Bounds | None,
     period: tuple[datetime, datetime] | None,
+    kinds: Iterable[str] = ("district", "organisation"),
 ) -> dict[str, Any]:
-    """Say everything a map's page must know before its first request."""
+    """Say everything a map's page must know before its first request.
+
+    ``kinds`` are those of which some can be chosen, besides layers and topics.
+    """
     return {
         "urls": dict(urls),
+        "kinds": list(kinds),
         "statuses": statuses(),
         "groups": [_group(group) for group in groups],
         "city": city,

@@ -19,7 +19,7 @@ from geo_incidents.intake.models import Appeal
 from geo_incidents.publication.models import PublicStatus
 from geo_incidents.publication.policy import PUBLIC_STATUS
 from geo_incidents.territories.models import District
-from maps.filters import Term
+from maps.filters import NOTHING, Term
 from maps.index.selection import EVERYTHING, Selection
 from maps.questions import Questions
 from maps.sights.outlook import Outlook
@@ -61,7 +61,11 @@ OWN: Final = {
         "channel", {word: frozenset([word]) for word in Appeal.Channel.values}
     ),
 }
-QUESTIONS: Final = Questions(OWN)
+# What has one answer only is asked, and not counted beside the filters.
+ALONE: Final = {
+    "unassigned": Term("organisation", {"yes": frozenset([NOTHING])}),
+}
+QUESTIONS: Final = Questions({**OWN, **ALONE})
 
 
 def outlook_of(user: User | AnonymousUser) -> Outlook[Incident]:

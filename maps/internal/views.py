@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any, Final
+
 from django.contrib.auth.decorators import login_required
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -19,6 +22,7 @@ from geo_incidents.casework.selectors import (
     period_of,
     photo_visible_to,
 )
+from geo_incidents.casework.workflow import Status
 from geo_incidents.gazetteer import municipalities
 from geo_incidents.gazetteer.selectors import city_name
 from geo_incidents.intake.models import Appeal
@@ -29,10 +33,16 @@ from maps.internal import news
 from maps.internal.card import card
 from maps.internal.encoding import SHOWN_WITH
 from maps.internal.exports.naming import links
+from maps.internal.outlook import ALONE
 from maps.internal.queue import queues_of
 from maps.internal.tiles import TILES
 from maps.internal.work import work_on
 from maps.layers import map_setup
+
+CHOSEN: Final = (
+    *("district", "organisation", "status", "deadline", "channel"),
+    *ALONE,
+)
 
 
 @require_safe
@@ -48,10 +58,12 @@ def internal_map(request: HttpRequest) -> HttpResponse:
         city=city_name(home),
         bounds=municipalities.extent(home) or extent(),
         period=period_of(incidents_visible_to(request.user)),
+        kinds=CHOSEN,
     )
     setup["news"] = news.tag()
     setup["may_place"] = may_place(request.user)
-    setup["channels"] = _channels()
+    setup["channels"] = _worded(Appeal.Channel.choices)
+    setup["fine_statuses"] = _worded(Status.choices)
     setup["queues"] = queues_of(request.user)
     shown = {"map_setup": setup, "exports": links(request.GET)}
     return render(request, "maps/internal_map.html", shown)
@@ -91,9 +103,9 @@ def photo(request: HttpRequest, photo_id: int) -> FileResponse:
     return FileResponse(default_storage.open(str(found)), content_type="image/jpeg")
 
 
-def _channels() -> list[dict[str, str]]:
-    """Say by which channels appeals come, for the filter."""
-    return [{"code": code, "word": str(word)} for code, word in Appeal.Channel.choices]
+def _worded(choices: Iterable[tuple[str, Any]]) -> list[dict[str, str]]:
+    """Say the choices of a filter."""
+    return [{"code": code, "word": str(word)} for code, word in choices]
 
 
 def _urls() -> dict[str, str]:

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from geo_incidents.accounts.models import Export
 from geo_incidents.gazetteer.selectors import city_name
-from maps.internal.outlook import OWN
+from maps.internal.outlook import ALONE, OWN
 
 WORDS: Final = (
     *OWN,
+    *ALONE,
     *("group", "category", "district", "organisation", "from", "to"),
 )
 LONGEST_GIST: Final = 80
@@ -54,7 +55,12 @@ def file_name(params: QueryDict, home: Collection[int], form: str) -> str:
 
 
 def _gist(params: QueryDict) -> str:
-    said = [code for word in WORDS[:-2] for code in params.getlist(word) if code]
+    said = [
+        word if word in ALONE else code
+        for word in WORDS[:-2]
+        for code in params.getlist(word)
+        if code
+    ]
     for word, sentence in (("from", _("from %s")), ("to", _("until %s"))):
         said += [sentence % day for day in params.getlist(word) if day]
     gist = " ".join(said)

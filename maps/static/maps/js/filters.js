@@ -5,11 +5,11 @@ import { Topics } from "./topics.js";
 
 const DEFAULT_DAYS = 90;
 
-/** Kinds of which some may be chosen; while none is, all are meant. */
-const CHOSEN = ["district", "organisation", "deadline", "channel"];
-
 export class Filters {
-  /** `statuses` is a set of layers, `topics` are Topics, `chosen` has a set for each kind. */
+  /**
+   * `statuses` is a set of layers, `topics` are Topics. `chosen` has a set for each of the
+   * kinds of the setup; while it is empty, all are meant.
+   */
   constructor({ statuses, topics, chosen, from, to }) {
     Object.assign(this, { statuses, topics, chosen, from, to });
   }
@@ -20,7 +20,7 @@ export class Filters {
     return new Filters({
       statuses: new Set(setup.statuses.map((status) => status.code)),
       topics: Topics.all(setup.groups),
-      chosen: Object.fromEntries(CHOSEN.map((kind) => [kind, new Set()])),
+      chosen: Object.fromEntries(setup.kinds.map((kind) => [kind, new Set()])),
       from: last ? daysBefore(last, DEFAULT_DAYS) : "",
       to: "",
     });
@@ -30,7 +30,7 @@ export class Filters {
   static fromParams(params, setup) {
     const { statuses, from, to } = Filters.initial(setup);
     const layers = params.getAll(setup.facet).filter((code) => statuses.has(code));
-    const chosen = CHOSEN.map((kind) => [kind, new Set(params.getAll(kind).filter(Boolean))]);
+    const chosen = setup.kinds.map((kind) => [kind, new Set(params.getAll(kind).filter(Boolean))]);
     return new Filters({
       statuses: params.has(setup.facet) ? new Set(layers) : statuses,
       topics: Topics.said(setup.groups, params),
@@ -69,7 +69,7 @@ export class Filters {
       for (const code of [...this.statuses].sort()) params.append(setup.facet, code);
     }
     this.topics.ask(params);
-    for (const kind of CHOSEN) for (const code of [...this.chosen[kind]].sort()) params.append(kind, code);
+    for (const kind of setup.kinds) for (const code of [...this.chosen[kind]].sort()) params.append(kind, code);
     if (this.from) params.set("from", this.from);
     if (this.to) params.set("to", this.to);
     params.sort();

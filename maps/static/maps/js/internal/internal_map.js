@@ -8,6 +8,7 @@ import { byId, IncidentsMap, turned } from "../incidents_map.js";
 import { address, setup } from "../setup.js";
 import { say } from "../words.js";
 import { Exports } from "./exports.js";
+import { flags } from "./flags.js";
 import { Leading } from "./leading.js";
 import { Live } from "./live.js";
 import { mapKeys } from "./map_keys.js";
@@ -32,6 +33,7 @@ const site = new IncidentsMap({
 const { map, state, view } = site;
 const exports = new Exports(byId("exports"), state);
 new SavedFilters(byId("saved"), document.querySelector("[data-opens=saved]"), state);
+flags(byId("filters"), state);
 const queue = new Queue({
   state,
   mayPlace: setup.may_place,

@@ -6,7 +6,8 @@ import { drawers } from "./drawers.js";
 import { Groups } from "./groups.js";
 import { Period } from "./period.js";
 
-const KINDS = ["district", "deadline", "channel"];
+/** Has a drawer of its own kind. */
+const SEARCHED = "organisation";
 const collator = new Intl.Collator(document.documentElement.lang);
 
 /** Districts by name, each followed by those inside it. */
@@ -25,7 +26,7 @@ export class Facets {
     new Period(part("period"), title("period"), state);
     this.#organisations(part("organisation"), form.querySelector("[data-opens=organisation]"), state);
     this.choices = new Map(
-      KINDS.filter(part).map((kind) => [kind, new Choices(part(kind), title(kind), state, kind)]),
+      state.setup.kinds.filter((kind) => kind !== SEARCHED && part(kind)).map((kind) => [kind, new Choices(part(kind), title(kind), state, kind)]),
     );
     this.all = [new Chips(form, state), new Groups(part("groups"), title("groups"), state), ...this.choices.values()];
     drawers(form);
