@@ -2,7 +2,7 @@
 
 Whoever asks was found to be allowed to see the incident; what follows from a step is
 the system's own doing, also where the incident thereby leaves their sight.
-Several are led on one after another, each in a transaction of its own.
+Several are led on one after another, each by itself.
 """
 
 from __future__ import annotations

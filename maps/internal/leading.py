@@ -58,7 +58,8 @@ def step(request: HttpRequest, number: int) -> dict[str, Any]:
 def hands(request: HttpRequest, number: int) -> HttpResponse:
     """Show to whom an incident can be handed over, those who answer there first."""
     incident = _visible_or_404(request, number)
-    return render(request, "maps/hands.html", {"groups": other_hands(incident)})
+    shown = {"groups": other_hands(incident), "field": "hands"}
+    return render(request, "maps/hands.html", shown)
 
 
 @require_POST

@@ -64,7 +64,8 @@ _TILES: Final = tuple(
     for form in ("json", "mvt")
 )
 _LISTS: Final = (_AROUND, "near=50.02,55.02", f"{_AROUND}&organisation=company-a")
-_BY_NUMBER: Final = "numbers=730000001,730000002,730000003,730000004,730000005"
+_NUMBERS: Final = "730000001,730000002,730000003,730000004,730000005"
+_BY_NUMBER: Final = f"numbers={_NUMBERS}"
 _SPOT: Final = {"lon": "50.02", "lat": "55.02"}
 _REASONS: Final = {"seen": Status.FORWARDED, "reason": "no"}
 _QUEUES: Final = ("unlocated", "doubtful", "unassigned", "unreacted", "undecided")
@@ -111,6 +112,31 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "maps:internal:organisations": (Asked(queries=("q=", "code=krugov.company-a")),),
     "maps:internal:queue": (Asked(queries=tuple(f"kind={kind}" for kind in _QUEUES)),),
     "maps:internal:place": (Asked(form=_SPOT),),
+    "maps:internal:news": (_ANYTHING,),
+    # staff: several at once
+    "maps:internal:selection_found": tuple(
+        Asked(form=where)
+        for where in (
+            {},
+            {"bbox": "49,54,52,57"},
+            {"ring": "49,54,52,54,52,57,49,57"},
+        )
+    ),
+    "maps:internal:selection_steps": (Asked(form={"numbers": _NUMBERS}),),
+    "maps:internal:selection_step": tuple(
+        Asked({"name": name}, form={"numbers": _NUMBERS})
+        for name in ("accepted-new", "forwarded-new", "in_work-forwarded")
+    ),
+    "maps:internal:selection_lead": (
+        Asked(
+            form={
+                "incidents": ",".join(
+                    f"{one}:forwarded" for one in _NUMBERS.split(",")
+                ),
+                "status": Status.IN_WORK,
+            }
+        ),
+    ),
     # staff: an incident
     "maps:internal:incident_card": (_ANYTHING,),
     "maps:internal:step": (Asked(form={**_REASONS, "status": Status.IN_WORK}),),

@@ -68,7 +68,11 @@ def step(request: HttpRequest, name: str) -> dict[str, Any]:
 @require_POST
 @internal_json
 def lead(request: HttpRequest) -> dict[str, Any]:
-    """Lead some of the selected on; say which were left as they were, and why."""
+    """Lead some of the selected on; say which were left as they were, and why.
+
+    They are named by their place among those that were sent, so that no answer says a
+    number to whom it is foreign.
+    """
     given, author = _read(request), cast("User", request.user)
     seen: dict[int, Status] = given["incidents"]
     _report_strangers(author, seen)
@@ -81,7 +85,11 @@ def lead(request: HttpRequest) -> dict[str, Any]:
     )
     return {
         "done": len(seen) - len(left),
-        "left": [{"number": number, "why": why} for number, why in left.items()],
+        "left": [
+            {"place": place, "why": left[number]}
+            for place, number in enumerate(seen)
+            if number in left
+        ],
     }
 
 

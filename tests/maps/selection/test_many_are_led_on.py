@@ -44,7 +44,7 @@ def test_what_somebody_else_has_changed_is_left_and_told(
     status, told = desk_of(operator).lead(seen, "accepted")
     assert (status, told["done"]) == (200, 3)
     (left,) = told["left"]
-    assert left["number"] == pile.east.pk
+    assert list(seen)[left["place"]] == pile.east.pk
     assert "Тем временем" in left["why"]
     assert Incident.objects.get(pk=pile.east.pk).status == Status.DONE
 
@@ -71,8 +71,8 @@ def test_a_foreign_number_does_not_exist(
         status, told = desk.lead(seen, "accepted")
     assert (status, told["done"]) == (200, 1)
     assert told["left"] == [
-        {"number": foreign, "why": ELSEWHERE},
-        {"number": 2**40, "why": ELSEWHERE},
+        {"place": 0, "why": ELSEWHERE},
+        {"place": 2, "why": ELSEWHERE},
     ]
     assert Incident.objects.get(pk=foreign).status == NEW
     assert str(foreign) in caplog.text

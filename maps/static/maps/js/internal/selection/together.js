@@ -67,7 +67,7 @@ export class Together {
       for (const piece of inPieces(all)) {
         if (this.#stopped) break;
         fields.set("incidents", piece.join());
-        this.#take(form, course, await send(form.action, fields), piece.length);
+        this.#take(form, course, await send(form.action, fields), piece);
       }
       this.#end(form, course);
     } catch (error) {
@@ -88,10 +88,10 @@ export class Together {
     form.querySelector(".together__failed").hidden = true;
   }
 
-  #take(form, course, told, count) {
-    course.done += told.done;
-    course.left.push(...told.left);
-    course.passed += count;
+  #take(form, course, { done, left }, piece) {
+    course.done += done;
+    course.left.push(...left.map(({ place, why }) => ({ number: parseInt(piece[place], 10), why })));
+    course.passed += piece.length;
     form.querySelector(".together__course").hidden = false;
     form.querySelector("progress").value = course.passed;
     form.querySelector("[data-told]").textContent = say("together_course", { passed: figure(course.passed), of: figure(course.of) });
