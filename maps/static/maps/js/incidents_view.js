@@ -59,7 +59,7 @@ export class IncidentsView {
       const { Renewal } = await import("./panel/renewal.js");
       this.#renewal = new Renewal(this.list, (page, signal) => this.#ask(page, signal, ANEW));
     }
-    const found = !this.state.filters.none && (await this.#renewal.run(this.#shown));
+    const found = this.state.filters.none ? null : await this.#renewal.run(this.#shown);
     if (found?.items.length === 0) this.#show(found, 1);
     else if (found) this.#take(found);
   }

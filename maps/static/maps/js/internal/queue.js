@@ -46,7 +46,7 @@ export class Queue {
   async renew() {
     this.#count();
     const isShown = this.#kind && !this.#noTopic && this.items.checkVisibility();
-    const found = isShown && (await this.renewal.run(this.#shown));
+    const found = isShown ? await this.renewal.run(this.#shown) : null;
     if (found?.items.length === 0) this.#draw(found, 1);
   }
 
