@@ -238,7 +238,8 @@ PIPELINE_SWEEP_INTERVAL_S = timetable.SWEEP_S
 PIPELINE_PROVIDERS_INTERVAL_S = timetable.PROVIDERS_S
 MAP_INDEX_FOLD_INTERVAL_S = timetable.FOLD_S
 
-# Mail goes to the console until a server is named. Links in it lead to SITE_URL.
+# Mail goes to the console until a server is named, and letters to residents to their
+# pages only. Links in it lead to SITE_URL.
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")

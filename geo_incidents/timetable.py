@@ -15,6 +15,7 @@ BY_THE_CLOCK: Final[dict[str, dict[str, Any]]] = {
         "task": "pipeline.ask_providers",
         "schedule": PROVIDERS_S,
     },
+    "post letters": {"task": "pipeline.post_letters", "schedule": 30},
     "renew deadlines": {"task": "casework.renew_deadlines", "schedule": 60},
     "forget changes": {"task": "casework.forget_changes", "schedule": 3600},
     "forget published": {"task": "publication.forget_changes", "schedule": 3600},

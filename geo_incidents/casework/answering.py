@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from geo_incidents.casework.models import Incident
-from geo_incidents.casework.services import change_status
+from geo_incidents.casework.services import about_appeal, change_status
 from geo_incidents.casework.workflow import Status
 from geo_incidents.errors import InvalidInput, TooLate
 
@@ -23,7 +23,7 @@ def answer(token: UUID, *, words: str) -> Incident:
         InvalidInput: there are no words.
 
     """
-    incident = Incident.objects.select_for_update().get(links__appeal__token=token)
+    incident = about_appeal(token)
     if incident.status != Status.WAITING:
         raise TooLate(_("Nobody waits for an answer any more."))
     if not words.strip():

@@ -87,6 +87,7 @@ def decide_on_extension(
     )
     if approved:
         incident.extension_days = extension.days
+        incident.links.update(extension_days=extension.days)
         follow_history(incident, now=now)
     return incident
 

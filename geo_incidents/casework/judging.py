@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from geo_incidents.casework.models import Incident
 from geo_incidents.casework.selectors import may_be_judged
-from geo_incidents.casework.services import change_status
+from geo_incidents.casework.services import about_appeal, change_status
 from geo_incidents.casework.workflow import Status
 from geo_incidents.errors import TooLate
 
@@ -24,7 +24,7 @@ def judge(token: UUID, *, is_repaired: bool, words: str = "") -> Incident:
         InvalidInput: it is not said what is still to be done.
 
     """
-    incident = Incident.objects.select_for_update().get(links__appeal__token=token)
+    incident = about_appeal(token)
     wanted = Status.CONFIRMED if is_repaired else Status.IN_WORK
     if not may_be_judged(incident) or incident.status == wanted:
         raise TooLate(_("You can no longer say whether it was repaired."))

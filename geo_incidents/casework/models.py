@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib.gis.db import models
+from django.utils import timezone
 
 from geo_incidents.casework.changelog import Change, XidField
 from geo_incidents.casework.clocks.due import MOST_DAYS
@@ -25,8 +26,10 @@ class Incident(models.Model):
     """A problem at a place; its id is the number people quote.
 
     The row carries what the internal map and lists ask for, copied from the stages
-    before; ``IncidentAppeal`` leads back to the words. ``channel`` is that of the first
-    appeal. ``deadline`` holds until ``deadline_until``, when time itself changes it.
+    before; ``IncidentAppeal`` leads back to the words. ``channel`` is that of the
+    appeal it was opened for. ``deadline`` holds until ``deadline_until``, when time
+    itself changes it. One with a ``parent`` is a part of that: a task for another
+    organisation, opened by staff, without appeals of its own.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT)
@@ -55,10 +58,18 @@ class Incident(models.Model):
         choices=Deadline.choices, db_default=Deadline.NONE
     )
     deadline_until = models.DateTimeField(null=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, db_index=False, related_name="parts"
+    )
     map_key = map_key_field()
 
     class Meta:
         indexes = [
+            models.Index(
+                fields=["parent"],
+                condition=models.Q(parent__isnull=False),
+                name="incident_by_parent",
+            ),
             models.Index(fields=["map_key"], name="incident_by_map_key"),
             models.Index(
                 fields=["deadline_until"],
@@ -88,14 +99,44 @@ class Incident(models.Model):
 
 
 class IncidentAppeal(models.Model):
-    """This appeal is about this incident; an appeal is about one at a time."""
+    """This appeal is about this incident; an appeal is about one at a time.
+
+    ``home`` is the incident that was opened for it, to which it goes back when it is
+    split off; None where none was. ``due_at`` is the appeal's own term, None while its
+    clocks stand still; ``extension_days`` were given to it and go with it.
+    """
 
     appeal = models.OneToOneField(Appeal, models.CASCADE, primary_key=True)
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="links")
-    joined_at = models.DateTimeField(auto_now_add=True)
+    home = models.OneToOneField(
+        Incident, models.CASCADE, null=True, related_name="founder"
+    )
+    joined_at = models.DateTimeField(default=timezone.now)
+    extension_days = models.PositiveSmallIntegerField(db_default=0)
+    due_at = models.DateTimeField(null=True)
+    due_by = models.CharField(
+        max_length=10, choices=LAW_NAMES, blank=True, db_default=""
+    )
 
     def __str__(self) -> str:
         return f"{self.appeal} → {self.incident}"
+
+
+class AppealMove(models.Model):
+    """From now on an appeal is about another incident; the database keeps it so."""
+
+    appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="moves")
+    origin = models.ForeignKey(Incident, models.PROTECT, related_name="departures")
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="arrivals")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)
+    reason = models.TextField(blank=True)
+    moved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["moved_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.appeal}: {self.origin_id} → {self.incident_id}"
 
 
 class StatusChange(models.Model):

@@ -12,16 +12,19 @@ from typing import Final
 from django.db import connection
 
 from geo_incidents.casework.models import (
+    AppealMove,
     Extension,
     ExtensionDecision,
     IncidentAppeal,
     StatusChange,
 )
+from geo_incidents.casework.replies import Reply, ReplyReview
 from geo_incidents.geocoding.models import Decision, Location
 
 DEPTH: Final = 50
 TABLES: Final = (
     *(StatusChange, Extension, ExtensionDecision, IncidentAppeal),
+    *(AppealMove, Reply, ReplyReview),
     *(Location, Decision),
 )
 _END: Final = """coalesce((SELECT sum(hashint8extended({key}, {place})) FROM (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, cast
 
 from django.contrib.gis.geos import Point
@@ -11,7 +11,12 @@ from django.utils import timezone
 
 from geo_incidents.casework.history import ReportedHistory, Step, steps_of
 from geo_incidents.casework.models import Incident, IncidentAppeal, StatusChange
-from geo_incidents.casework.timekeeping import Receipt, Timekeeping, reckon_anew
+from geo_incidents.casework.receipts import receipt_of
+from geo_incidents.casework.timekeeping import (
+    Timekeeping,
+    reckon_anew,
+    take_promise,
+)
 from geo_incidents.intake.models import Appeal
 from geo_incidents.matching.models import Assignment
 
@@ -20,8 +25,8 @@ _UNREAD: Final = tuple(
 )
 _FOLLOW: Final = """
 WITH firsts AS (
-    SELECT incident_id, min(appeal_id) AS appeal_id FROM casework_incidentappeal
-    WHERE incident_id = ANY(%s) GROUP BY incident_id
+    SELECT home_id AS incident_id, appeal_id FROM casework_incidentappeal
+    WHERE home_id = ANY(%s)
 ), moved AS (
     SELECT f.incident_id, a.district_id,
         coalesce((
@@ -45,8 +50,8 @@ WHERE m.incident_id = i.id AND (i.district_id, i.organisation_id, i.position::by
 """
 _LOSE: Final = """
 WITH firsts AS (
-    SELECT incident_id, min(appeal_id) AS appeal_id FROM casework_incidentappeal
-    WHERE incident_id = ANY(%s) GROUP BY incident_id
+    SELECT home_id AS incident_id, appeal_id FROM casework_incidentappeal
+    WHERE home_id = ANY(%s)
 )
 UPDATE casework_incident i SET precision = 'none', district_id = NULL,
     organisation_id = (
@@ -63,9 +68,9 @@ def open_incidents(appeal_ids: Sequence[int]) -> list[int]:
     """Give every matched appeal of these its incident; return the incidents' ids.
 
     An appeal that has one keeps it; the incident only follows where the location and
-    the assignment of its first appeal have moved; whom it was handed over to keeps it.
-    One whose first appeal has lost its location keeps its place for the history with
-    the precision "none". The clocks of open ones are those that the rules now give.
+    the assignment of the appeal it was opened for have moved; whom it was handed over
+    to keeps it. One whose appeal has lost its location keeps its place for the history
+    with the precision "none". The clocks of open ones are those of the rules by now.
     """
     assignments = {
         assignment.pk: assignment
@@ -88,14 +93,14 @@ def open_incidents(appeal_ids: Sequence[int]) -> list[int]:
 def _open(assignments: Sequence[Assignment]) -> list[int]:
     histories = [_history(assignment.location.appeal) for assignment in assignments]
     timekeeping = Timekeeping.read()
-    incidents = Incident.objects.bulk_create(
-        _incident(assignment, steps, timekeeping)
+    links = [
+        _link(assignment, steps, timekeeping)
         for assignment, steps in zip(assignments, histories, strict=True)
-    )
-    IncidentAppeal.objects.bulk_create(
-        IncidentAppeal(appeal_id=assignment.pk, incident=incident)
-        for assignment, incident in zip(assignments, incidents, strict=True)
-    )
+    ]
+    incidents = Incident.objects.bulk_create(link.incident for link in links)
+    for link in links:
+        link.incident = link.home = link.incident
+    IncidentAppeal.objects.bulk_create(links)
     StatusChange.objects.bulk_create(
         StatusChange(incident=incident, status=s.status, changed_at=s.changed_at)
         for incident, steps in zip(incidents, histories, strict=True)
@@ -104,9 +109,10 @@ def _open(assignments: Sequence[Assignment]) -> list[int]:
     return [incident.pk for incident in incidents]
 
 
-def _incident(
+def _link(
     assignment: Assignment, steps: Sequence[Step], timekeeping: Timekeeping
-) -> Incident:
+) -> IncidentAppeal:
+    """Make an incident and what links its appeal to it, both unsaved."""
     location = assignment.location
     appeal = location.appeal
     incident = Incident(
@@ -122,17 +128,32 @@ def _incident(
         channel=appeal.channel,
         extension_days=0,
     )
-    receipt = Receipt(appeal.requested_at, appeal.channel)
-    timekeeping.stand(incident, steps, receipts=[receipt], now=timezone.now())
-    return incident
+    receipt = receipt_of(
+        appeal.category,
+        appeal=appeal.pk,
+        received_at=appeal.requested_at,
+        channel=appeal.channel,
+    )
+    promises = timekeeping.stand(
+        incident, steps, receipts=[receipt], now=timezone.now()
+    )
+    link = IncidentAppeal(appeal_id=appeal.pk, incident=incident)
+    take_promise(link, promises[appeal.pk])
+    return link
 
 
 def _follow(links: dict[int, int]) -> None:
-    """Move incidents to where their first appeal is now, where that has changed."""
-    parameters = [sorted(set(links.values())), list(links)]
+    """Move incidents to where their own appeal is now, where that has changed."""
+    parameters = [_homes(links), list(links)]
     with connection.cursor() as cursor:
         cursor.execute(_FOLLOW, parameters)
         cursor.execute(_LOSE, parameters)
+
+
+def _homes(links: Collection[int]) -> list[int]:
+    """Return the incidents that were opened for these appeals."""
+    homes = IncidentAppeal.objects.filter(pk__in=links, home__isnull=False)
+    return list(homes.order_by("home").values_list("home", flat=True))
 
 
 def _history(appeal: Appeal) -> list[Step]:

@@ -119,6 +119,20 @@ def competent_for(incident: Incident) -> QuerySet[Organisation]:
     return others.exclude(pk=incident.organisation_id or 0).order_by("name", "pk")
 
 
+def joined_into(incident: Incident) -> int | None:
+    """Return which incident has the appeals of one that repeats it; None for others."""
+    if incident.status != Status.DUPLICATE or incident.links.exists():
+        return None
+    last = incident.departures.last()
+    return last.incident_id if last else None
+
+
+def open_parts_of(incident: Incident) -> list[int]:
+    """Return the numbers of the parts of an incident that are still open."""
+    parts = incident.parts.exclude(status__in=CLOSED).order_by("pk")
+    return list(parts.values_list("pk", flat=True))
+
+
 def why_not_extended(incident: Incident) -> str:
     """Say why more days cannot be asked for; "" where they can."""
     if incident.status in CLOSED:

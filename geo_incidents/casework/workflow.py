@@ -87,6 +87,13 @@ WORKFLOW: Final = (
     Move(_DISMISSED, Status.IN_WORK, _TOWN, needs_reason=True),
 )
 
+# Who may open a part of an incident for another organisation, and who may say that two
+# are one, or are not: what repeats another one is led to "duplicate" by this alone.
+PARTING: Final = _DOERS
+JOINING: Final = _TOWN
+# Who may answer residents, and who looks at what others have answered.
+REPLYING: Final = _DOERS
+REVIEWING: Final = _OVERSEERS
 # Who may ask for more days, and who may give them.
 ASKING: Final = _DOERS
 APPROVING: Final = frozenset({Actor.CHIEF, Actor.ADMINISTRATOR})

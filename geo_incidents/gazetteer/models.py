@@ -10,6 +10,7 @@ from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from geo_incidents.spatial.crs import WGS84
@@ -49,6 +50,10 @@ class Municipality(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def name_in_language(self) -> str:
+        """Return the name in the language of the present request."""
+        return (self.name_en if get_language() == "en" else "") or self.name
 
 
 class Register(models.IntegerChoices):

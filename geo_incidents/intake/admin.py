@@ -20,8 +20,8 @@ class CategoryGroupAdmin(PlainAdmin):
 
 @admin.register(Category)
 class CategoryAdmin(PlainAdmin):
-    list_display = ("name", "group", "answer_days", "order")
-    list_filter = ("group",)
+    list_display = ("name", "group", "answer_days", "about", "needs_photo", "order")
+    list_filter = ("group", "about", "needs_photo")
     list_select_related = ("group",)
-    list_editable = ("answer_days", "order")
+    list_editable = ("answer_days", "about", "needs_photo", "order")
     search_fields = ("name", "code")

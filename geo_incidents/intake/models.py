@@ -32,7 +32,16 @@ class CategoryGroup(models.Model):
 
 
 class Category(models.Model):
-    """What the trouble is (Open311 *service*); ``code`` is stable and URL-safe."""
+    """What the trouble is (Open311 *service*); ``code`` is stable and URL-safe.
+
+    ``about`` says how far apart two appeals can be and still mean the same trouble.
+    Where ``needs_photo``, nobody says "done" without showing it.
+    """
+
+    class About(models.TextChoices):
+        SPOT = "spot", _("a thing at a spot: a lamp, a pothole")
+        HOUSE = "house", _("a house: no heating, no light")
+        AREA = "area", _("surroundings: a street, a yard, stray dogs")
 
     group = models.ForeignKey(
         CategoryGroup,
@@ -47,6 +56,16 @@ class Category(models.Model):
     )
     answer_days = models.PositiveSmallIntegerField(
         default=30, verbose_name=_("days to answer")
+    )
+    about = models.CharField(
+        max_length=5,
+        choices=About.choices,
+        default=About.SPOT,
+        db_default=About.SPOT,
+        verbose_name=_("what it is about"),
+    )
+    needs_photo = models.BooleanField(
+        default=False, db_default=False, verbose_name=_("done only with a photo")
     )
     order = models.PositiveSmallIntegerField(default=0, verbose_name=_("order"))
 

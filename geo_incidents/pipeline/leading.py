@@ -14,11 +14,19 @@ from django.utils.translation import gettext as _
 
 from geo_incidents.accounts.models import User
 from geo_incidents.accounts.seeing import seeing_everything
-from geo_incidents.casework import extending, services
+from geo_incidents.casework import (
+    extending,
+    joining,
+    parting,
+    replying,
+    services,
+)
 from geo_incidents.casework.answering import answer
 from geo_incidents.casework.forwarding import forward
 from geo_incidents.casework.judging import judge
+from geo_incidents.casework.letters import Writing
 from geo_incidents.casework.models import Extension, Incident
+from geo_incidents.casework.replies import Reply
 from geo_incidents.casework.workflow import Status
 from geo_incidents.errors import GeoIncidentsError, InvalidInput
 from geo_incidents.publication.services import publish
@@ -36,11 +44,14 @@ def lead(
     """Lead an incident to the next status; see ``casework.services.change_status``.
 
     Raises:
-        InvalidInput: it is to be handed over; :func:`hand_over` knows to whom.
+        InvalidInput: it is to be handed over or repeats another one; see
+            :func:`hand_over` and :func:`join`.
 
     """
     if status is Status.FORWARDED:
         raise InvalidInput(_("Say to whom it is handed over."))
+    if status is Status.DUPLICATE:
+        raise InvalidInput(_("Say the number of the problem it repeats."))
     incident = services.change_status(
         incident_id, status, author=author, reason=reason, seen=seen
     )
@@ -113,6 +124,67 @@ def lead_each(
         except GeoIncidentsError as error:
             left[number] = str(error)
     return left
+
+
+@seeing_everything()
+def join(
+    incident_id: int,
+    into_id: int,
+    *,
+    author: User,
+    reason: str = "",
+    seen: Status | None = None,
+) -> Incident:
+    """Join an incident to the one it repeats; see ``casework.joining``."""
+    into = joining.join(incident_id, into_id, author=author, reason=reason, seen=seen)
+    publish([incident_id, into.pk])
+    return into
+
+
+@seeing_everything()
+def split(
+    incident_id: int, appeal_id: int, *, author: User, reason: str = ""
+) -> Incident:
+    """Split an appeal off an incident again; see ``casework.joining``."""
+    home = joining.split(incident_id, appeal_id, author=author, reason=reason)
+    publish([incident_id, home.pk])
+    return home
+
+
+@seeing_everything()
+def open_part(
+    incident_id: int,
+    organisation_id: int,
+    *,
+    author: User,
+    task: str,
+    seen: Status | None = None,
+) -> Incident:
+    """Open a part for another organisation; the world sees the whole as before."""
+    return parting.open_part(
+        incident_id, organisation_id, author=author, task=task, seen=seen
+    )
+
+
+@seeing_everything()
+def reply(
+    incident_id: int,
+    writing: Writing,
+    *,
+    author: User,
+    key: UUID,
+    seen: Status | None = None,
+) -> Reply:
+    """Answer who wrote about an incident; see ``casework.replying``."""
+    sent = replying.reply(incident_id, writing, author=author, key=key, seen=seen)
+    publish([incident_id])
+    return sent
+
+
+@seeing_everything()
+def review(reply_id: int, *, author: User, reason: str = "") -> Reply:
+    """Find a doubtful reply in order; the world learns nothing of it."""
+    return replying.review(reply_id, author=author, reason=reason)
 
 
 @seeing_everything()

@@ -7,8 +7,10 @@ from geo_incidents.geocoding.provider_lookup import ask_providers
 from geo_incidents.pipeline.bell import PROCESS
 from geo_incidents.pipeline.heartbeat import beat
 from geo_incidents.pipeline.outbox import process_batch
+from geo_incidents.pipeline.posting import post_letters
 
 BATCHES_PER_TASK = 50
+LETTER_BATCH = 20
 PROVIDER_BATCH = 15  # three services of six seconds each, within the time limit
 
 
@@ -33,3 +35,9 @@ def ask_providers_about_unlocated() -> None:
     """Ask the geocoding services what the gazetteer did not know."""
     if ask_providers(PROVIDER_BATCH):
         process.delay()
+
+
+@app.task(name="pipeline.post_letters")
+def post() -> None:
+    """Send the letters that wait."""
+    post_letters(LETTER_BATCH)

@@ -12,8 +12,9 @@ from uuid import UUID
 from geo_incidents.accounts.seeing import seeing_everything
 from geo_incidents.casework.models import Forwarding, Incident, IncidentAppeal
 from geo_incidents.casework.selectors import judged_until, may_be_judged, question_of
-from geo_incidents.casework.workflow import Status
+from geo_incidents.casework.workflow import CLOSED, Status
 from geo_incidents.intake.models import Appeal
+from geo_incidents.publication.letters import ReadLetter, letters_to
 from geo_incidents.publication.models import PublicIncident, PublicStatus
 from geo_incidents.publication.services import public_facts
 
@@ -35,7 +36,8 @@ class FollowedAppeal:
     it is None until the appeal has been placed. ``is_published`` tells whether the
     incident has a page of its own. Why it was handed over is told to the writer alone,
     and so is the ``question`` they are waited for with, "" where they are not. Until
-    ``judged_until`` they can say whether it was repaired; None: not now.
+    ``judged_until`` they can say whether it was repaired; None: not now. ``due_at`` is
+    the appeal's own term, None while none runs.
     """
 
     number: int
@@ -50,6 +52,8 @@ class FollowedAppeal:
     question: str
     judged_until: datetime | None
     is_confirmed: bool
+    due_at: datetime | None
+    letters: tuple[ReadLetter, ...]
 
     @property
     def status(self) -> str:
@@ -86,7 +90,14 @@ def follow(token: UUID) -> FollowedAppeal | None:
         question=question_of(link.incident) if link else "",
         judged_until=_judged_until(link.incident) if link else None,
         is_confirmed=bool(link and link.incident.status == Status.CONFIRMED),
+        due_at=_due_at(link) if link else None,
+        letters=letters_to(appeal.pk),
     )
+
+
+def _due_at(link: IncidentAppeal) -> datetime | None:
+    """Return the own term of an appeal; that of its incident has others' in it."""
+    return None if link.incident.status in CLOSED else link.due_at
 
 
 def _judged_until(incident: Incident) -> datetime | None:

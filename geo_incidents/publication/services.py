@@ -33,7 +33,8 @@ _FACTS = [
 def publish(incident_ids: Sequence[int]) -> int:
     """Bring the public facts of these incidents up to date; return how many are public.
 
-    What the policy no longer allows is withdrawn in the same transaction.
+    What the policy no longer allows is withdrawn in the same transaction; the parts of
+    an incident are shown by the whole.
     """
     public = [
         incident
@@ -43,6 +44,7 @@ def publish(incident_ids: Sequence[int]) -> int:
             accuracy_m=incident.accuracy_m,
             status=incident.status,
         )
+        and incident.parent_id is None
     ]
     withdraw(sorted(set(incident_ids) - {incident.pk for incident in public}))
     PublicIncident.objects.bulk_create(

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from geo_incidents.casework.models import Incident, IncidentAppeal
+from geo_incidents.casework.models import Incident
 from tests.builders import appeal
 from tests.incidents import OPENED_AT
 from tests.toy_building import build
@@ -58,8 +58,10 @@ def test_they_learn_their_channel_their_deadline_and_their_first_reaction(
     before: ToyCity,
 ) -> None:
     number = incident_of(before)
-    IncidentAppeal.objects.create(
-        incident_id=number, appeal=appeal(before, channel="vk")
+    table_of("IncidentAppeal").create(
+        incident_id=number,
+        appeal_id=appeal(before, channel="vk").pk,
+        joined_at=OPENED_AT,
     )
     for hours, status in enumerate(["new", "new", "new", "accepted", "in_work"]):
         table_of("StatusChange").create(

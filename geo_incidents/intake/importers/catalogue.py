@@ -14,15 +14,21 @@ from geo_incidents.sources.fields import Fields, Source
 from geo_incidents.sources.loading import Loading
 from geo_incidents.sources.rows import Row, RowRefused
 from geo_incidents.sources.staging import Merged, Staging
-from geo_incidents.sources.values import needed, said, slug_of, whole
+from geo_incidents.sources.values import choice, needed, said, slug_of, whole
 
 FIELDS: Final = Fields(
     required=frozenset({"group", "group_name", "code", "name"}),
-    optional=frozenset({"group_name_en", "name_en", "answer_days"}),
+    optional=frozenset(
+        {"group_name_en", "name_en", "answer_days", "about", "needs_photo"}
+    ),
 )
 GROUP_COLUMNS: Final = ("code", "name", "name_en", "order")
-COLUMNS: Final = ("group", "code", "name", "name_en", "answer_days", "order")
+COLUMNS: Final = (
+    *("group", "code", "name", "name_en"),
+    *("answer_days", "about", "needs_photo", "order"),
+)
 ANSWER_DAYS: Final = 30
+YES: Final = "yes"
 
 
 @dataclass(slots=True)
@@ -30,7 +36,9 @@ class Catalogue:
     """The distinct groups and categories met so far; repeated rows collapse."""
 
     groups: dict[str, tuple[str, str]] = field(default_factory=dict)
-    categories: dict[str, tuple[str, str, str, int]] = field(default_factory=dict)
+    categories: dict[str, tuple[str, str, str, int, str, bool]] = field(
+        default_factory=dict
+    )
     repeated: int = 0
 
     def add(self, row: Row) -> None:
@@ -51,6 +59,8 @@ class Catalogue:
             needed(row, "name", Category),
             said(row, "name_en", Category),
             whole(row, "answer_days", highest=365) or ANSWER_DAYS,
+            choice(row, "about", Category.About.values, Category.About.SPOT),
+            choice(row, "needs_photo", {YES, "no"}, "no") == YES,
         )
         _require_same("group_name", self.groups.get(group), said_group)
         _require_same("name", self.categories.get(code), said_category)
@@ -93,10 +103,8 @@ def _store_categories(catalogue: Catalogue) -> Merged:
     groups = dict(CategoryGroup.objects.values_list("code", "pk"))
     staging = Staging(Category, COLUMNS, ("code",))
     staging.add(
-        (groups[group], code, name, name_en, answer_days, order)
-        for order, (code, (group, name, name_en, answer_days)) in enumerate(
-            catalogue.categories.items()
-        )
+        (groups[group], code, *told, order)
+        for order, (code, (group, *told)) in enumerate(catalogue.categories.items())
     )
     return staging.merge()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from geo_incidents.casework.models import Incident, IncidentAppeal
+from geo_incidents.casework.models import Incident
 from geo_incidents.casework.workflow import CLOSED
 from geo_incidents.matching.rematching import Reassignment, reassignments
 from geo_incidents.territories.models import District, Organisation, Revision
@@ -73,19 +73,12 @@ class _Names:
 
 
 def _of_incidents(found: Sequence[Reassignment], names: _Names) -> list[IncidentChange]:
-    """Keep those of an incident's first appeal: the incident follows that one."""
+    """Keep those that an incident was opened for: the incident follows that appeal."""
     by_appeal = {each.appeal_id: each for each in found}
-    links = IncidentAppeal.objects.filter(appeal__in=by_appeal)
-    incidents = Incident.objects.filter(links__in=links).select_related("category")
-    firsts: dict[int, int] = {}
-    for incident_id, appeal_id in IncidentAppeal.objects.filter(
-        incident__in=incidents
-    ).values_list("incident", "appeal"):
-        firsts[incident_id] = min(appeal_id, firsts.get(incident_id, appeal_id))
+    followed = Incident.objects.filter(founder__in=by_appeal)
     return [
-        _change(incident, by_appeal[firsts[incident.pk]], names)
-        for incident in incidents.distinct()
-        if firsts[incident.pk] in by_appeal
+        _change(incident, by_appeal[incident.founder.pk], names)
+        for incident in followed.select_related("category", "founder")
     ]
 
 
