@@ -22,6 +22,11 @@ urlpatterns = [
         following.photo,
         name="followed_photo",
     ),
+    path(
+        "appeals/<uuid:token>/replies/<int:photo_id>.jpg",
+        following.reply_photo,
+        name="reply_photo",
+    ),
     path("map/tiles/<str:z>/<str:x>/<str:y>.<str:form>", tiles.tile, name="map_tile"),
     path("map/tiles.json", tiles.description, name="map_tiles"),
     path("map/incidents.json", data.incidents, name="incidents"),

@@ -6,50 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
-from geo_incidents.casework.models import Forwarding, Incident, StatusChange
-from geo_incidents.casework.workflow import Actor, Status
-from geo_incidents.geocoding.models import Location
-from geo_incidents.intake.models import Appeal
+from geo_incidents.accounts.models import User
+from geo_incidents.casework.models import Incident, IncidentAppeal
+from geo_incidents.casework.workflow import Status
 from geo_incidents.matching.explanation import Explanation, explain
 from geo_incidents.matching.located import questions_of
 from geo_incidents.matching.models import Assignment
 from geo_incidents.publication.policy import PUBLIC_STATUS
 from maps.features import degrees
+from maps.internal.answers import sent_about
+from maps.internal.messages import Message, messages
+from maps.internal.timeline import Step, timeline
 from maps.internal.why_here import Said, Version, Why, said, versions, why
-from maps.internal.wording import place_reasons
-from maps.internal.work import named
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One change of status: by whom and why, as far as it is known.
-
-    ``to`` is whom it was handed over to, or "".
-    """
-
-    status: str
-    layer: str
-    word: str
-    changed_at: datetime
-    to: str
-    author: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One appeal in the resident's words, and how it was placed."""
-
-    id: int
-    channel: str
-    text: str
-    address: str
-    requested_at: datetime
-    place_reasons: tuple[str, ...]
-    photos: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +68,8 @@ class Card:
     lat: float
 
 
-def card(incident: Incident) -> Card:
+def card(incident: Incident, user: User | AnonymousUser) -> Card:
     """Gather the card of an incident that the user was found to be allowed to see."""
-    appeals = list(
-        Appeal.objects.filter(incidentappeal__incident=incident)
-        .select_related("location")
-        .prefetch_related("photos")
-        .order_by("requested_at", "pk")
-    )
     status = Status(incident.status)
     organisation = incident.organisation
     return Card(
@@ -120,19 +85,21 @@ def card(incident: Incident) -> Card:
         district=incident.district.name_in_language() if incident.district else "",
         organisation=organisation.name_in_language() if organisation else "",
         organisation_phone=organisation.phone if organisation else "",
-        trace=_trace(incident, min((appeal.pk for appeal in appeals), default=0)),
+        trace=_trace(incident),
         opened_at=incident.opened_at,
         updated_at=incident.updated_at,
         closed_at=incident.closed_at,
-        timeline=tuple(map(_step, _history(incident))),
-        appeals=tuple(map(_message, appeals)),
+        timeline=timeline(incident),
+        appeals=messages(incident, sent_about(incident, user)),
         lon=degrees(incident.position.x),
         lat=degrees(incident.position.y),
     )
 
 
-def _trace(incident: Incident, appeal_id: int) -> Trace | None:
-    """Return the trace of the first appeal, which the incident follows."""
+def _trace(incident: Incident) -> Trace | None:
+    """Return the trace of the appeal it was opened for, which the incident follows."""
+    founder: IncidentAppeal | None = getattr(incident, "founder", None)
+    appeal_id = founder.pk if founder else 0
     assignment = (
         Assignment.objects.filter(pk=appeal_id)
         .select_related(
@@ -180,43 +147,4 @@ def _simulation(explanation: Explanation) -> str:
             "category": question.category,
             "day": question.day.isoformat(),
         }
-    )
-
-
-def _history(incident: Incident) -> list[StatusChange]:
-    told_with = ("author", "forwarding__organisation")
-    return list(incident.status_changes.select_related(*told_with))
-
-
-def _step(change: StatusChange) -> Step:
-    status = Status(change.status)
-    forwarding: Forwarding | None = getattr(change, "forwarding", None)
-    return Step(
-        status=status,
-        layer=PUBLIC_STATUS[status],
-        word=str(status.label),
-        changed_at=change.changed_at,
-        to=forwarding.organisation.name_in_language() if forwarding else "",
-        author=named(change.author) or _resident(change),
-        reason=change.reason,
-    )
-
-
-def _resident(change: StatusChange) -> str:
-    return _("resident") if change.actor == Actor.RESIDENT else ""
-
-
-def _message(appeal: Appeal) -> Message:
-    location: Location | None = getattr(appeal, "location", None)
-    return Message(
-        id=appeal.pk,
-        channel=appeal.get_channel_display(),
-        text=appeal.text,
-        address=appeal.address,
-        requested_at=appeal.requested_at,
-        place_reasons=tuple(place_reasons(location.reasons if location else ())),
-        photos=tuple(
-            reverse("maps:internal:photo", args=[photo.pk])
-            for photo in appeal.photos.all()
-        ),
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from geo_incidents.casework.models import Extension, Incident
+from geo_incidents.casework.replies import Reply
 from geo_incidents.casework.workflow import Status
 from geo_incidents.geocoding.models import Location
 from geo_incidents.publication.policy import PUBLIC_STATUS
 from maps.features import Json, degrees, moment
 from maps.incidents import Facts, row
+from maps.internal.answers import said
 from maps.internal.wording import place_reasons
 
 SHOWN_WITH = ("category__group", "district", "organisation")
@@ -56,6 +58,11 @@ def undecided(extension: Extension) -> Json:
         "days": extension.days,
         "reason": extension.reason,
     }
+
+
+def suspicious(reply: Reply) -> Json:
+    """Write an incident whose reply deserves a second look, with the reasons."""
+    return unanswered(reply.incident) | {"doubts": "; ".join(said(reply.doubts))}
 
 
 def _facts(incident: Incident) -> Facts:

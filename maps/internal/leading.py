@@ -40,7 +40,7 @@ Filled = TypeVar("Filled", bound=forms.Form)
 @internal_json
 def step(request: HttpRequest, number: int) -> dict[str, Any]:
     """Take an incident to the next status."""
-    incident, given = _visible_or_404(request, number), _read(SteppingForm, request)
+    incident, given = visible_or_404(request, number), read(SteppingForm, request)
     leading.lead(
         incident.pk,
         Status(given["status"]),
@@ -48,7 +48,7 @@ def step(request: HttpRequest, number: int) -> dict[str, Any]:
         reason=given["reason"],
         seen=Status(given["seen"]),
     )
-    return _told(request, number)
+    return told(request, number)
 
 
 @require_safe
@@ -57,7 +57,7 @@ def step(request: HttpRequest, number: int) -> dict[str, Any]:
 @as_fragment
 def hands(request: HttpRequest, number: int) -> HttpResponse:
     """Show to whom an incident can be handed over, those who answer there first."""
-    incident = _visible_or_404(request, number)
+    incident = visible_or_404(request, number)
     shown = {"groups": other_hands(incident), "field": "hands"}
     return render(request, "maps/hands.html", shown)
 
@@ -66,7 +66,7 @@ def hands(request: HttpRequest, number: int) -> HttpResponse:
 @internal_json
 def hand_over(request: HttpRequest, number: int) -> dict[str, Any]:
     """Hand an incident over to another organisation."""
-    incident, given = _visible_or_404(request, number), _read(HandingOverForm, request)
+    incident, given = visible_or_404(request, number), read(HandingOverForm, request)
     leading.hand_over(
         incident.pk,
         given["organisation"],
@@ -74,38 +74,44 @@ def hand_over(request: HttpRequest, number: int) -> dict[str, Any]:
         reason=given["reason"],
         seen=Status(given["seen"]),
     )
-    return _told(request, number)
+    return told(request, number)
 
 
 @require_POST
 @internal_json
 def ask_for_extension(request: HttpRequest, number: int) -> dict[str, Any]:
     """Ask for more days for an answer."""
-    incident, given = _visible_or_404(request, number), _read(AskingForm, request)
+    incident, given = visible_or_404(request, number), read(AskingForm, request)
     leading.ask_for_extension(
         incident.pk,
         given["days"],
         author=cast("User", request.user),
         reason=given["reason"],
     )
-    return _told(request, number)
+    return told(request, number)
 
 
 @require_POST
 @internal_json
 def settle_extension(request: HttpRequest, extension_id: int) -> dict[str, Any]:
     """Give the days that were asked for, or not."""
-    given = _read(DecidingForm, request)
+    given = read(DecidingForm, request)
     incident = leading.settle_extension(
         _asked_or_404(request, extension_id).pk,
         approved=given["approved"] == "yes",
         author=cast("User", request.user),
         reason=given["reason"],
     )
-    return _told(request, incident.pk)
+    return told(request, incident.pk)
 
 
-def _visible_or_404(request: HttpRequest, number: int) -> Incident:
+def visible_or_404(request: HttpRequest, number: int) -> Incident:
+    """Return the incident of a number that the user may see.
+
+    Raises:
+        Http404: there is none.
+
+    """
     found = incidents_visible_to(request.user).filter(pk=number).first()
     if found is None:
         raise Http404(_("There is no such incident in your districts."))
@@ -122,16 +128,16 @@ def _asked_or_404(request: HttpRequest, extension_id: int) -> Extension:
     raise Http404(_("There is no such incident in your districts."))
 
 
-def _read(form: type[forms.Form], request: HttpRequest) -> dict[str, Any]:
+def read(form: type[forms.Form], request: HttpRequest) -> dict[str, Any]:
     """Read a form; its first mistake is refused as a sentence."""
-    filled = form(request.POST)
+    filled = form(request.POST, request.FILES)
     if filled.is_valid():
         return filled.cleaned_data
     (message, *_others) = next(iter(filled.errors.values()))
     raise InvalidInput(str(message))
 
 
-def _told(request: HttpRequest, number: int) -> dict[str, Any]:
+def told(request: HttpRequest, number: int) -> dict[str, Any]:
     """Say whether the user can still see what they have changed."""
     seen = incidents_visible_to(request.user).filter(pk=number).exists()
     return {"number": number, "is_visible": seen}

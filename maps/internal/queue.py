@@ -1,6 +1,6 @@
 """What waits for a hand? Appeals without a sure place, incidents nobody answers for.
 
-And those nobody has reacted to, and terms that somebody asks to extend.
+And those nobody has reacted to, terms that somebody asks to extend, doubtful answers.
 """
 
 from __future__ import annotations
@@ -33,6 +33,10 @@ from geo_incidents.casework.selectors import (
     unlocated_visible_to,
     unreacted_visible_to,
 )
+from geo_incidents.casework.suspicion import (
+    doubtful_replies_visible_to,
+    has_doubtful_replies,
+)
 from geo_incidents.errors import InvalidInput
 from geo_incidents.gazetteer.municipalities import inside
 from geo_incidents.geocoding.models import Location
@@ -42,8 +46,10 @@ from maps import parameters
 from maps.answers import internal_json
 from maps.features import Json
 from maps.filters import Filter
+from maps.internal.alike import with_likeness
 from maps.internal.encoding import (
     SHOWN_WITH,
+    suspicious,
     unanswered,
     undecided,
     unreacted,
@@ -57,13 +63,17 @@ QUESTIONS: Final = Questions({}, shared=("group", "category"))
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One queue: its rows, whom it is for, how rows are asked for and written."""
+    """One queue: its rows, whom it is for, how rows are asked for and written.
+
+    What is fresh may repeat something that is known.
+    """
 
     visible_to: Callable[[Any], QuerySet[Any]]
     is_for: Callable[[Any], bool]
     write: Callable[[Any], Json]
     columns: Mapping[str, str]
     shown_with: tuple[str, ...]
+    is_fresh: bool = False
 
 
 def _of_appeals(
@@ -92,10 +102,15 @@ KINDS: Final = PLACES | {
     "unreacted": Kind(
         *(unreacted_visible_to, has_unreacted, unreacted),
         *(_OF_INCIDENTS, SHOWN_WITH),
+        is_fresh=True,
     ),
     "undecided": Kind(
         *(undecided_visible_to, has_undecided, undecided, _OF_EXTENSIONS),
         ("author", *(f"incident__{name}" for name in SHOWN_WITH)),
+    ),
+    "suspicious": Kind(
+        *(doubtful_replies_visible_to, has_doubtful_replies, suspicious),
+        *(_OF_EXTENSIONS, tuple(f"incident__{name}" for name in SHOWN_WITH)),
     ),
 }
 
@@ -124,7 +139,10 @@ def queue(request: HttpRequest) -> dict[str, Any]:
     page: Page = page_in_order(asked, parameters.page(request.GET))
     if name in PLACES:
         write_down_look(request, appeals=[row.pk for row in page.rows])
-    return page.answer(kind.write)
+    answer = page.answer(kind.write)
+    if kind.is_fresh:
+        with_likeness(answer["items"], page.rows, request.user)
+    return answer
 
 
 def topics_asked(request: HttpRequest) -> Filter:

@@ -6,9 +6,11 @@ from django.urls import include, path
 
 from maps.internal import (
     data,
+    joining,
     leading,
     news,
     queue,
+    replying,
     saved_filters,
     simulator,
     tiles,
@@ -38,6 +40,13 @@ urlpatterns = [
     path("incidents/<int:number>/step", leading.step, name="step"),
     path("incidents/<int:number>/hands/", leading.hands, name="hands"),
     path("incidents/<int:number>/hand-over", leading.hand_over, name="hand_over"),
+    path("incidents/<int:number>/join", joining.join, name="join"),
+    path("incidents/<int:number>/split", joining.split, name="split"),
+    path("incidents/<int:number>/reply", replying.send, name="reply"),
+    path("incidents/<int:number>/reply/preview", replying.preview, name="preview"),
+    path("replies/<int:reply_id>/review", replying.review, name="review_reply"),
+    path("replies/photos/<int:photo_id>.jpg", replying.photo, name="reply_photo"),
+    path("incidents/<int:number>/parts", joining.open_part, name="open_part"),
     path(
         *("incidents/<int:number>/extension", leading.ask_for_extension),
         name="ask_for_extension",

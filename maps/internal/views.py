@@ -30,6 +30,7 @@ from geo_incidents.publication import catalogue
 from geo_incidents.territories.selectors import extent
 from maps.answers import as_fragment
 from maps.internal import news
+from maps.internal.alike import suggestions
 from maps.internal.card import card
 from maps.internal.encoding import SHOWN_WITH
 from maps.internal.exports.naming import links
@@ -79,13 +80,14 @@ def incident_card(request: HttpRequest, number: int) -> HttpResponse:
     found = visible.select_related(*SHOWN_WITH).first()
     if found is None:
         raise Http404(_("There is no such incident in your districts."))
-    told = card(found)
+    told = card(found, request.user)
     write_down_look(
         request, appeals=[one.id for one in told.appeals], incidents=[number]
     )
     shown = {
         "incident": told,
         "work": work_on(found, request.user),
+        "alike": suggestions(found, request.user),
         "may_simulate": may_simulate(request.user),
     }
     return render(request, "maps/internal_card.html", shown)

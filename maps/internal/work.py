@@ -11,9 +11,18 @@ from geo_incidents.accounts.models import User
 from geo_incidents.casework.actors import actor_of
 from geo_incidents.casework.clocks.due import MOST_DAYS
 from geo_incidents.casework.models import Extension, Forwarding, Incident
-from geo_incidents.casework.selectors import why_not_extended
-from geo_incidents.casework.workflow import APPROVING, ASKING
+from geo_incidents.casework.selectors import joined_into, why_not_extended
+from geo_incidents.casework.workflow import (
+    APPROVING,
+    ASKING,
+    CLOSED,
+    JOINING,
+    PARTING,
+)
+from maps.internal.answering import Answering, answering
+from maps.internal.names import named
 from maps.internal.offers import Offer, offers
+from maps.internal.parts import Part, Whole, parts_of, whole_of
 from maps.internal.terms import Clock, clocks_of
 
 
@@ -50,6 +59,12 @@ class Work:
     may_ask: bool
     asked: Asked | None
     handed_over: HandedOver | None
+    joined_into: int | None
+    may_join: bool
+    may_part: bool
+    parts: tuple[Part, ...]
+    whole: Whole | None
+    answering: Answering | None
 
     @property
     def direct(self) -> list[Offer]:
@@ -78,12 +93,18 @@ def work_on(incident: Incident, user: User | AnonymousUser) -> Work:
         may_ask=actor_of(user) in ASKING and not why_not_extended(incident),
         asked=_asked(incident, user),
         handed_over=_handed_over(incident),
+        joined_into=joined_into(incident),
+        may_join=actor_of(user) in JOINING,
+        may_part=_may_part(incident, user),
+        parts=parts_of(incident, user),
+        whole=whole_of(incident, user),
+        answering=answering(incident, user),
     )
 
 
-def named(author: User | None) -> str:
-    """Return the name of a member of staff, "" where nobody is known."""
-    return (author.get_full_name() or author.username) if author else ""
+def _may_part(incident: Incident, user: User | AnonymousUser) -> bool:
+    is_whole = incident.parent_id is None and incident.status not in CLOSED
+    return is_whole and actor_of(user) in PARTING
 
 
 def _asked(incident: Incident, user: User | AnonymousUser) -> Asked | None:

@@ -7,10 +7,13 @@ from uuid import UUID
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from geo_incidents.publication.following import follow, photo_of
+from geo_incidents.publication.letters import ReadLetter, reply_photo_of
+from maps.letters import Sheet
 
 
 @never_cache
@@ -23,6 +26,7 @@ def followed(request: HttpRequest, token: UUID) -> HttpResponse:
     context = {
         "appeal": appeal,
         "token": token,
+        "letters": [_sheet(letter, token) for letter in appeal.letters],
         "is_new": "new" in request.GET,
         "said": request.GET.get("verdict", ""),
         "answered": request.GET.get("answer", ""),
@@ -31,6 +35,30 @@ def followed(request: HttpRequest, token: UUID) -> HttpResponse:
     response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _sheet(letter: ReadLetter, token: UUID) -> Sheet:
+    def addresses(photos: tuple[int, ...]) -> tuple[str, ...]:
+        return tuple(reverse("maps:reply_photo", args=[token, pk]) for pk in photos)
+
+    return Sheet(
+        letter.salutation,
+        letter.text,
+        letter.act,
+        letter.at,
+        addresses(letter.before),
+        addresses(letter.after),
+    )
+
+
+@never_cache
+@require_safe
+def reply_photo(request: HttpRequest, token: UUID, photo_id: int) -> FileResponse:
+    """Serve a picture that the writer with this token was answered with."""
+    name = reply_photo_of(token, photo_id)
+    if name is None or not default_storage.exists(name):
+        raise Http404
+    return FileResponse(default_storage.open(name), content_type="image/jpeg")
 
 
 @never_cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -39,8 +39,11 @@ def public_map(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def incident(request: HttpRequest, number: int) -> HttpResponse:
-    """Show one incident as a page of its own."""
-    return render(request, "maps/incident.html", {"incident": _find(number)})
+    """Show one incident as a page of its own; a joined one is shown by the other."""
+    found = _find(number)
+    if found.number != number:
+        return redirect(found.url)
+    return render(request, "maps/incident.html", {"incident": found})
 
 
 @require_safe

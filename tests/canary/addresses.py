@@ -18,7 +18,10 @@ from geo_incidents.casework.workflow import Status
 Given = Mapping[str, Any]
 # Names of arguments that are ids of a bird's rows.
 OF_A_BIRD: Final = frozenset(
-    {"number", "appeal_id", "photo_id", "extension_id", "decision_id", "token"}
+    {
+        *("number", "appeal_id", "photo_id", "extension_id", "decision_id", "token"),
+        "reply_id",
+    }
 )
 
 
@@ -68,7 +71,10 @@ _NUMBERS: Final = "730000001,730000002,730000003,730000004,730000005"
 _BY_NUMBER: Final = f"numbers={_NUMBERS}"
 _SPOT: Final = {"lon": "50.02", "lat": "55.02"}
 _REASONS: Final = {"seen": Status.FORWARDED, "reason": "no"}
-_QUEUES: Final = ("unlocated", "doubtful", "unassigned", "unreacted", "undecided")
+_QUEUES: Final = (
+    *("unlocated", "doubtful", "unassigned", "unreacted", "undecided"),
+    "suspicious",
+)
 _SIMULATED: Final = Asked(queries=("", "lon=50.02&lat=55.02&category=roof-leak"))
 _REVISION: Final = Asked({"number": "far revision", "place": 0})
 _DIGEST: Final = Asked({"digest_id": 1})
@@ -80,6 +86,7 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "maps:incident_card": (_ANYTHING,),
     "maps:followed": (_ANYTHING,),
     "maps:followed_photo": (_ANYTHING,),
+    "maps:reply_photo": (_ANYTHING,),
     "maps:map_tile": _TILES,
     "maps:map_tiles": (_ANYTHING,),
     "maps:incidents": (Asked(queries=(*_LISTS, _BY_NUMBER)),),
@@ -98,6 +105,15 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "pipeline:answer": (Asked(form={"words": "да"}),),
     "accounts:login": (Asked(form={"username": "nobody", "password": "wrong"}),),
     "accounts:logout": (_ANYTHING,),
+    "accounts:own": (_ANYTHING,),
+    "accounts:new_password": (Asked(form={"old_password": "wrong"}),),
+    "accounts:second_factor": (Asked(form={"code": "000000"}),),
+    "accounts:set_up_second_factor": (Asked(form={"code": "000000"}),),
+    "accounts:recovery_codes": (_ANYTHING,),
+    "accounts:remove_second_factor": (_ANYTHING,),
+    "accounts:end_other_sessions": (_ANYTHING,),
+    # the admin's own login leads to ours
+    "": (_ANYTHING,),
     "set_language": (Asked(form={"language": "en"}),),
     # staff: the map
     "maps:internal:internal_map": (Asked(queries=_FILTERS),),
@@ -113,6 +129,11 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "maps:internal:queue": (Asked(queries=tuple(f"kind={kind}" for kind in _QUEUES)),),
     "maps:internal:place": (Asked(form=_SPOT),),
     "maps:internal:news": (_ANYTHING,),
+    # staff: filters kept
+    "maps:internal:saved_filters": (_ANYTHING,),
+    "maps:internal:save_filter": (Asked(form={"name": "a", "query": "status=new"}),),
+    "maps:internal:change_filter": (Asked({"filter_id": 1}, form={"name": "b"}),),
+    "maps:internal:delete_filter": (Asked({"filter_id": 1}),),
     # staff: several at once
     "maps:internal:selection_found": tuple(
         Asked(form=where)
@@ -145,6 +166,13 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "maps:internal:ask_for_extension": (Asked(form={"days": 3, "reason": "no"}),),
     "maps:internal:settle_extension": (Asked(form={"approved": "yes"}),),
     "maps:internal:photo": (_ANYTHING,),
+    "maps:internal:join": (Asked(form={"into": 730000001, "reason": "no"}),),
+    "maps:internal:split": (Asked(form={"appeal": 1, "reason": "no"}),),
+    "maps:internal:open_part": (Asked(form={"organisation": 1, "task": "no"}),),
+    "maps:internal:preview": (Asked(form={"text": "no"}),),
+    "maps:internal:reply": (Asked(form={"text": "no"}),),
+    "maps:internal:review_reply": (Asked(form={"reason": "no"}),),
+    "maps:internal:reply_photo": (_ANYTHING,),
     # who answers where, for staff
     "maps:internal:simulator": (_SIMULATED,),
     "maps:internal:simulation": (_SIMULATED,),

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.utils import timezone
 
 from geo_incidents.accounts.models import User
+from geo_incidents.casework.letters import Writing
 from geo_incidents.casework.models import Incident
+from geo_incidents.casework.replies import ReplyPhoto
 from geo_incidents.casework.workflow import Status
 from geo_incidents.geocoding.models import Decision, Location
 from geo_incidents.intake.models import Appeal, Photo
@@ -48,6 +50,7 @@ class Bird:
     photo_id: int = NO_ID
     extension_id: int = NO_ID
     decision_id: int = NO_ID
+    reply_id: int = NO_ID
     token: UUID = NO_TOKEN
 
     @property
@@ -138,6 +141,7 @@ def _lived(sent: Appeal, bird: Bird, operator: User) -> Bird:
         photo_id=photo.pk,
         extension_id=_worked(bird, number, operator) if incident else NO_ID,
         decision_id=decision.pk,
+        reply_id=_replied(bird, number, photo, operator) if incident else NO_ID,
         token=sent.token,
     )
 
@@ -151,6 +155,15 @@ def _worked(bird: Bird, number: int, operator: User) -> int:
         Appeal.objects.get(incidentappeal__incident=number).token, words=bird.secret
     )
     return asked.pk
+
+
+def _replied(bird: Bird, number: int, photo: Photo, operator: User) -> int:
+    """Answer the writer; the picture has the number of the writer's own."""
+    writing = Writing(text=bird.secret, act=bird.secret)
+    sent = leading.reply(number, writing, author=operator, key=uuid4())
+    picture = ReplyPhoto(pk=photo.pk, reply=sent, moment=ReplyPhoto.Moment.AFTER)
+    picture.image.save(f"{bird.name}.jpg", ContentFile(bird.secret.encode()))
+    return sent.pk
 
 
 def _hand_over(bird: Bird, organisation_id: int, operator: User) -> None:

@@ -90,7 +90,7 @@ def _canary(
         organisation=organisation,
         address=f"{word} street, 1",
     )
-    IncidentAppeal.objects.create(appeal=message, incident=incident)
+    IncidentAppeal.objects.create(appeal=message, incident=incident, home=incident)
     StatusChange.objects.create(
         incident=incident,
         status="new",

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
-from geo_incidents.casework.models import Incident
+from geo_incidents.casework.models import IncidentAppeal
 from geo_incidents.intake.models import Appeal, Photo
 from geo_incidents.intake.services import Person, attach_photos
 from geo_incidents.pipeline.stages import Stopwatch, carry
@@ -57,7 +57,7 @@ def test_the_receipt_says_by_when_in_whole_sentences(
     client: Client, written: Appeal, days: int, said: str
 ) -> None:
     carry([written.pk], Stopwatch())
-    Incident.objects.update(due_at=timezone.now() + timedelta(days=days))
+    IncidentAppeal.objects.update(due_at=timezone.now() + timedelta(days=days))
     page = client.get(f"/appeals/{written.token}/?new=1").content.decode()
     assert said in page
     assert ".." not in page

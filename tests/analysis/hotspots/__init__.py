@@ -1,0 +1,1 @@
+"""What the scan for hotspots promises."""

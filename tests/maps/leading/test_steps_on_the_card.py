@@ -46,7 +46,7 @@ def test_every_step_that_is_offered_is_taken_and_no_other(
     card = card_of(persona)
     html = card.html
     for status in Status:
-        if status in {Status.NEW, Status.FORWARDED}:
+        if status in {Status.NEW, Status.FORWARDED, Status.DUPLICATE}:
             continue
         is_offered = f'value="{status}">' in html
         answered, _told = card.step(status, reason="потому")
@@ -72,7 +72,7 @@ def test_strangers_neither_see_nor_lead_it(
     path = f"/internal/incidents/{incident.pk}"
     assert card.client.get(f"{path}/").status_code == 404
     assert card.client.get(f"{path}/hands/").status_code == 404
-    for what in ("step", "hand-over", "extension"):
+    for what in ("step", "hand-over", "extension", "join", "split", "parts"):
         assert card.send(what, status="accepted", seen="new")[0] == 404
     assert incident.status_changes.count() == 1
 
@@ -129,6 +129,7 @@ def test_a_form_sent_twice_is_one_step(card_of: LogIn, incident: Incident) -> No
         {"status": "refused", "seen": "new", "reason": "х" * 2001},
         {"status": "refused", "seen": "new", "reason": "пло\x00хо"},
         {"status": "forwarded", "seen": "new", "reason": "потому"},
+        {"status": "duplicate", "seen": "new", "reason": "потому"},
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(

@@ -13,7 +13,7 @@ from django.test import Client
 
 from geo_incidents.accounts.models import User
 from geo_incidents.casework.extending import ask_for_extension
-from geo_incidents.casework.models import ExtensionDecision, Incident
+from geo_incidents.casework.models import ExtensionDecision, Incident, IncidentAppeal
 from geo_incidents.pipeline.stages import Stopwatch, carry
 from geo_incidents.publication.models import PublicIncident
 from tests.builders import appeal
@@ -31,10 +31,15 @@ def town(transactional_db: None) -> ToyCity:
 
 @pytest.fixture
 def incident(town: ToyCity) -> Incident:
+    opened = one_more(town)
+    Incident.objects.update(due_at="2100-01-01T00:00:00Z")
+    return opened
+
+
+def one_more(town: ToyCity) -> Incident:
     message = appeal(town, position=IN_WEST, category="roof-leak", channel="telegram")
     carry([message.pk], Stopwatch())
-    Incident.objects.update(due_at="2100-01-01T00:00:00Z")
-    return Incident.objects.get()
+    return Incident.objects.get(founder=message.pk)
 
 
 def at_once(wishes: Sequence[Wish], users: Sequence[User]) -> list[int]:
@@ -80,3 +85,36 @@ def test_only_one_decision_on_more_days_is_made(incident: Incident) -> None:
     decision = ExtensionDecision.objects.get()
     days = Incident.objects.get().extension_days
     assert days == (10 if decision.approved else 0)
+
+
+def test_two_that_are_joined_to_each_other_are_joined_once(
+    town: ToyCity, incident: Incident
+) -> None:
+    other = one_more(town)
+    users = [make_user(name, Role.OPERATOR) for name in ("one", "other")]
+    wishes: list[Wish] = [
+        (f"/internal/incidents/{one.pk}/join", {"into": into.pk, "seen": "new"})
+        for one, into in ((incident, other), (other, incident))
+    ]
+    answers = at_once(wishes, users)
+    assert (answers[0], answers[1] in {400, 409}) == (200, True)
+    statuses = sorted(Incident.objects.values_list("status", flat=True))
+    assert statuses == ["duplicate", "new"]
+    joint = Incident.objects.get(status="new")
+    assert joint.links.count() == 2
+    assert PublicIncident.objects.get().number == joint.pk
+
+
+def test_a_chain_that_is_joined_from_both_ends_loses_nothing(
+    town: ToyCity, incident: Incident
+) -> None:
+    middle, last = one_more(town), one_more(town)
+    users = [make_user(name, Role.OPERATOR) for name in ("one", "other")]
+    wishes: list[Wish] = [
+        (f"/internal/incidents/{one.pk}/join", {"into": into.pk, "seen": "new"})
+        for one, into in ((last, middle), (middle, incident))
+    ]
+    at_once(wishes, users)
+    about = set(IncidentAppeal.objects.values_list("incident__status", flat=True))
+    assert about == {"new"}
+    assert IncidentAppeal.objects.count() == 3

@@ -7,6 +7,7 @@ import { CARD, QUEUE } from "../icons.js";
 import { byId, IncidentsMap, turned } from "../incidents_map.js";
 import { address, setup } from "../setup.js";
 import { say } from "../words.js";
+import { Answering } from "./answering.js";
 import { Exports } from "./exports.js";
 import { flags } from "./flags.js";
 import { Leading } from "./leading.js";
@@ -57,6 +58,7 @@ new Leading(byId("panel-card"), {
     site.open(isVisible ? incident : null);
   },
 });
+new Answering(byId("panel-card"));
 const showTab = tabs(byId("tab-list").parentElement, (tab) => {
   byId("list").hidden = tab.id !== "tab-list";
   byId("queue").hidden = tab.id === "tab-list";

@@ -56,13 +56,14 @@ export class Leading {
 
   /** The field comes under the hands; to whom it can be handed over is asked first. */
   async #unfold(step) {
-    if (!step.matches(".work__step")) return;
+    if (!step.matches(".work__step, .alike__one, .split")) return;
     const { hands } = step.dataset;
     if (hands) await this.#offerHands(step, hands);
-    step.querySelector("select, input:not([type=hidden]), textarea").focus();
+    step.querySelector("select, input:not([type=hidden]), textarea, button").focus();
   }
 
   async #offerHands(step, url) {
+    for (const place of this.card.querySelectorAll("[data-place-of-hands]")) place.replaceChildren();
     try {
       step.querySelector("[data-place-of-hands]").innerHTML = await askFragment(url);
     } catch (error) {

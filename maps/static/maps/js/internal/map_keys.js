@@ -2,9 +2,19 @@
 
 import { figure, letter, SingleKeys } from "./single_keys.js";
 
-const STEPS = ".work__direct button, .work__step summary";
+const STEPS = ".work__direct button, .work__step summary:not([data-key])";
+const ALIKE = "[data-joins], .alike__one summary";
 const LAST = 9;
-const LETTERS = { j: ["move", 1], k: ["move", -1], q: ["queues"], v: ["select"], x: ["tick"] };
+const LETTERS = {
+  j: ["move", 1],
+  k: ["move", -1],
+  m: ["alike"],
+  p: ["named", "p"],
+  q: ["queues"],
+  r: ["named", "r"],
+  v: ["select"],
+  x: ["tick"],
+};
 
 /**
  * `opened(number)` opens a card, `present()` is the number of the open one or null; `select()`
@@ -17,6 +27,12 @@ export function mapKeys({ card, opened, present, select, tick }) {
       if (number) opened(number);
     },
     press: (place) => card.querySelectorAll(STEPS)[place]?.click(),
+    alike: () => {
+      const first = card.querySelector(ALIKE);
+      if (first?.matches("summary")) first.click();
+      else first?.focus();
+    },
+    named: (key) => card.querySelector(`summary[data-key=${key}]`)?.click(),
     queues: () => document.querySelector("[role=tab][aria-selected=true]").focus(),
     select,
     tick: () => {

@@ -154,6 +154,7 @@ export class Queue {
       element("span", { class: "row__what" }, item.category),
       element("span", { class: "small" }, [item.address || say("no_address"), item.district].filter(Boolean).join(" · ")),
       ...urgency(item),
+      ...(item.alike ? [element("span", { class: "small queue__alike" }, `${say("alike")} ${item.alike}`)] : []),
       element("span", { class: "small quiet" }, `${item.status_word} · `, time(item.opened_at)),
     ]);
     return element("li", { class: "row", "data-number": item.number }, row);
@@ -173,6 +174,7 @@ export class Queue {
 /** What makes it wait here: the term for a first reaction, or the days asked for. */
 function urgency(item) {
   if (item.days) return [element("span", { class: "small" }, `${sayCount("more_days", item.days)}: ${item.reason}`)];
+  if (item.doubts) return [element("span", { class: "small queue__late" }, item.doubts)];
   if (!item.reaction_due_at) return [];
   const isLate = new Date(item.reaction_due_at) < new Date();
   const due = element("time", { datetime: item.reaction_due_at }, dayAndTime(item.reaction_due_at));
