@@ -8,7 +8,7 @@ A test walks all pages of the staff and finds those that do not.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final, cast
 
 from django.conf import settings
@@ -18,6 +18,8 @@ from django.utils import timezone
 from geo_incidents.accounts.models import Look, User
 from geo_incidents.accounts.origins import origin_of
 
+# A page that follows what others change asks for the same again and again.
+ONE_LOOK: Final = timedelta(minutes=5)
 # Younger ones the database refuses to remove (migration 0004).
 SHORTEST_KEPT: Final = timedelta(days=183)
 
@@ -30,22 +32,25 @@ def write_down_look(
 ) -> None:
     """Write down that the user of a request is shown these, by their numbers.
 
-    Nothing is written where nothing is shown.
+    Nothing is written where nothing is shown, or where the same was written down less
+    than ``ONE_LOOK`` ago.
     """
     user = cast("User", request.user)
     of_appeals, of_incidents = sorted(set(appeals)), sorted(set(incidents))
     if not of_appeals and not of_incidents:
         return
-    page = request.resolver_match.view_name if request.resolver_match else request.path
-    Look.objects.create(
+    now = timezone.now()
+    look = Look(
         user_id=user.pk,
         role=user.role,
-        page=page[:100],
+        page=_page(request)[:100],
         appeals=of_appeals,
         incidents=of_incidents,
         came_from=origin_of(request),
-        looked_at=timezone.now(),
+        looked_at=now,
     )
+    if not _is_known(look, since=now - ONE_LOOK):
+        look.save()
 
 
 def forget_looks() -> int:
@@ -55,3 +60,20 @@ def forget_looks() -> int:
         looked_at__lt=timezone.now() - kept
     ).delete()
     return removed
+
+
+def _page(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else request.path
+
+
+def _is_known(look: Look, *, since: datetime) -> bool:
+    same = Look.objects.filter(
+        user=look.user_id,
+        looked_at__gte=since,
+        role=look.role,
+        page=look.page,
+        appeals=look.appeals,
+        incidents=look.incidents,
+        came_from=look.came_from,
+    )
+    return same.exists()

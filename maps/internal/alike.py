@@ -25,12 +25,16 @@ from maps.features import Json
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """An earlier problem: why it looks the same, and what residents wrote of it."""
+    """An earlier problem: why it looks the same, and what residents wrote of it.
+
+    ``appeals`` are the numbers of those whose ``texts`` are shown.
+    """
 
     number: int
     words: str
     at_once: bool
     address: str
+    appeals: tuple[int, ...]
     texts: tuple[str, ...]
 
 
@@ -81,11 +85,12 @@ def _when(likeness: Likeness) -> str:
 
 
 def _suggestion(likeness: Likeness, known: Incident) -> Suggestion:
-    texts = (link.appeal.text for link in known.links.all())
+    said_of = [link.appeal for link in known.links.all() if link.appeal.text]
     return Suggestion(
         number=known.pk,
         words=said(likeness),
         at_once=likeness.at_once,
         address=known.address,
-        texts=tuple(text for text in texts if text),
+        appeals=tuple(appeal.pk for appeal in said_of),
+        texts=tuple(appeal.text for appeal in said_of),
     )

@@ -80,14 +80,14 @@ def incident_card(request: HttpRequest, number: int) -> HttpResponse:
     found = visible.select_related(*SHOWN_WITH).first()
     if found is None:
         raise Http404(_("There is no such incident in your districts."))
-    told = card(found, request.user)
-    write_down_look(
-        request, appeals=[one.id for one in told.appeals], incidents=[number]
-    )
+    told, similar = card(found, request.user), suggestions(found, request.user)
+    read = [one.id for one in told.appeals]
+    read += [number for one in similar for number in one.appeals]
+    write_down_look(request, appeals=read, incidents=[number])
     shown = {
         "incident": told,
         "work": work_on(found, request.user),
-        "alike": suggestions(found, request.user),
+        "alike": similar,
         "may_simulate": may_simulate(request.user),
     }
     return render(request, "maps/internal_card.html", shown)
