@@ -1,7 +1,8 @@
 /* Answering a resident: words of a template, and the letter as it will be read. */
 
-import { reason, sendForFragment, unanswered } from "../server.js";
+import { reason, unanswered } from "../server.js";
 import { say } from "../words.js";
+import { sendForFragment } from "./sending.js";
 
 export class Answering {
   #template = "";

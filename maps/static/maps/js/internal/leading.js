@@ -1,7 +1,8 @@
 /* Leading an incident on: the forms of its card are sent, and the card comes anew. */
 
-import { askFragment, reason, Refused, send, unanswered } from "../server.js";
+import { askFragment, reason, Refused, unanswered } from "../server.js";
 import { say } from "../words.js";
+import { send } from "./sending.js";
 
 const CONFLICT = 409;
 

@@ -1,9 +1,10 @@
 /* Showing by hand where an appeal is: the pin stands in the middle, the map moves under it. */
 
-import { ask, Latest, reason, send, unanswered } from "../server.js";
+import { ask, Latest, reason, unanswered } from "../server.js";
 import { address as urlOf } from "../setup.js";
 import { element } from "../symbol.js";
 import { say } from "../words.js";
+import { send } from "./sending.js";
 
 const HOUSE_ZOOM = 18;
 const FARTHEST_ZOOM = 16;

@@ -1,9 +1,10 @@
 /* Saved filters: a short list in a drawer; each is a link, so opening one needs nothing here. */
 
 import { daysBefore } from "../dates.js";
-import { ask, reason, send, unanswered } from "../server.js";
+import { ask, reason, unanswered } from "../server.js";
 import { address, setup } from "../setup.js";
 import { say } from "../words.js";
+import { send } from "./sending.js";
 
 /** Periods that a saved filter counts back from the newest problem when it is opened. */
 const MOVING_DAYS = [7, 30, 365];

@@ -1,9 +1,10 @@
 /* Deciding where an appeal is, and taking it back; nothing is lost when it fails. */
 
-import { reason, Refused, send, unanswered, Unreachable } from "../../server.js";
+import { reason, Refused, unanswered, Unreachable } from "../../server.js";
 import { address, setup } from "../../setup.js";
 import { say } from "../../words.js";
 import { told, trouble, undoable } from "./outcome.js";
+import { send } from "../sending.js";
 
 const DECIMALS = 6;
 const BAD_REQUEST = 400;

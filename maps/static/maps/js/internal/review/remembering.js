@@ -1,8 +1,9 @@
 /* Which words of the text come to mean the place that is clicked? A chip says and asks. */
 
-import { Latest, reason, send, unanswered } from "../../server.js";
+import { Latest, reason, unanswered } from "../../server.js";
 import { address, setup } from "../../setup.js";
 import { say } from "../../words.js";
+import { send } from "../sending.js";
 
 const byId = (id) => document.getElementById(id);
 

@@ -1,7 +1,7 @@
 /* Several problems are selected, in the list or on the map, and led on together. */
 
 import { bboxOf } from "../../ground_map.js";
-import { Latest, reason, send, unanswered } from "../../server.js";
+import { Latest, reason, unanswered } from "../../server.js";
 import { address } from "../../setup.js";
 import { number as figure, say, sayCount } from "../../words.js";
 import { Pencil } from "./pencil.js";
@@ -9,6 +9,7 @@ import { MOST, Selected } from "./selected.js";
 import { Spots } from "./spots.js";
 import { Ticks } from "./ticks.js";
 import { Together } from "./together.js";
+import { send } from "../sending.js";
 
 const PAUSE_MS = 150;
 const SHAPES = ["rectangle", "lasso"];

@@ -1,9 +1,10 @@
 /* A step is taken with many: what it would do is shown first, then how far it has got. */
 
-import { reason, send, unanswered } from "../../server.js";
+import { reason, unanswered } from "../../server.js";
 import { address } from "../../setup.js";
 import { element } from "../../symbol.js";
 import { number as figure, say, sayCount } from "../../words.js";
+import { send } from "../sending.js";
 
 const AT_ONCE = 20;
 const MOST_TOLD = 30;
