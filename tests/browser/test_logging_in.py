@@ -39,6 +39,7 @@ def fits(page: Page, screen: Screen) -> None:
 
 def type_in(page: Page, *words: str) -> None:
     """Fill in a form by the keyboard alone, from the field that has the focus."""
+    page.locator("input:focus").wait_for()
     for number, word in enumerate(words):
         if number:
             page.keyboard.press("Tab")

@@ -12,7 +12,7 @@ from geo_incidents.casework.extending import ask_for_extension
 from geo_incidents.casework.models import Incident
 from geo_incidents.casework.workflow import Status
 from geo_incidents.errors import StepForbidden
-from geo_incidents.pipeline.leading import lead, settle_extension
+from geo_incidents.pipeline.leading import join, lead, settle_extension
 from geo_incidents.pipeline.stages import Stopwatch, carry
 from geo_incidents.publication.models import PublicIncident
 from tests.builders import appeal
@@ -36,9 +36,14 @@ def test_a_step_is_on_the_public_map_at_once(
     assert [step["status"] for step in public.timeline] == ["new", "done"]
 
 
-def test_a_duplicate_leaves_the_public_map(incident: Incident, operator: User) -> None:
-    lead(incident.pk, Status.DUPLICATE, author=operator, reason="то же, что № 7")
-    assert not PublicIncident.objects.exists()
+def test_a_duplicate_leaves_the_public_map(
+    incident: Incident, toy_city: ToyCity, operator: User
+) -> None:
+    message = appeal(toy_city, position=IN_WEST, requested_at=timezone.now())
+    carry([message.pk], Stopwatch())
+    repeated = Incident.objects.exclude(pk=incident.pk).get()
+    join(repeated.pk, incident.pk, author=operator, reason="то же самое")
+    assert PublicIncident.objects.get().number == incident.pk
 
 
 def test_more_days_are_promised_to_the_world(

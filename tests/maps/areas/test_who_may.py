@@ -113,9 +113,9 @@ def test_who_is_limited_to_a_town_sees_the_changes_of_that_one(
     client: Client, chief: User, proposal: Revision
 ) -> None:
     home, elsewhere = proposal.municipality, make_municipality()
-    client.force_login(chief)
     for town, status in ((elsewhere, 404), (home, 200)):
         chief.municipalities.set([town])
+        client.force_login(chief)
         for page in LOOKED_AT[1:]:
             assert client.get(path_of(page, proposal)).status_code == status, page
         assert ("West to B" in client.get("/internal/areas/").content.decode()) is (

@@ -76,6 +76,7 @@ def test_a_tag_of_one_scope_means_nothing_in_another(
     path = path_at(5, of=INTERNAL)
     tag = client.get(path)["ETag"]
     officer_of_west.districts.add(toy_city.districts["east"])
+    client.force_login(officer_of_west)
     wider = client.get(path, headers={"If-None-Match": tag})
     assert (wider.status_code, wider.json()["total"]) == (200, 2)
 
