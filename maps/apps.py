@@ -10,7 +10,8 @@ class MapsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the checks and the tasks."""
+        from maps.internal.digests import checks as paper
         from maps.internal.overdue import tasks as reminders
         from maps.upkeep import checks, tasks
 
-        self.checks, self.tasks = checks, (tasks, reminders)
+        self.checks, self.tasks = (checks, paper), (tasks, reminders)

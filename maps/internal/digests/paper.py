@@ -30,6 +30,15 @@ def pdf_of(template: str, context: dict[str, Any]) -> bytes:
     return printed
 
 
+def why_not() -> str:
+    """Return which library of the system is missing to print, "" if none is."""
+    try:
+        import_module("weasyprint")
+    except OSError as error:
+        return str(error).partition("\n")[0]
+    return ""
+
+
 def _with_charts(html: str) -> str:
     """Give every chart its own sheet: that of the page does not reach into it."""
     sheet = Path(_found("paper_charts.css")).read_text(encoding="utf-8")
