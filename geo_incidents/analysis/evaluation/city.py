@@ -34,7 +34,7 @@ class City:
 
     def reports(self) -> Reports:
         """Return what is precise enough to count, one of a resident each time."""
-        kept = self.letters.kept(self.letters.precise)
+        kept = self.letters.taken(self.letters.precise)
         return Reports(
             np.flatnonzero(self.letters.precise),
             kept.x,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Final, Self
+from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo_incidents.analysis.evaluation.town import Floats, Integers, Town
+from geo_incidents.analysis.hotspots.columns import Columns
 
 FIRST_DAY: Final = 18_262
 DAYS: Final = 1826
@@ -26,7 +27,7 @@ WRITERS: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(Columns):
     """Appeals in columns of equal length.
 
     ``precise`` tells whether the place is good to 50 m; ``closed`` is the day it was
@@ -44,20 +45,6 @@ class Letters:
 
     def __len__(self) -> int:
         return len(self.x)
-
-    @classmethod
-    def joined(cls, parts: list[Self]) -> Self:
-        """Lay letters end to end."""
-        return cls(
-            *(
-                np.concatenate([getattr(part, each.name) for part in parts])
-                for each in fields(cls)
-            )
-        )
-
-    def kept(self, which: NDArray[np.bool_]) -> Self:
-        """Return the chosen ones."""
-        return type(self)(*(getattr(self, each.name)[which] for each in fields(self)))
 
 
 def background(town: Town, rng: np.random.Generator, *, letters: int) -> Letters:

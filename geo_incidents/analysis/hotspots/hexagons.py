@@ -14,8 +14,6 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 EDGE_M: Final = 40.0
-# From the middle of a hexagon to that of its neighbour.
-STEP_M: Final = EDGE_M * 3**0.5
 
 _BITS: Final = 21
 _MIDDLE: Final = 1 << _BITS - 1

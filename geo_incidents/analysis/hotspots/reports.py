@@ -6,12 +6,13 @@ people suffered in how many months, not how many letters came.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Any, Final, Self
+from dataclasses import dataclass
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_incidents.analysis.hotspots.columns import Columns
 from geo_incidents.analysis.hotspots.hexagons import Floats, Hexagons, hexagons_of
 
 MONTH_DAYS: Final = 30
@@ -26,7 +27,7 @@ Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Reports:
+class Reports(Columns):
     """Appeals that are precise enough to count, as columns of equal length.
 
     ``x`` and ``y`` are metres on a plane, ``day`` counts from 1970-01-01; ``resident``
@@ -44,11 +45,6 @@ class Reports:
 
     def __len__(self) -> int:
         return len(self.number)
-
-    def taken(self, which: NDArray[Any]) -> Self:
-        """Return the chosen ones."""
-        columns = (getattr(self, each.name)[which] for each in fields(self))
-        return type(self)(*columns)
 
     def once_each(self) -> Self:
         """Return those that are not by somebody who had just said the same nearby."""

@@ -9,13 +9,13 @@ share of false ones down (Benjamini and Hochberg 1995, over places, not over win
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from typing import Any, Final, Self
+from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from geo_incidents.analysis.hotspots.columns import Columns
 from geo_incidents.analysis.hotspots.ground import Ground
 from geo_incidents.analysis.hotspots.hexagons import (
     Floats,
@@ -41,7 +41,7 @@ _WORTH_KEEPING: Final = float(np.log(1e-4))
 
 
 @dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(Columns):
     """Windows that stand out, as columns of equal length.
 
     ``rings`` and ``residents`` say how the window was looked at, ``months`` what it
@@ -60,11 +60,6 @@ class Candidates:
 
     def __len__(self) -> int:
         return len(self.hexagon)
-
-    def taken(self, which: NDArray[Any]) -> Self:
-        """Return the chosen ones."""
-        columns = (getattr(self, each.name)[which] for each in fields(self))
-        return type(self)(*columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +90,9 @@ def scan(months: CellMonths, *, effects: tuple[float, ...]) -> Scanned:
             for effect in effects:
                 found[effect].append(seen.standing_out(usual, effect=effect))
     looked_at = ground.load.size * len(RINGS) * len(RESIDENTS)
-    return Scanned(looked_at, {effect: _joined(each) for effect, each in found.items()})
+    return Scanned(
+        looked_at, {effect: Candidates.joined(each) for effect, each in found.items()}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,15 +163,6 @@ def _by_category(months: CellMonths, ground: Ground) -> Iterator[Neighbours]:
         of = order[begin:end]
         yield csr_array((months.residents[of], (column[of], month[of])), shape)
         begin = end
-
-
-def _joined(parts: list[Candidates]) -> Candidates:
-    return Candidates(
-        *(
-            np.concatenate([getattr(part, each.name) for part in parts])
-            for each in fields(Candidates)
-        )
-    )
 
 
 def _none() -> Candidates:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -74,10 +74,5 @@ def reports(
 
 def both(some: Reports, others: Reports) -> Reports:
     """Lay reports end to end and number them anew."""
-    columns = {
-        each.name: np.concatenate(
-            (getattr(some, each.name), getattr(others, each.name))
-        )
-        for each in fields(Reports)
-    }
-    return Reports(**columns | {"number": np.arange(len(some) + len(others))})
+    joined = Reports.joined([some, others])
+    return replace(joined, number=np.arange(len(joined)))
