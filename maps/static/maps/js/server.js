@@ -22,11 +22,14 @@ export function reason(error, otherwise) {
   return (error instanceof Refused && error.message) || otherwise;
 }
 
+/** Headers that go with every question, whoever asks it. */
+export const always = {};
+
 /** The answer at an address; a refusal is thrown, as is silence. */
 export async function answer(url, options) {
   let response;
   try {
-    response = await fetch(url, options);
+    response = await fetch(url, { ...options, headers: { ...options?.headers, ...always } });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Unreachable(error.message);
