@@ -19,6 +19,7 @@ from tests.as_the_application import (
     let_the_application_in,
     requests_as_the_application,
 )
+from tests.emptying import tables_emptied_quickly
 from tests.personas import Role, make_company_user, make_officer, make_user
 from tests.toy_building import build
 from tests.toy_city import ToyCity
@@ -32,7 +33,8 @@ def django_db_setup(
     """Let the application in; at last end what threads of servers and workers left."""
     with django_db_blocker.unblock():
         let_the_application_in()
-    yield
+    with tables_emptied_quickly():
+        yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
