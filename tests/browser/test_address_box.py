@@ -6,6 +6,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.axe import violations
 from tests.browser.visitor import Screen, Visitor
+from tests.browser.widths import at_a_desk, on_a_phone
 
 QUESTIONS = "**/addresses/search.json?*"
 
@@ -18,6 +19,7 @@ def options(page: Page) -> Locator:
     return page.locator("#search-found [role=option]")
 
 
+@on_a_phone
 def test_what_was_typed_is_set_off_in_what_is_found(public_map: Page) -> None:
     box(public_map).press_sequentially("ленин 12")
     first = options(public_map).first
@@ -26,6 +28,7 @@ def test_what_was_typed_is_set_off_in_what_is_found(public_map: Page) -> None:
     expect(first.locator("svg")).to_be_visible()
 
 
+@at_a_desk
 def test_arrows_and_ends_walk_through_what_is_found(public_map: Page) -> None:
     field = box(public_map)
     field.press_sequentially("ленина 1")
@@ -45,6 +48,7 @@ def test_arrows_and_ends_walk_through_what_is_found(public_map: Page) -> None:
     expect(field).to_have_attribute("aria-expanded", "true")
 
 
+@on_a_phone
 def test_a_tap_takes_one(public_map: Page, screen: Screen) -> None:
     box(public_map).fill("мира 7")
     choice = options(public_map).first
@@ -71,6 +75,7 @@ def test_everything_is_large_enough_for_a_finger(visitor: Visitor) -> None:
     assert found["x"] + found["width"] <= 360
 
 
+@on_a_phone
 def test_two_streets_offer_their_crossing(public_map: Page) -> None:
     box(public_map).fill("ленина мира")
     expect(options(public_map)).to_have_text(
@@ -80,6 +85,7 @@ def test_two_streets_offer_their_crossing(public_map: Page) -> None:
     public_map.wait_for_url("**zoom=17*")
 
 
+@at_a_desk
 def test_the_other_keyboard_layout_is_read_and_said(
     visitor: Visitor, screen: Screen
 ) -> None:
@@ -90,11 +96,13 @@ def test_the_other_keyboard_layout_is_read_and_said(
     assert violations(page) == []
 
 
+@on_a_phone
 def test_nothing_found_says_what_to_do(public_map: Page) -> None:
     box(public_map).fill("ъъъъ")
     expect(options(public_map)).to_contain_text("Напишите улицу без дома")
 
 
+@on_a_phone
 def test_the_cross_clears_the_field(public_map: Page) -> None:
     clear = public_map.get_by_role("button", name="Стереть адрес")
     expect(clear).to_be_hidden()
@@ -106,6 +114,7 @@ def test_the_cross_clears_the_field(public_map: Page) -> None:
     expect(public_map.locator("#search-found")).to_be_hidden()
 
 
+@at_a_desk
 def test_enter_waits_for_the_answer_to_what_is_typed(public_map: Page) -> None:
     """Never the first of what was found for an earlier text."""
     box(public_map).fill("парк")
@@ -115,6 +124,7 @@ def test_enter_waits_for_the_answer_to_what_is_typed(public_map: Page) -> None:
     expect(box(public_map)).to_have_value("улица Ленина, 12")
 
 
+@on_a_phone
 def test_what_is_shown_stays_until_the_answer_comes(public_map: Page) -> None:
     held: list[Route] = []
 
@@ -132,6 +142,7 @@ def test_what_is_shown_stays_until_the_answer_comes(public_map: Page) -> None:
     expect(options(public_map).first).to_have_text("улица Ленина, 12, дом")
 
 
+@on_a_phone
 def test_without_an_answer_the_words_stay(visitor: Visitor, screen: Screen) -> None:
     visitor.expect("Failed to load resource")
     page = visitor.open_map(screen=screen)
@@ -141,6 +152,7 @@ def test_without_an_answer_the_words_stay(visitor: Visitor, screen: Screen) -> N
     expect(box(page)).to_have_value("ленина")
 
 
+@on_a_phone
 def test_the_report_has_the_same_box(visitor: Visitor, screen: Screen) -> None:
     page = visitor.open("/report/", screen=screen, bypass_csp=True)
     field = page.get_by_role("combobox", name="Адрес")

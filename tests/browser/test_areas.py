@@ -13,6 +13,7 @@ from geo_incidents.territories.models import Revision, ServiceArea
 from tests.browser.axe import violations
 from tests.browser.test_internal_map import log_in
 from tests.browser.visitor import NARROWEST, WIDE, Screen, Visitor
+from tests.browser.widths import at_a_desk
 from tests.builders import appeal
 from tests.city_files import write_csv
 from tests.house_town import keepers, register
@@ -62,6 +63,7 @@ def fits(page: Page, screen: Screen) -> bool:
     return width <= screen.width
 
 
+@at_a_desk
 def test_a_list_is_loaded_looked_at_applied_and_undone(
     visitor: Visitor, screen: Screen, houses: Path
 ) -> None:

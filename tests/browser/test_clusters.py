@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.pixels import DRAWN
 from tests.browser.town import TOTAL
+from tests.browser.widths import at_a_desk, on_a_phone
 
 # How many incidents all donuts announce, and how many points are drawn.
 SUM = """() => {
@@ -27,6 +28,7 @@ LARGEST = """() => {
 STATUSES = {"194,65,12", "29,95,168", "161,98,7", "15,118,110", "87,96,106"}
 
 
+@on_a_phone
 def test_clusters_announce_their_mix_and_add_up(public_map: Page) -> None:
     assert public_map.evaluate(SUM) == TOTAL
     largest = public_map.get_by_role("button", name="Кластер: 20").first
@@ -37,6 +39,7 @@ def test_clusters_announce_their_mix_and_add_up(public_map: Page) -> None:
     assert set(public_map.evaluate(DRAWN, largest_at)) >= STATUSES
 
 
+@on_a_phone
 def test_a_cluster_opens_into_smaller_ones_by_a_click(public_map: Page) -> None:
     public_map.get_by_role("button", name="Кластер: 20").first.click()
     expect(public_map.get_by_role("button", name="Кластер: 20")).to_have_count(0)
@@ -46,6 +49,7 @@ def test_a_cluster_opens_into_smaller_ones_by_a_click(public_map: Page) -> None:
     )
 
 
+@at_a_desk
 def test_a_cluster_opens_by_the_enter_key(public_map: Page) -> None:
     public_map.get_by_role("button", name="Кластер: 20").first.focus()
     public_map.keyboard.press("Enter")

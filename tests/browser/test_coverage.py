@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from geo_incidents.accounts.models import User
 from tests.browser.axe import violations
 from tests.browser.visitor import NARROWEST, PHONE, WIDE, Screen, Visitor
+from tests.browser.widths import at_a_desk, on_a_phone
 from tests.personas import Role, make_officer, make_user
 from tests.toy_city import ToyCity, square
 
@@ -42,6 +43,7 @@ def drawn(page: Page, what: str) -> int:
     return page.locator(f".leaflet-pane path.finding.is-{what}").count()
 
 
+@at_a_desk
 def test_the_findings_stand_on_the_map_and_in_tables(
     visitor: Visitor, screen: Screen, uneven: ToyCity
 ) -> None:
@@ -55,6 +57,7 @@ def test_the_findings_stand_on_the_map_and_in_tables(
     expect(overlaps).to_contain_text("УК «Азимут» · УК «Бульвар»")
 
 
+@on_a_phone
 def test_a_row_leads_to_its_place(
     visitor: Visitor, screen: Screen, uneven: ToyCity
 ) -> None:

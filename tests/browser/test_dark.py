@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from tests.browser.pixels import PIXELS
 from tests.browser.visitor import Screen, Visitor
+from tests.browser.widths import on_a_phone
 
 GROUND = f"""() => {{
   {PIXELS}
@@ -25,6 +26,7 @@ def lightness(page: Page, selector: str) -> int:
 
 
 @pytest.mark.parametrize(("scheme", "dark"), [("dark", True), ("light", False)])
+@on_a_phone
 def test_page_and_ground(
     visitor: Visitor, screen: Screen, scheme: str, dark: bool
 ) -> None:

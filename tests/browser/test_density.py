@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.pixels import PIXELS
 from tests.browser.points import SHOWN
 from tests.browser.visitor import Screen, Visitor
+from tests.browser.widths import on_a_phone
 
 COLOURED = f"""() => {{
   {PIXELS}
@@ -17,6 +18,7 @@ COLOURED = f"""() => {{
 }}"""
 
 
+@on_a_phone
 def test_the_switch_puts_density_in_place_of_the_marks(public_map: Page) -> None:
     switch = public_map.get_by_role("button", name="Плотность")
     switch.click()
@@ -30,6 +32,7 @@ def test_the_switch_puts_density_in_place_of_the_marks(public_map: Page) -> None
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@on_a_phone
 def test_the_legend_has_numbers(visitor: Visitor, screen: Screen, scheme: str) -> None:
     page = visitor.open("/?view=heat", screen=screen, color_scheme=scheme)
     legend = page.locator("#density-legend")

@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.visitor import PHONE, Screen, Visitor
+from tests.browser.widths import at_a_desk
 from tests.incidents import make_incident
 from tests.personas import Role, make_user
 from tests.toy_city import IN_EAST, IN_WEST, ToyCity
@@ -34,6 +35,7 @@ def taken(page: Page) -> str:
     return Path(download.value.path()).read_text(encoding="utf-8-sig")
 
 
+@at_a_desk
 def test_the_files_hold_what_the_filter_holds(
     visitor: Visitor, screen: Screen, town: ToyCity
 ) -> None:

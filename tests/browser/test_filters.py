@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_layers import open_panel
 from tests.browser.visitor import Screen, Visitor
+from tests.browser.widths import at_a_desk, on_a_phone
 
 
 def drawer(page: Page, screen: Screen, kind: str) -> None:
@@ -15,6 +16,7 @@ def drawer(page: Page, screen: Screen, kind: str) -> None:
     page.locator(f"[data-opens={kind}]").click()
 
 
+@at_a_desk
 def test_one_category_within_its_group(public_map: Page, screen: Screen) -> None:
     drawer(public_map, screen, "groups")
     public_map.get_by_role("button", name="Темы в группе «Дороги»").click()
@@ -28,12 +30,14 @@ def test_one_category_within_its_group(public_map: Page, screen: Screen) -> None
     expect(public_map.locator("#panel-sum")).to_have_text("15 проблем на карте")
 
 
+@on_a_phone
 def test_here_and_in_the_filter(visitor: Visitor, screen: Screen) -> None:
     page = visitor.open_map("/?lat=55.02&lon=50.07&zoom=16", screen=screen)
     expect(page.locator("#panel-sum")).to_have_text("1 проблема на карте")
     expect(page.locator("#panel-total")).to_have_text("В фильтре: 25")
 
 
+@on_a_phone
 def test_a_district_is_chosen_and_left_again(public_map: Page, screen: Screen) -> None:
     drawer(public_map, screen, "district")
     public_map.get_by_role("checkbox", name="Восточный 4", exact=True).check()
@@ -44,6 +48,7 @@ def test_a_district_is_chosen_and_left_again(public_map: Page, screen: Screen) -
     expect(public_map.locator("#panel-sum")).to_have_text("25 проблем на карте")
 
 
+@at_a_desk
 def test_the_same_filters_always_ask_the_same(public_map: Page, screen: Screen) -> None:
     asked: list[str] = []
     public_map.on("request", lambda request: asked.append(request.url))
@@ -61,6 +66,7 @@ def test_the_same_filters_always_ask_the_same(public_map: Page, screen: Screen) 
         assert names == sorted(names)
 
 
+@on_a_phone
 def test_organisations_are_looked_for_and_taken_off(
     public_map: Page, screen: Screen
 ) -> None:

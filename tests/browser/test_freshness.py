@@ -7,6 +7,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.browser.test_clusters import SUM
 from tests.browser.town import TOTAL, WEST_CORNER
 from tests.browser.visitor import Visitor
+from tests.browser.widths import on_a_phone
 from tests.incidents import make_public_incident
 from tests.toy_city import ToyCity
 
@@ -61,6 +62,7 @@ def test_one_tile_that_fails_leaves_the_others(visitor: Visitor) -> None:
     page.wait_for_function(SOME)
 
 
+@on_a_phone
 def test_the_old_picture_stays_until_the_new_one_is_there(public_map: Page) -> None:
     held: list[Route] = []
 

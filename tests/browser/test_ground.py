@@ -13,6 +13,7 @@ from playwright.sync_api import Page, Route, expect
 from geo_incidents.gazetteer.models import Ground
 from tests.browser.pixels import PIXELS
 from tests.browser.visitor import WIDE, Screen, Visitor
+from tests.browser.widths import on_a_phone
 from tests.toy_city import ToyCity
 
 NEAR = "/?lat=55.0203&lon=50.02&zoom={zoom}"
@@ -80,6 +81,7 @@ def words(page: Page) -> set[str]:
         (17, {"улица Ленина", "12"}, set[str]()),
     ],
 )
+@on_a_phone
 def test_streets_are_named_from_afar_and_houses_near_by(
     visitor: Visitor, screen: Screen, zoom: int, shown: set[str], not_yet: set[str]
 ) -> None:

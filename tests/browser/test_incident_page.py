@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from geo_incidents.publication.models import PublicIncident
 from tests.browser.visitor import Screen, Visitor
+from tests.browser.widths import on_a_phone
 
 
 def test_the_page_tells_the_story(visitor: Visitor, screen: Screen) -> None:
@@ -23,6 +24,7 @@ def test_the_page_tells_the_story(visitor: Visitor, screen: Screen) -> None:
     expect(steps.last).to_contain_text("13 марта")
 
 
+@on_a_phone
 def test_it_leads_back_to_its_place_on_the_map(
     visitor: Visitor, screen: Screen
 ) -> None:
@@ -33,6 +35,7 @@ def test_it_leads_back_to_its_place_on_the_map(
     expect(page.locator(".chosen")).to_have_count(1)
 
 
+@on_a_phone
 def test_an_open_incident_says_by_when(visitor: Visitor, screen: Screen) -> None:
     incident = PublicIncident.objects.filter(status="new").first()
     assert incident is not None
@@ -42,6 +45,7 @@ def test_an_open_incident_says_by_when(visitor: Visitor, screen: Screen) -> None
     expect(page.locator(".card__next")).to_contain_text("Ответ до")
 
 
+@on_a_phone
 def test_what_is_not_public_is_not_found(visitor: Visitor, screen: Screen) -> None:
     visitor.expect("404")
     page = visitor.open("/incidents/999999/", screen=screen)

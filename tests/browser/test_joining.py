@@ -15,6 +15,7 @@ from geo_incidents.casework.replies import Letter, ReplyTemplate
 from geo_incidents.intake.models import Appeal, Category
 from geo_incidents.pipeline.drain import drain
 from tests.browser.visitor import PHONE, Screen, Visitor
+from tests.browser.widths import at_a_desk, on_a_phone
 from tests.builders import appeal
 from tests.personas import Role, make_user
 from tests.toy_city import IN_WEST, ToyCity
@@ -106,6 +107,7 @@ def _expect_card_of(page: Page, incident: Incident) -> None:
     expect(page.locator("#panel-card")).to_be_focused()
 
 
+@at_a_desk
 def test_in_the_same_house_one_press_joins(
     visitor: Visitor, screen: Screen, pair: tuple[Incident, Incident]
 ) -> None:
@@ -124,6 +126,7 @@ def test_in_the_same_house_one_press_joins(
     _sideways(page)
 
 
+@on_a_phone
 def test_the_resident_reads_what_was_previewed_with_its_photos(
     visitor: Visitor,
     screen: Screen,

@@ -7,10 +7,12 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.visitor import Screen, Visitor
+from tests.browser.widths import at_a_desk, on_a_phone
 
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
 
+@on_a_phone
 def test_the_switch_keeps_the_map(visitor: Visitor, screen: Screen) -> None:
     page = visitor.open_map("/?lat=55.02000&lon=50.03000&zoom=14", screen=screen)
     page.locator(".languages button").click()
@@ -20,6 +22,7 @@ def test_the_switch_keeps_the_map(visitor: Visitor, screen: Screen) -> None:
     expect(page.locator("#panel-sum")).to_have_text(re.compile(r"\d+ problems in view"))
 
 
+@at_a_desk
 def test_no_russian_word_of_ours_is_left_in_english(
     visitor: Visitor, screen: Screen
 ) -> None:

@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.visitor import Screen, Visitor
+from tests.browser.widths import at_a_desk, on_a_phone
 
 
 def open_panel(page: Page, screen: Screen) -> None:
@@ -14,6 +15,7 @@ def open_panel(page: Page, screen: Screen) -> None:
         page.locator("#panel-handle").click()
 
 
+@at_a_desk
 def test_a_status_layer_is_switched_by_the_keyboard(
     public_map: Page, screen: Screen
 ) -> None:
@@ -31,6 +33,7 @@ def test_a_status_layer_is_switched_by_the_keyboard(
     expect(public_map.locator("#panel-sum")).to_have_text("25 проблем на карте")
 
 
+@on_a_phone
 def test_a_layer_switched_off_still_says_what_it_would_add(
     public_map: Page, screen: Screen
 ) -> None:
@@ -42,6 +45,7 @@ def test_a_layer_switched_off_still_says_what_it_would_add(
     expect(chip.locator("[data-count]")).to_have_text("5")
 
 
+@on_a_phone
 def test_the_layers_count_what_the_map_shows(visitor: Visitor, screen: Screen) -> None:
     page = visitor.open_map("/?lat=55.02&lon=50.07&zoom=16", screen=screen)
     counted = page.locator("[data-status] [data-count]")
@@ -51,6 +55,7 @@ def test_the_layers_count_what_the_map_shows(visitor: Visitor, screen: Screen) -
     expect(counted).to_have_text(["7", "4", "5", "5", "4"])
 
 
+@at_a_desk
 def test_only_one_topic(public_map: Page, screen: Screen) -> None:
     open_panel(public_map, screen)
     public_map.get_by_role("button", name="Все темы").click()
@@ -61,6 +66,7 @@ def test_only_one_topic(public_map: Page, screen: Screen) -> None:
     assert "group=waste" in public_map.url
 
 
+@on_a_phone
 def test_all_layers_off_is_said_and_can_be_undone(
     public_map: Page, screen: Screen
 ) -> None:

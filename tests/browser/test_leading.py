@@ -14,6 +14,7 @@ from geo_incidents.casework.services import change_status
 from geo_incidents.casework.workflow import Status
 from geo_incidents.pipeline.drain import drain
 from tests.browser.visitor import Screen, Visitor
+from tests.browser.widths import at_a_desk, on_a_phone
 from tests.builders import appeal
 from tests.personas import Role, make_company_user, make_user
 from tests.toy_city import IN_WEST, ToyCity
@@ -53,6 +54,7 @@ def test_a_step_is_one_press_and_the_card_says_so(
     expect(page.locator("#tab-unreacted")).to_have_text("Без реакции 0")
 
 
+@on_a_phone
 def test_a_refusal_asks_why(
     visitor: Visitor, screen: Screen, incident: Incident
 ) -> None:
@@ -68,6 +70,7 @@ def test_a_refusal_asks_why(
     expect(page.locator(".clocks")).to_have_count(0)
 
 
+@on_a_phone
 def test_a_company_hands_over_what_is_not_theirs(
     visitor: Visitor, screen: Screen, town: ToyCity, incident: Incident
 ) -> None:
@@ -87,6 +90,7 @@ def test_a_company_hands_over_what_is_not_theirs(
     assert incident.organisation == town.organisations["company-b"]
 
 
+@at_a_desk
 def test_a_chief_finds_what_is_asked_for_and_decides(
     visitor: Visitor, screen: Screen, incident: Incident
 ) -> None:

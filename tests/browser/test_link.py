@@ -5,10 +5,12 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from tests.browser.visitor import Screen, Visitor
+from tests.browser.widths import at_a_desk, on_a_phone
 
 LINK = "/?from=2026-02-01&group=roads&lat=55.02000&lon=50.03000&zoom=14"
 
 
+@on_a_phone
 def test_a_link_shows_layers_period_and_place(visitor: Visitor, screen: Screen) -> None:
     page = visitor.open_map(LINK, screen=screen)
     expect(page.locator("input[name=group][value=roads]")).to_be_checked()
@@ -17,6 +19,7 @@ def test_a_link_shows_layers_period_and_place(visitor: Visitor, screen: Screen) 
     assert page.url.endswith(LINK)
 
 
+@at_a_desk
 def test_reloading_changes_nothing(visitor: Visitor, screen: Screen) -> None:
     page = visitor.open_map(LINK, screen=screen)
     said = page.locator("#panel-sum").inner_text()
@@ -35,6 +38,7 @@ def test_a_link_with_an_incident_opens_its_card(
     again.wait_for_url("**lat=55.0*lon=50.07*zoom=17*")
 
 
+@on_a_phone
 def test_what_makes_no_sense_in_a_link_is_ignored(
     visitor: Visitor, screen: Screen
 ) -> None:
@@ -42,6 +46,7 @@ def test_what_makes_no_sense_in_a_link_is_ignored(
     expect(page.locator("#panel-sum")).to_have_text("25 проблем на карте")
 
 
+@on_a_phone
 def test_an_incident_that_is_not_there_is_said(
     visitor: Visitor, screen: Screen
 ) -> None:
@@ -50,6 +55,7 @@ def test_an_incident_that_is_not_there_is_said(
     expect(page.locator("#panel-card")).to_contain_text("Такой проблемы на карте нет.")
 
 
+@at_a_desk
 def test_a_period_that_is_none_is_said_by_the_server(
     visitor: Visitor, screen: Screen
 ) -> None:

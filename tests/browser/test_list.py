@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_layers import open_panel
 from tests.browser.visitor import Screen, Visitor
+from tests.browser.widths import on_a_phone
 
 EAST = "/?lat=55.02&lon=50.07&zoom=16"
 NOWHERE = "/?lat=55.058&lon=50.095&zoom=17"
@@ -33,12 +34,14 @@ def test_a_row_opens_the_card_and_focus_comes_back(
     expect(row).to_be_focused()
 
 
+@on_a_phone
 def test_nothing_here_is_said(visitor: Visitor, screen: Screen) -> None:
     page = visitor.open(NOWHERE, screen=screen)
     expect(page.locator("#list-state")).to_contain_text("Здесь ничего нет")
     expect(page.locator("#panel-sum")).to_have_text("0 проблем на карте")
 
 
+@on_a_phone
 def test_many_at_one_spot_are_listed(visitor: Visitor, screen: Screen) -> None:
     page = visitor.open_map("/?lat=55.01&lon=50.0503&zoom=18", screen=screen)
     page.get_by_role("button", name="Одно место: 3").click()
@@ -46,6 +49,7 @@ def test_many_at_one_spot_are_listed(visitor: Visitor, screen: Screen) -> None:
     expect(page.locator(".row__link")).to_have_count(3)
 
 
+@on_a_phone
 def test_a_failure_keeps_the_choice_and_can_be_repeated(
     visitor: Visitor, screen: Screen
 ) -> None:
@@ -60,6 +64,7 @@ def test_a_failure_keeps_the_choice_and_can_be_repeated(
     expect(page.locator(".row__link").first).to_be_visible()
 
 
+@on_a_phone
 def test_offline_is_said_and_its_end_too(public_map: Page) -> None:
     public_map.context.set_offline(True)
     expect(public_map.get_by_role("alert")).to_contain_text("Нет связи")

@@ -14,6 +14,7 @@ from geo_incidents.casework.workflow import Status
 from geo_incidents.pipeline.drain import drain
 from geo_incidents.pipeline.leading import lead
 from tests.browser.visitor import Screen, Visitor
+from tests.browser.widths import at_a_desk, on_a_phone
 from tests.builders import appeal
 from tests.personas import Role, make_user
 from tests.toy_city import IN_WEST, ToyCity
@@ -63,6 +64,7 @@ def page(visitor: Visitor, incident: Incident, screen: Screen) -> Page:
     return page
 
 
+@at_a_desk
 def test_map_list_counts_queue_and_card_follow_within_two_seconds(
     page: Page, incident: Incident, other: User, town: ToyCity
 ) -> None:
@@ -80,6 +82,7 @@ def test_map_list_counts_queue_and_card_follow_within_two_seconds(
     expect(page.get_by_role("button", name="Одно место: 2")).to_be_visible()
 
 
+@at_a_desk
 def test_a_form_one_is_writing_is_not_overwritten(
     page: Page, incident: Incident, other: User
 ) -> None:
@@ -97,6 +100,7 @@ def test_a_form_one_is_writing_is_not_overwritten(
     expect(news).to_have_count(0)
 
 
+@on_a_phone
 def test_a_card_that_follows_keeps_scroll_and_focus(
     page: Page, incident: Incident, other: User
 ) -> None:
@@ -115,6 +119,8 @@ def test_a_list_one_reads_stays_where_it_is(
         arrive(town, f"Яма {hours}", hours=hours + 2)
     operator = make_user("operator", Role.OPERATOR)
     page = visitor.open("/internal/", screen=screen, user=operator)
+    counted = page.locator("#tab-unreacted")  # which may take the tabs another line
+    expect(counted).to_have_text(f"Без реакции {MANY}")
     row = page.locator("#list-items .row").nth(20)
     link = row.locator("a")
     link.focus()

@@ -12,6 +12,7 @@ from geo_incidents.accounts import second_factor
 from geo_incidents.accounts.models import User
 from tests.browser.axe import violations
 from tests.browser.visitor import Screen, Visitor
+from tests.browser.widths import at_a_desk, on_a_phone
 from tests.personas import Role, make_user
 from tests.toy_city import ToyCity
 
@@ -47,6 +48,7 @@ def type_in(page: Page, *words: str) -> None:
     page.keyboard.press("Enter")
 
 
+@on_a_phone
 def test_setting_up_where_it_is_demanded(
     visitor: Visitor, officer: User, settings: Settings, screen: Screen
 ) -> None:
@@ -63,6 +65,7 @@ def test_setting_up_where_it_is_demanded(
     page.wait_for_url("**/internal/review/")
 
 
+@at_a_desk
 def test_showing_it_and_looking_after_ones_login(
     visitor: Visitor, officer: User, screen: Screen
 ) -> None:
@@ -86,6 +89,7 @@ def test_showing_it_and_looking_after_ones_login(
     expect(page.get_by_role("status")).to_contain_text("Пароль изменён")
 
 
+@on_a_phone
 def test_being_locked_out_says_until_when(
     visitor: Visitor, officer: User, screen: Screen
 ) -> None:

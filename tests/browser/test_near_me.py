@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.browser.visitor import Screen, Visitor
+from tests.browser.widths import at_a_desk, on_a_phone
 from tests.toy_city import IN_EAST, OUTSIDE
 
 
@@ -17,6 +18,7 @@ def whereabouts(at: tuple[float, float]) -> dict[str, Any]:
     }
 
 
+@on_a_phone
 def test_near_me_by_geolocation(visitor: Visitor, screen: Screen) -> None:
     page = visitor.open_map(screen=screen, **whereabouts(IN_EAST))
     page.get_by_role("button", name="Рядом со мной").click()
@@ -44,18 +46,21 @@ def test_near_me_counts_nearby_and_is_not_under_the_sheet(
         assert here["y"] + here["height"] < panel["y"]
 
 
+@on_a_phone
 def test_outside_the_city_the_map_stays(visitor: Visitor, screen: Screen) -> None:
     page = visitor.open_map(screen=screen, **whereabouts(OUTSIDE))
     page.get_by_role("button", name="Рядом со мной").click()
     expect(page.get_by_role("alert")).to_contain_text("Вы за пределами города")
 
 
+@on_a_phone
 def test_without_permission_an_address_is_asked_for(public_map: Page) -> None:
     public_map.get_by_role("button", name="Рядом со мной").click()
     expect(public_map.get_by_role("alert")).to_contain_text("Напишите адрес")
     expect(public_map.get_by_role("combobox", name="Улица, дом")).to_be_focused()
 
 
+@at_a_desk
 def test_near_an_address_found_by_the_keyboard(public_map: Page) -> None:
     box = public_map.get_by_role("combobox", name="Улица, дом")
     box.fill("ленина 12")
@@ -68,6 +73,7 @@ def test_near_an_address_found_by_the_keyboard(public_map: Page) -> None:
     public_map.wait_for_url("**zoom=17*")
 
 
+@on_a_phone
 def test_an_unknown_address_is_said(public_map: Page) -> None:
     public_map.get_by_role("combobox", name="Улица, дом").fill("ъъъъ щщщщ")
     expect(public_map.get_by_role("option")).to_contain_text("такого нет")

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.widths import at_a_desk, on_a_phone
 
+
+@on_a_phone
 def test_districts_are_outlined_and_named(public_map: Page) -> None:
     expect(public_map.locator("path.outline--district")).to_have_count(2)
     names = public_map.locator(".outline-name").all_inner_texts()
     assert {"Западный", "Восточный"} <= set(names)
 
 
+@at_a_desk
 def test_outlines_can_be_switched(public_map: Page) -> None:
     button = public_map.get_by_role("button", name="Границы районов")
     expect(public_map.locator("path.outline").first).to_be_attached()

@@ -6,8 +6,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_layers import open_panel
 from tests.browser.visitor import Screen
+from tests.browser.widths import at_a_desk, on_a_phone
 
 
+@on_a_phone
 def test_a_usual_period_in_one_tap(public_map: Page, screen: Screen) -> None:
     open_panel(public_map, screen)
     public_map.get_by_role("button", name="За 3 месяца").click()
@@ -17,6 +19,7 @@ def test_a_usual_period_in_one_tap(public_map: Page, screen: Screen) -> None:
     assert "from=2026-03-04" in public_map.url
 
 
+@at_a_desk
 def test_a_period_by_two_dates(public_map: Page, screen: Screen) -> None:
     open_panel(public_map, screen)
     public_map.get_by_role("button", name="За 3 месяца").click()

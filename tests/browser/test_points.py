@@ -12,6 +12,7 @@ from tests.browser.pixels import DRAWN
 from tests.browser.points import walk_to
 from tests.browser.test_layers import open_panel
 from tests.browser.visitor import PHONE, Screen, Visitor
+from tests.browser.widths import at_a_desk, on_a_phone
 
 RING_ROUND_A_CLUSTER = """() => {
   const ring = document.querySelector(".chosen")?.getBoundingClientRect();
@@ -36,6 +37,7 @@ def middle(page: Page) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
+@on_a_phone
 def test_a_point_is_drawn_in_the_colour_of_its_status(public_map: Page) -> None:
     walk_to(public_map, ALONE)
     colours = public_map.evaluate(DRAWN, [*middle(public_map), SIDE_PX])
@@ -49,6 +51,7 @@ def test_points_are_crisp_on_a_fine_screen(visitor: Visitor) -> None:
     assert density == 3
 
 
+@on_a_phone
 def test_a_point_is_large_enough_for_a_finger(public_map: Page, screen: Screen) -> None:
     walk_to(public_map, ALONE)
     x, y = middle(public_map)
@@ -90,6 +93,7 @@ def test_a_point_tells_its_name_to_the_mouse(visitor: Visitor) -> None:
     expect(tip).to_be_hidden()
 
 
+@at_a_desk
 def test_arrow_keys_lead_from_point_to_point(public_map: Page) -> None:
     here = public_map.locator(".point-here")
     expect(here).to_have_attribute("aria-label", re.compile("^Отдельные проблемы"))
@@ -103,6 +107,7 @@ def test_arrow_keys_lead_from_point_to_point(public_map: Page) -> None:
     expect(heard).to_have_text("Ожидает: Яма на дороге, парк Победы")
 
 
+@at_a_desk
 def test_the_ring_goes_round_the_cluster_that_hides_the_incident(
     public_map: Page, screen: Screen
 ) -> None:
@@ -111,6 +116,7 @@ def test_the_ring_goes_round_the_cluster_that_hides_the_incident(
     public_map.wait_for_function(RING_ROUND_A_CLUSTER)
 
 
+@on_a_phone
 def test_the_card_closes_by_key_and_by_going_back(public_map: Page) -> None:
     walk_to(public_map, ALONE)
     public_map.keyboard.press("Enter")
@@ -122,5 +128,6 @@ def test_the_card_closes_by_key_and_by_going_back(public_map: Page) -> None:
     expect(card).to_be_visible()
 
 
+@on_a_phone
 def test_a_rough_place_is_a_soft_circle(public_map: Page) -> None:
     expect(public_map.locator("path.doubt.is-waiting")).to_have_count(1)

@@ -11,6 +11,7 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from geo_incidents.intake.models import Appeal
 from tests.browser.visitor import Screen, Visitor
+from tests.browser.widths import on_a_phone
 from tests.toy_city import IN_WEST, OUTSIDE
 
 TEXT = "Яма на дороге у остановки, машины объезжают по тротуару"
@@ -70,6 +71,7 @@ def test_from_the_pin_to_the_number(form: Page) -> None:
     expect(form.locator("#draft-note")).to_be_hidden()
 
 
+@on_a_phone
 def test_i_am_here(visitor: Visitor, screen: Screen) -> None:
     place: dict[str, Any] = {"longitude": IN_WEST[0], "latitude": IN_WEST[1]}
     page = visitor.open(
@@ -93,17 +95,20 @@ def test_the_map_moves_under_the_pin(form: Page) -> None:
     expect(form.locator("#id_lon")).not_to_have_value(before)
 
 
+@on_a_phone
 def test_without_a_place_one_does_not_go_on(form: Page) -> None:
     next_step(form)
     expect(form.get_by_role("alert")).to_contain_text("Скажите, где это")
     expect(form.get_by_label("Адрес или место")).to_be_focused()
 
 
+@on_a_phone
 def test_outside_the_city_is_said(visitor: Visitor, screen: Screen) -> None:
     page = visitor.open(f"/report/?lon={OUTSIDE[0]}&lat={OUTSIDE[1]}", screen=screen)
     expect(page.get_by_role("alert")).to_contain_text("за пределами города")
 
 
+@on_a_phone
 def test_without_words_and_topic_one_does_not_go_on(form: Page) -> None:
     say_where(form)
     next_step(form)
@@ -121,12 +126,14 @@ def test_without_words_and_topic_one_does_not_go_on(form: Page) -> None:
     expect(form.locator("#similar-said")).to_be_visible()
 
 
+@on_a_phone
 def test_an_unknown_place_is_not_called_the_first(form: Page) -> None:
     form.get_by_label("Адрес или место").fill("у старой мельницы")
     say_what(form)
     expect(form.locator("#similar-said")).to_contain_text("Адреса пока нет на карте")
 
 
+@on_a_phone
 def test_a_failed_look_around_is_admitted(visitor: Visitor, form: Page) -> None:
     visitor.expect("Failed to load", "ERR_FAILED")
     form.route("**/map/incidents.json*", lambda route: route.abort())
@@ -135,6 +142,7 @@ def test_a_failed_look_around_is_admitted(visitor: Visitor, form: Page) -> None:
     expect(form.locator("#similar-said")).to_contain_text("Ответ не пришёл")
 
 
+@on_a_phone
 def test_one_can_step_back(form: Page) -> None:
     say_where(form)
     next_step(form)
@@ -143,6 +151,7 @@ def test_one_can_step_back(form: Page) -> None:
     expect(form.get_by_label("Адрес или место")).to_have_value("улица Ленина, 12")
 
 
+@on_a_phone
 def test_the_draft_outlives_the_page(form: Page) -> None:
     say_where(form)
     next_step(form)
@@ -154,6 +163,7 @@ def test_the_draft_outlives_the_page(form: Page) -> None:
     expect(form.locator("#id_text")).to_have_value("")
 
 
+@on_a_phone
 def test_without_connection_nothing_is_lost(form: Page) -> None:
     say_where(form)
     say_what(form)

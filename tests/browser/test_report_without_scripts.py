@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from geo_incidents.intake.models import Appeal
 from tests.browser.town import TOTAL
 from tests.browser.visitor import Screen, Visitor
+from tests.browser.widths import on_a_phone
 
 
 def test_the_form_is_one_page_and_arrives(visitor: Visitor, screen: Screen) -> None:
@@ -19,6 +20,7 @@ def test_the_form_is_one_page_and_arrives(visitor: Visitor, screen: Screen) -> N
     assert Appeal.objects.get().category.code == "rubbish"
 
 
+@on_a_phone
 def test_what_is_missing_is_said_at_its_field(visitor: Visitor, screen: Screen) -> None:
     visitor.expect("422")
     page = visitor.open("/report/", screen=screen, java_script_enabled=False)
@@ -26,6 +28,7 @@ def test_what_is_missing_is_said_at_its_field(visitor: Visitor, screen: Screen) 
     expect(page.locator(".field--bad")).to_have_count(3)
 
 
+@on_a_phone
 def test_the_map_says_what_one_can_do(visitor: Visitor, screen: Screen) -> None:
     page = visitor.open("/", screen=screen, java_script_enabled=False)
     heading = page.get_by_role("heading", name="Карте нужен JavaScript")
@@ -35,6 +38,7 @@ def test_the_map_says_what_one_can_do(visitor: Visitor, screen: Screen) -> None:
     assert box["y"] >= bar["y"] + bar["height"]
 
 
+@on_a_phone
 def test_the_list_is_there_and_nothing_dead(visitor: Visitor, screen: Screen) -> None:
     page = visitor.open("/", screen=screen, java_script_enabled=False)
     for dead in ("#search", ".filters", ".skeleton >> nth=0", "#near-me", "#map"):

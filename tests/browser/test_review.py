@@ -12,6 +12,7 @@ from geo_incidents.geocoding.models import Location
 from geo_incidents.intake.models import Appeal
 from geo_incidents.pipeline.drain import drain
 from tests.browser.visitor import WIDE, Screen, Visitor
+from tests.browser.widths import at_a_desk
 from tests.builders import appeal
 from tests.doubts import SAME_WORDS, make_doubts
 from tests.personas import Role, make_officer, make_user
@@ -57,6 +58,7 @@ def click_map(page: Page) -> None:
     page.locator("#map").click(position={"x": 150, "y": 120})
 
 
+@at_a_desk
 def test_the_text_stands_with_its_spots_and_candidates_are_on_the_map(
     visitor: Visitor, screen: Screen, doubts: dict[str, Appeal]
 ) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from geo_incidents.accounts.models import SavedFilter
 from tests.browser.axe import violations
 from tests.browser.visitor import NARROWEST, Screen, Visitor
+from tests.browser.widths import at_a_desk, on_a_phone
 from tests.incidents import make_incident
 from tests.personas import Role, make_user
 from tests.toy_city import IN_EAST, IN_WEST, ToyCity
@@ -39,6 +40,7 @@ def save(page: Page, name: str) -> None:
     expect(page.locator(".saved__link", has_text=name)).to_be_focused()
 
 
+@at_a_desk
 def test_a_filter_is_saved_and_opened(visitor: Visitor, screen: Screen) -> None:
     page = open_drawer(visitor, screen)
     save(page, "Новые ямы")
@@ -52,6 +54,7 @@ def test_a_filter_is_saved_and_opened(visitor: Visitor, screen: Screen) -> None:
     page.locator(".row__link").first.wait_for(state="attached")
 
 
+@on_a_phone
 def test_it_is_renamed_shared_and_deleted(visitor: Visitor, screen: Screen) -> None:
     page = open_drawer(visitor, screen)
     save(page, "Новые ямы")
@@ -70,6 +73,7 @@ def test_it_is_renamed_shared_and_deleted(visitor: Visitor, screen: Screen) -> N
     expect(page.locator(".saved")).to_have_count(0)
 
 
+@on_a_phone
 def test_what_is_refused_is_said_and_nothing_typed_is_lost(
     visitor: Visitor, screen: Screen
 ) -> None:

@@ -15,6 +15,7 @@ from geo_incidents.pipeline.drain import drain
 from geo_incidents.pipeline.leading import lead
 from tests.browser.axe import violations
 from tests.browser.visitor import PHONE, WIDE, Screen, Visitor
+from tests.browser.widths import at_a_desk
 from tests.builders import appeal
 from tests.personas import Role, make_company_user, make_user
 from tests.toy_city import IN_EAST, IN_WEST, ToyCity
@@ -83,6 +84,7 @@ def draw(page: Page, corners: Sequence[Corner], *, touch: bool) -> None:
 @pytest.mark.parametrize(
     ("way", "corners"), [("Прямоугольник", RECTANGLE), ("Обвести", ROUND)]
 )
+@at_a_desk
 def test_a_line_round_them_selects_all(
     visitor: Visitor,
     screen: Screen,

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from geo_incidents.accounts.models import User
 from tests.browser.axe import violations
 from tests.browser.visitor import WIDE, Screen, Visitor
+from tests.browser.widths import at_a_desk, on_a_phone
 from tests.incidents import make_incident
 from tests.personas import Role, make_officer, make_user
 from tests.toy_city import ON_BORDER, ToyCity
@@ -30,6 +31,7 @@ def operator(town: ToyCity) -> User:
     return make_user("operator", Role.OPERATOR)
 
 
+@at_a_desk
 def test_a_click_is_answered_and_a_link_shows_the_same(
     visitor: Visitor, operator: User, screen: Screen
 ) -> None:
@@ -70,6 +72,7 @@ def test_an_address_is_searched_and_topic_and_day_are_changed(
     expect(page.locator("#answer h2")).to_have_text("Никто не отвечает")
 
 
+@at_a_desk
 def test_ambiguity_and_losers_are_told(
     visitor: Visitor, operator: User, screen: Screen
 ) -> None:
@@ -110,6 +113,7 @@ def test_without_scripts_the_form_answers(visitor: Visitor, operator: User) -> N
     expect(page.locator("#answer h2")).to_have_text("УК «Азимут»")
 
 
+@on_a_phone
 def test_what_nobody_answers_for_leads_to_its_card(
     visitor: Visitor, town: ToyCity, operator: User, screen: Screen
 ) -> None:
