@@ -29,6 +29,8 @@ USER = "postgres"
 APPLICATION = "geo_incidents_app"
 SOCKET_BYTES = 107
 STOP_S = 30
+# After a crash it reads its log again before it answers.
+RECOVERY_S = 600
 EXTENSIONS = ("postgis", "pg_trgm", "unaccent")
 # initdb --locale=C makes PostgreSQL blind to Cyrillic: lower() changes nothing and
 # similarity() is 0. This asks the cluster itself.
@@ -77,7 +79,7 @@ def cluster_running(cluster: Cluster) -> Iterator[None]:
     _end_left_over(cluster)
     program = _server(cluster)
     with passing_folder(cluster.sockets, cluster.account), running(program) as child:
-        await_ready(program, child, lambda: is_answering(cluster), 30)
+        await_ready(program, child, lambda: is_answering(cluster), RECOVERY_S)
         _make_database(cluster)
         _make_application(cluster)
         yield
