@@ -70,20 +70,25 @@ class Counting:
         order = self._order(question, min(level, RECORDS_LEVEL))
         above, code = 2 * (order.level - tile.z), tile.code
         cells = order.cells_within(code << above, (code + 1) << above)
-        found = order.found(cells, question)
-        sizes = order.sizes(found.segment, question)
-        column = self.column(order, found.segment)
-        count, columns = cells.stop - cells.start, len(self.columns.raw)
-        counts = np.bincount(found.at * columns + column, sizes, count * columns)
+        column, columns = self.tables[order.plan], len(self.columns.raw)
+        counts = order.counts(cells, question, column, columns)
         frame, x, y = Frame(tile, depth), order.x[cells], order.y[cells]
         return Mass.of(
             frame.cells,
             _cell_in(order.cell[cells], order.level, tile, depth)
             if order.level >= level
             else frame.cell(x, y),
-            counts.reshape(count, columns),
+            counts,
             frame.place(x, y),
         )
+
+    def rehearse(self, question: Question) -> None:
+        """Walk through nothing, so that every loop there is has met the compiler."""
+        nothing = slice(0, 0)
+        for order in self.ladder:
+            column, columns = self.tables[order.plan], len(self.columns.raw)
+            order.counts(nothing, question, column, columns)
+        self.parts.records.rows(nothing, question)
 
     def mass_of_changes(
         self, patch: Patch, chosen: Indices, columns: Columns, frame: Frame

@@ -55,6 +55,7 @@ class Index:
         counting = Counting.of(parts, schema)
         overlay = Overlay.none(counting.columns, schema.dimensions)
         asked = Asked(parts.values, parts.days)
+        counting.rehearse(asked.put(Selection({})))
         return cls(schema, parts, counting, asked, overlay)
 
     @property

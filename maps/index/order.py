@@ -16,7 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_incidents.spatial.cell_grid import Indices, ranges
+from maps.index import loops
 from maps.index.kinds import Kinds, Mask
+from maps.index.loops import Steps, Wanted
+from maps.index.passing import ANYTHING
 from maps.index.question import Question
 from maps.index.schema import Plan
 from maps.index.searching import first_from
@@ -85,6 +88,46 @@ class Order:
             segment = segment.take(passed)
         return Found(ends.searchsorted(segment, side="right"), segment)
 
+    def counts(
+        self, cells: slice, question: Question, column: Whole, columns: int
+    ) -> NDArray[np.int64]:
+        """Count the selected rows by cell and by the column of their kind."""
+        if loops.ARE_COMPILED:
+            wanted = self._wanted(question)
+            return loops.counted(self._steps, _each(cells), wanted, column, columns)
+        found = self.found(cells, question)
+        bins = found.at * columns + column.take(self.kind.take(found.segment))
+        count = cells.stop - cells.start
+        sizes = self.sizes(found.segment, question)
+        counts = np.bincount(bins, sizes, count * columns)
+        return counts.astype(np.int64).reshape(count, columns)
+
+    def located(
+        self, cells: slice | Indices, question: Question
+    ) -> tuple[Indices, Indices, Indices]:
+        """Return the selected rows: the place of the cell, the segment, the row."""
+        if loops.ARE_COMPILED:
+            return loops.located(self._steps, _each(cells), self._wanted(question))
+        found = self.found(cells, question)
+        which, row = self.rows(found.segment)
+        if question.has_period:
+            inside = np.flatnonzero(self.falls(self.day.take(row), question))
+            which, row = which.take(inside), row.take(inside)
+        return found.at.take(which), found.segment.take(which), row
+
+    @property
+    def _steps(self) -> Steps:
+        return Steps(self.first, self.lead, self.run, self.kind, self.start, self.day)
+
+    def _wanted(self, question: Question) -> Wanted:
+        return Wanted(
+            question.masks.get(self.plan.lead, ANYTHING),
+            question.passing(self.rest).table(),
+            question.since,
+            question.until,
+            question.has_period,
+        )
+
     def _led(self, begin: Indices, end: Indices, allowed: Mask) -> Indices:
         """Return the runs of ascending stretches whose lead is allowed."""
         if _follow(begin, end):
@@ -138,6 +181,10 @@ class Order:
             run = self.run.searchsorted(segment, side="right") - 1
             return self.lead.take(run)
         return self.rest.parts[dimension].take(self.kind.take(segment))
+
+
+def _each(cells: slice | Indices) -> Indices:
+    return np.arange(cells.start, cells.stop) if isinstance(cells, slice) else cells
 
 
 def _bounds(

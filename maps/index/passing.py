@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from maps.index.kinds import Kinds, Mask
 
 Whole = NDArray[np.integer[Any]]
+
+ANYTHING: Final[Mask] = np.empty(0, np.bool_)
 
 
 @dataclass(slots=True)
@@ -45,11 +47,17 @@ class Passing:
         if not self.parts:
             return None
         self._looked_up += len(kinds)
-        if self._table is None and self._looked_up > self.count:
-            self._table = self._tabled()
-        if self._table is not None:
-            return np.flatnonzero(self._table.take(kinds))
+        if self._table is not None or self._looked_up > self.count:
+            return np.flatnonzero(self.table().take(kinds))
         return self._one_by_one(kinds)
+
+    def table(self) -> Mask:
+        """Tell of each kind whether it passes; ``ANYTHING`` when all are free."""
+        if not self.parts:
+            return ANYTHING
+        if self._table is None:
+            self._table = self._tabled()
+        return self._table
 
     def _one_by_one(self, kinds: Whole) -> NDArray[np.intp]:
         (codes, mask), *others = self.parts

@@ -51,17 +51,11 @@ class Records:
 
     def rows(self, cells: slice | Indices, question: Question) -> Located:
         """Return the selected rows of some cells, with their places."""
-        found = self.order.found(cells, question)
-        which, row = self.order.rows(found.segment)
-        if question.has_period:
-            falling = self.order.falls(self.order.day.take(row), question)
-            inside = np.flatnonzero(falling)
-            which, row = which.take(inside), row.take(inside)
+        at, segment, row = self.order.located(cells, question)
         x, y = separated(self.order.cell[cells])
-        at = found.at.take(which)
         return Located(
             row,
-            found.segment.take(which),
+            segment,
             (x.take(at) << OFFSET_BITS) + self.x[row],
             (y.take(at) << OFFSET_BITS) + self.y[row],
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
+from maps.index import loops
 from maps.index.index import Index
 from maps.index.rows import Rows
 from tests.maps.index.town import SCHEMA, some_change, town
@@ -18,6 +19,14 @@ class Place:
 
     index: Index
     rows: Rows
+
+
+@pytest.fixture(params=[False, True], ids=["by numpy", "compiled"], autouse=True)
+def _walked_through(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Walk through the rows in either of the two ways there are."""
+    monkeypatch.setattr(loops, "ARE_COMPILED", request.param)
 
 
 @pytest.fixture
