@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from geo_incidents.accounts.models import User
 from geo_incidents.casework.models import Incident
 from geo_incidents.pipeline.drain import drain
+from tests.browser.test_selecting import can, select
 from tests.browser.visitor import Screen, Visitor
 from tests.builders import appeal
 from tests.personas import Role, make_company_user, make_officer, make_user
@@ -76,8 +77,8 @@ def test_an_operator_reacts_to_all_and_looks_at_one(
     expect(page.locator(".queue__row")).to_have_count(3)
     page.locator("#tab-list").click()
     page.get_by_role("button", name="Выбрать несколько").click()
-    page.get_by_role("button", name="Все в фильтре").click()
-    page.get_by_role("button", name="Принять 3").click()
+    select(page, "Все в фильтре")
+    can(page, "Принять 3").click()
     page.get_by_role("button", name="Принять: 3").click()
     expect(page.locator("#together")).to_contain_text("Сделано: 3 из 3.")
     page.locator("#together").get_by_role("button", name="Закрыть").click()
@@ -99,6 +100,7 @@ def test_an_officer_leads_the_own_district_on(
     take(page, "Отказать", reason="крыша частного дома")
     expect(page.locator(".timeline")).to_contain_text("крыша частного дома")
     close(page)
+    page.get_by_role("button", name="Ещё фильтры").click()
     page.get_by_role("button", name="Любой статус").click()
     page.locator("#status").get_by_role("checkbox", name="Новое").check()
     expect(page.locator("#panel-sum")).to_have_text("1 проблема на карте")
@@ -136,9 +138,9 @@ def test_a_planner_puts_what_lies_together_into_a_plan(
     expect(page.locator("#density-legend")).to_be_visible()
     page.get_by_role("button", name="Плотность").click()
     page.get_by_role("button", name="Выбрать несколько").click()
-    page.get_by_role("button", name="Все на экране").click()
+    select(page, "Все на экране")
     expect(page.locator("#selection-steps button")).to_have_count(1)
-    page.get_by_role("button", name="Включить в план 3").click()
+    can(page, "Включить в план 3").click()
     page.locator("#together textarea").fill("капитальный ремонт в мае")
     page.locator("#together [data-go]").click()
     expect(page.locator("#together")).to_contain_text("Сделано: 3 из 3.")

@@ -22,6 +22,7 @@ from tests.toy_city import IN_EAST, IN_WEST, ToyCity
 PHRASE = "long enough for a test"
 OVERDUE = "159,18,57"
 RING_PX = 6
+LINE_PX = 60
 
 
 def log_in(visitor: Visitor, user: User, screen: Screen = WIDE, **wishes: Any) -> Page:
@@ -91,6 +92,7 @@ def test_the_queue_obeys_topics_and_period(
     expect(tab).to_have_text("Без места 1")
     tab.click()
     expect(page.locator(".queue__row")).to_have_count(1)
+    page.get_by_role("button", name="Ещё фильтры").click()
     page.locator("[data-opens=groups]").click()
     page.locator("#groups").get_by_role("checkbox", name="Дороги").uncheck()
     expect(tab).to_have_text("Без места 0")
@@ -172,6 +174,23 @@ def test_on_a_phone_pin_and_question_are_both_seen(
     assert pin["y"] + pin["height"] < question["y"]
 
 
+def test_rows_are_seen_beside_the_filters(
+    visitor: Visitor, appeals: dict[str, Appeal]
+) -> None:
+    page = log_in(visitor, make_user("operator", Role.OPERATOR))
+    page.locator(".row__link").first.wait_for()
+    body = page.locator(".column__body").bounding_box()
+    bar = page.locator(".bar").bounding_box()
+    assert body
+    assert bar
+    assert body["height"] > (WIDE.height - bar["height"]) / 2
+    page.keyboard.press("v")
+    expect(page.locator("#selection")).to_be_visible()
+    selection = page.locator("#selection").bounding_box()
+    assert selection
+    assert selection["height"] < LINE_PX
+
+
 @pytest.fixture
 def late(town: ToyCity) -> None:
     """Three at one corner, of which two should have been done long ago."""
@@ -192,11 +211,16 @@ def test_what_is_overdue_has_a_ring_and_a_word(visitor: Visitor, late: None) -> 
 def test_only_what_is_overdue(visitor: Visitor, late: None) -> None:
     page = log_in(visitor, make_user("operator", Role.OPERATOR))
     expect(page.locator("#panel-sum")).to_have_text("3 проблемы на карте")
+    expect(page.get_by_role("button", name="Любой срок")).to_be_hidden()
+    page.get_by_role("button", name="Ещё фильтры").click()
     page.get_by_role("button", name="Любой срок").click()
     page.get_by_role("checkbox", name="В срок").check()
+    page.get_by_role("button", name="Свернуть").click()
     expect(page.locator("#panel-sum")).to_have_text("1 проблема на карте")
     assert "deadline=in_time" in page.url
     expect(page.get_by_role("button", name="В срок")).to_be_visible()
+    page.get_by_role("button", name="Сбросить").click()
+    expect(page.locator("#panel-sum")).to_have_text("3 проблемы на карте")
 
 
 def test_the_history_lies_open_where_there_is_room(

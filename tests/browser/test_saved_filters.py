@@ -28,6 +28,7 @@ def open_drawer(visitor: Visitor, screen: Screen) -> Page:
     user = make_user("operator", Role.OPERATOR)
     page = visitor.open(START, screen=screen, user=user, bypass_csp=True)
     page.locator(".row__link").first.wait_for()
+    page.get_by_role("button", name="Ещё фильтры").press("Enter")
     page.locator("[data-opens=saved]").press("Enter")
     page.locator("#saved-name").wait_for()
     return page

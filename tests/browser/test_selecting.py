@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from geo_incidents.casework.models import Incident, StatusChange
 from geo_incidents.casework.workflow import Status
@@ -56,6 +56,19 @@ def begin(page: Page) -> None:
     expect(page.locator("#selection")).to_be_visible()
 
 
+def select(page: Page, way: str) -> None:
+    page.locator("#selection-ways").click()
+    page.get_by_role("button", name=way).click()
+
+
+def can(page: Page, step: str) -> Locator:
+    """Open what can be done with the selected; return a step of it."""
+    acts = page.locator("#selection-acts")
+    if acts.get_attribute("open") is None:
+        acts.locator("summary").click()
+    return page.get_by_role("button", name=step)
+
+
 def draw(page: Page, corners: Sequence[Corner], *, touch: bool) -> None:
     """Go from corner to corner over the map, in shares of its sides."""
     box = page.locator("#map").bounding_box()
@@ -94,12 +107,12 @@ def test_a_line_round_them_selects_all(
 ) -> None:
     page = open_map(visitor, screen)
     begin(page)
-    page.get_by_role("button", name=way).click()
+    select(page, way)
     page.locator("#map").scroll_into_view_if_needed()
     draw(page, corners, touch=screen.is_phone)
-    expect(page.locator("#selection-sum")).to_have_text("Выбраны 4 проблемы")
+    expect(page.locator("#selection-sum")).to_have_text("Выбрано: 4")
     expect(page.locator(".selected")).to_have_count(4)
-    expect(page.get_by_role("button", name="Принять 4")).to_be_visible()
+    expect(can(page, "Принять 4")).to_be_visible()
 
 
 def test_many_take_a_step_and_who_was_changed_meanwhile_is_told(
@@ -107,8 +120,8 @@ def test_many_take_a_step_and_who_was_changed_meanwhile_is_told(
 ) -> None:
     page = open_map(visitor, screen)
     begin(page)
-    page.get_by_role("button", name="Все в фильтре").click()
-    page.get_by_role("button", name="Отказать 4").click()
+    select(page, "Все в фильтре")
+    can(page, "Отказать 4").click()
     dialog = page.locator("#together")
     expect(dialog).to_contain_text("Отказать: 4 из 4")
     expect(page.get_by_label("Почему отказываем?")).to_be_focused()
@@ -129,12 +142,12 @@ def test_all_of_it_goes_by_keys(visitor: Visitor, pile: list[Incident]) -> None:
     page = open_map(visitor)
     page.locator("#list-items a").first.focus()
     page.keyboard.press("x")
-    expect(page.locator("#selection-sum")).to_have_text("Выбрана 1 проблема")
+    expect(page.locator("#selection-sum")).to_have_text("Выбрано: 1")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    expect(page.locator("#selection-sum")).to_have_text("Выбраны 2 проблемы")
-    page.locator("[data-step=accepted-new]").focus()
-    page.keyboard.press("Enter")
+    expect(page.locator("#selection-sum")).to_have_text("Выбрано: 2")
+    page.locator("#selection-acts summary").press("Enter")
+    page.locator("[data-step=accepted-new]").press("Enter")
     expect(page.locator("#together [data-go]")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#together")).to_contain_text("Сделано: 2 из 2.")
@@ -153,10 +166,10 @@ def test_with_shift_all_up_to_a_row_are_ticked(
     ticks = page.locator("#list-items [data-tick] input")
     ticks.nth(0).click()
     ticks.nth(3).click(modifiers=["Shift"])
-    expect(page.locator("#selection-sum")).to_have_text("Выбраны 4 проблемы")
+    expect(page.locator("#selection-sum")).to_have_text("Выбрано: 4")
     ticks.nth(1).click()
-    expect(page.locator("#selection-sum")).to_have_text("Выбраны 3 проблемы")
-    page.get_by_role("button", name="Снять выбор").click()
+    expect(page.locator("#selection-sum")).to_have_text("Выбрано: 3")
+    select(page, "Снять выбор")
     expect(page.locator("#selection-sum")).to_contain_text("Ничего не выбрано")
 
 
@@ -165,8 +178,8 @@ def test_what_can_be_done_follows_what_others_do(
 ) -> None:
     page = open_map(visitor)
     begin(page)
-    page.get_by_role("button", name="Все на экране").click()
-    expect(page.get_by_role("button", name="Принять 4")).to_be_visible()
+    select(page, "Все на экране")
+    expect(can(page, "Принять 4")).to_be_visible()
     lead(pile[0].pk, Status.DONE, author=make_user("other", Role.OPERATOR))
     expect(page.get_by_role("button", name="Принять 3")).to_be_visible()
 
@@ -178,7 +191,7 @@ def test_a_company_is_offered_what_a_company_may(
     page = visitor.open("/internal/", screen=PHONE, user=company, bypass_csp=True)
     page.locator("#list-items .row__link").first.wait_for()
     begin(page)
-    page.get_by_role("button", name="Все в фильтре").click()
-    expect(page.get_by_role("button", name="Взять в работу")).to_be_visible()
+    select(page, "Все в фильтре")
+    expect(can(page, "Взять в работу")).to_be_visible()
     expect(page.locator("[data-step^=refused]")).to_have_count(0)
     assert violations(page) == []

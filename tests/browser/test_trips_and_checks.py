@@ -66,6 +66,6 @@ def test_a_trip_is_planned_from_the_list_of_the_map(
 ) -> None:
     page = visitor.open("/internal/?deadline=overdue&from=", user=chief)
     page.locator(".row__link").first.wait_for(state="attached")
-    page.get_by_role("link", name="Собрать объезд").click()
+    page.get_by_role("link", name="Объезд", exact=True).click()
     expect(page.locator(".stop")).to_have_count(5)
     expect(page.locator(".stop__code svg")).to_have_count(5)

@@ -9,6 +9,7 @@ import { address, setup } from "../setup.js";
 import { say } from "../words.js";
 import { Answering } from "./answering.js";
 import { Exports } from "./exports.js";
+import { foldFilters } from "./filter_fold.js";
 import { flags } from "./flags.js";
 import { Leading } from "./leading.js";
 import { Live } from "./live.js";
@@ -35,6 +36,7 @@ const { map, state, view } = site;
 const exports = new Exports(byId("exports"), state);
 new SavedFilters(byId("saved"), document.querySelector("[data-opens=saved]"), state);
 flags(byId("filters"), state);
+foldFilters(byId("filters"), state);
 const queue = new Queue({
   state,
   mayPlace: setup.may_place,

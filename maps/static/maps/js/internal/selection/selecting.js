@@ -3,7 +3,8 @@
 import { bboxOf } from "../../ground_map.js";
 import { Latest, reason, unanswered } from "../../server.js";
 import { address } from "../../setup.js";
-import { number as figure, say, sayCount } from "../../words.js";
+import { number as figure, say } from "../../words.js";
+import { menus } from "./menus.js";
 import { Pencil } from "./pencil.js";
 import { MOST, Selected } from "./selected.js";
 import { Spots } from "./spots.js";
@@ -25,6 +26,7 @@ export class Selecting {
   constructor({ map, state, facts, notice, opened, changed }) {
     Object.assign(this, { map, state, facts, notice });
     this.bar = byId("selection");
+    this.menus = menus(this.bar);
     this.selected = new Selected();
     this.ticks = new Ticks([byId("list-items"), byId("queue-items")], { selected: this.selected, ticked: (numbers, on) => this.#ticked(numbers, on) });
     this.spots = new Spots(map, this.selected);
@@ -67,6 +69,7 @@ export class Selecting {
   #pressed(button) {
     if (!button) return;
     const { act, step } = button.dataset;
+    this.menus.shut();
     if (step) this.together.show(step, this.selected.numbers);
     else if (act === "leave") this.#leave();
     else if (act === "none") this.selected.drop(this.selected.numbers);
@@ -112,8 +115,8 @@ export class Selecting {
 
   #reflect() {
     const { size } = this.selected;
-    byId("selection-sum").textContent = size === 0 ? say("select_hint") : sayCount("selected", size);
-    this.bar.querySelector("[data-act=none]").hidden = size === 0;
+    byId("selection-sum").textContent = size === 0 ? say("select_hint") : say("selected", { count: figure(size) });
+    for (const part of [this.bar.querySelector("[data-act=none]"), byId("selection-acts")]) part.hidden = size === 0;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.renew(), PAUSE_MS);
   }
