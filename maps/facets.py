@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from maps.filters import Filter, Term
+from maps.filters import Filter, Term, Terms
 from maps.index.areas import Box
 from maps.sights.outlook import Outlook
 
@@ -34,6 +34,19 @@ def counts(
         for name, term in facets(tallies).items()
     }
     return {**by_facet, "total": outlook.overview(asked).count(area)}
+
+
+def count_alone(
+    outlook: Outlook[Any], asked: Filter, area: Box | None, terms: Terms
+) -> dict[str, dict[str, int]]:
+    """Count codes that are not worth a tally of their dimension, each by itself."""
+    return {
+        name: {
+            code: outlook.overview(asked.only(term.dimension, values)).count(area)
+            for code, values in term.codes.items()
+        }
+        for name, term in terms.items()
+    }
 
 
 def _by_code(term: Term, tally: Mapping[Any, int]) -> dict[str, int]:

@@ -67,6 +67,10 @@ class Filter:
         kept = {name: of for name, of in self.allowed.items() if name != dimension}
         return replace(self, allowed=kept)
 
+    def only(self, dimension: str, values: frozenset[Any]) -> Self:
+        """Allow these values of a dimension, whatever was allowed before."""
+        return replace(self, allowed={**self.allowed, dimension: values})
+
     def restrict(self, rows: QuerySet[Row], columns: Columns) -> QuerySet[Row]:
         """Keep the rows asked for; ``columns`` says where a dimension stands."""
         for dimension, values in self.allowed.items():

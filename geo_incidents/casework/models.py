@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.gis.db import models
 from django.utils import timezone
 
+from geo_incidents.casework.certainty import Certainty, certainty_field
 from geo_incidents.casework.changelog import Change, XidField
 from geo_incidents.casework.clocks.due import MOST_DAYS
 from geo_incidents.casework.deadlines import Deadline
@@ -40,6 +41,7 @@ class Incident(models.Model):
     position = models.PointField(srid=WGS84)
     precision = models.CharField(max_length=12, choices=Precision.choices)
     accuracy_m = models.FloatField()
+    confidence = models.FloatField(db_default=1.0)
     address = models.CharField(max_length=500, blank=True)
     opened_at = models.DateTimeField(db_index=True)
     updated_at = models.DateTimeField()
@@ -62,6 +64,7 @@ class Incident(models.Model):
         "self", models.PROTECT, null=True, db_index=False, related_name="parts"
     )
     map_key = map_key_field()
+    certainty = certainty_field()
 
     class Meta:
         indexes = [
@@ -257,6 +260,7 @@ class Era(models.Model):
 
 class Horizon(models.Model):
     """Every transaction below ``xid`` had ended at this moment."""
+    certainty = models.SmallIntegerField(db_default=Certainty.CERTAIN)
 
     seen_at = models.DateTimeField()
     xid = XidField()

@@ -33,20 +33,20 @@ WITH firsts AS (
             SELECT g.organisation_id FROM casework_forwarding g
             WHERE g.incident_id = f.incident_id ORDER BY g.step_id DESC LIMIT 1
         ), a.organisation_id) AS organisation_id,
-        l.position, l.precision, l.accuracy_m, l.address
+        l.position, l.precision, l.accuracy_m, l.confidence, l.address
     FROM firsts f
     JOIN geocoding_location l ON l.appeal_id = f.appeal_id
     JOIN matching_assignment a ON a.location_id = f.appeal_id
     WHERE f.appeal_id = ANY(%s)
 )
 UPDATE casework_incident i SET (district_id, organisation_id, position, precision,
-    accuracy_m, address) = (m.district_id, m.organisation_id, m.position, m.precision,
-    m.accuracy_m, m.address)
+    accuracy_m, confidence, address) = (m.district_id, m.organisation_id, m.position,
+    m.precision, m.accuracy_m, m.confidence, m.address)
 FROM moved m
 WHERE m.incident_id = i.id AND (i.district_id, i.organisation_id, i.position::bytea,
-        i.precision, i.accuracy_m, i.address)
+        i.precision, i.accuracy_m, i.confidence, i.address)
     IS DISTINCT FROM (m.district_id, m.organisation_id, m.position::bytea,
-        m.precision, m.accuracy_m, m.address)
+        m.precision, m.accuracy_m, m.confidence, m.address)
 """
 _LOSE: Final = """
 WITH firsts AS (
@@ -124,6 +124,7 @@ def _link(
         position=cast("Point", location.position),
         precision=location.precision,
         accuracy_m=cast("float", location.accuracy_m),
+        confidence=location.confidence,
         address=location.address,
         channel=appeal.channel,
         extension_days=0,

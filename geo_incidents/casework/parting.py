@@ -96,6 +96,7 @@ def _part(whole: Incident, organisation: Organisation, now: datetime) -> Inciden
         position=whole.position,
         precision=whole.precision,
         accuracy_m=whole.accuracy_m,
+        confidence=whole.confidence,
         address=whole.address,
         channel=whole.channel,
         opened_at=now,

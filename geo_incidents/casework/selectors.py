@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from geo_incidents.accounts.models import User
 from geo_incidents.accounts.scope import Scope, scope_of
 from geo_incidents.casework.actors import actor_of
+from geo_incidents.casework.certainty import CERTAIN
 from geo_incidents.casework.deadlines import Deadline
 from geo_incidents.casework.models import Extension, Incident, IncidentAppeal
 from geo_incidents.casework.workflow import APPROVING, CLOSED, SOLVED, Status
@@ -21,7 +22,6 @@ from geo_incidents.intake.models import Photo
 from geo_incidents.matching.models import Assignment
 from geo_incidents.territories.models import Organisation
 
-CERTAIN: Final = 0.7
 # As long as an answer may take, a repair may be judged.
 JUDGED_WITHIN: Final = timedelta(days=30)
 

@@ -12,9 +12,10 @@ from geo_incidents.casework.selectors import with_ambiguity
 from maps import organisations as of_organisations
 from maps import parameters
 from maps.answers import internal_json
+from maps.facets import count_alone
 from maps.facets import counts as facet_counts
 from maps.internal.encoding import SHOWN_WITH, item
-from maps.internal.outlook import QUESTIONS, facets, outlook_of
+from maps.internal.outlook import ALONE, QUESTIONS, facets, outlook_of
 from maps.lists import page_numbered, page_of
 from maps.sights.patience import patience
 from maps.timeline import timeline as months_of
@@ -42,8 +43,11 @@ def incidents(request: HttpRequest) -> dict[str, Any]:
 def counts(request: HttpRequest) -> dict[str, Any]:
     """Answer how many incidents each choice would show."""
     area = parameters.area(request.GET) if "bbox" in request.GET else None
-    asked = QUESTIONS.asked(request).filter
-    return facet_counts(outlook_of(request.user), asked, area, facets)
+    asked, seen = QUESTIONS.asked(request).filter, outlook_of(request.user)
+    return {
+        **facet_counts(seen, asked, area, facets),
+        **count_alone(seen, asked, area, ALONE),
+    }
 
 
 @require_safe

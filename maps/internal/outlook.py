@@ -24,7 +24,7 @@ from maps.index.selection import EVERYTHING, Selection
 from maps.questions import Questions
 from maps.sights.outlook import Outlook
 from maps.sights.sight import Legend
-from maps.upkeep.audiences import DEADLINES, INTERNAL
+from maps.upkeep.audiences import CERTAINTIES, DEADLINES, INTERNAL
 from maps.upkeep.standing import standing
 from maps.vocabulary import Counted, naming
 
@@ -40,6 +40,7 @@ COLUMNS: Final = {
     "organisation": "organisation",
     "deadline": "deadline",
     "channel": "channel",
+    "certainty": "certainty",
 }
 LEGEND: Final = Legend(
     layers=tuple(LAYERS),
@@ -60,8 +61,11 @@ OWN: Final = {
     "channel": Term(
         "channel", {word: frozenset([word]) for word in Appeal.Channel.values}
     ),
+    "certainty": Term(
+        "certainty", {word: frozenset([of]) for word, of in CERTAINTIES.items()}
+    ),
 }
-# What has one answer only is asked, and not counted beside the filters.
+# What has one answer only is counted without a tally of all the others.
 ALONE: Final = {
     "unassigned": Term("organisation", {"yes": frozenset([NOTHING])}),
 }

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from geo_incidents.casework.certainty import Certainty
 from geo_incidents.casework.deadlines import Deadline
 from geo_incidents.casework.models import Incident, IncidentChange
 from geo_incidents.casework.workflow import Status
@@ -28,6 +29,10 @@ DEADLINES: Final[Mapping[str, int]] = {
     "today": Deadline.DUE_TODAY.value,
     "overdue": Deadline.OVERDUE.value,
     "long_overdue": Deadline.FAR_OVERDUE.value,
+}
+CERTAINTIES: Final[Mapping[str, int]] = {
+    "certain": Certainty.CERTAIN.value,
+    "doubtful": Certainty.DOUBTFUL.value,
 }
 
 
@@ -117,10 +122,11 @@ INTERNAL: Final = Audience(
         "organisation": "coalesce(organisation_id, 0)",
         "deadline": "deadline",
         "channel": "channel",
+        "certainty": "certainty",
     },
     words=_WORDS,
-    numbers=_WORDS | {"deadline": DEADLINES},
-    schema=_schema(("status", "deadline"), also=("channel",)),
+    numbers=_WORDS | {"deadline": DEADLINES, "certainty": CERTAINTIES},
+    schema=_schema(("status", "deadline"), also=("channel", "certainty")),
     is_strict=True,
 )
 AUDIENCES: Final = (PUBLIC, INTERNAL)

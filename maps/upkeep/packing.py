@@ -35,6 +35,7 @@ FIELDS: Final = {
     "status": Field(5),
     "deadline": Field(3),
     "channel": Field(5),
+    "certainty": Field(2),
 }
 
 

@@ -43,6 +43,7 @@ def test_an_incident_enters_with_what_the_index_asks(toy_city: ToyCity) -> None:
         "organisation": made.organisation_id,
         "deadline": 2,
         "channel": "vk",
+        "certainty": 1,
     }
 
 

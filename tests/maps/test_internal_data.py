@@ -28,7 +28,7 @@ def test_a_layer_is_all_its_statuses(staff_client: Client, toy_city: ToyCity) ->
     counts = ask(staff_client, "/internal/counts.json", layer="in_work")
     assert set(counts) == {
         *("status", "layer", "group", "category", "district"),
-        *("deadline", "channel", "total"),
+        *("deadline", "channel", "certainty", "unassigned", "total"),
     }
     assert counts["total"] == 2
     assert counts["layer"] == {

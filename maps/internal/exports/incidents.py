@@ -15,6 +15,7 @@ from django.db.models import F, FloatField, Func, QuerySet
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from geo_incidents.casework.certainty import Certainty
 from geo_incidents.casework.deadlines import Deadline
 from geo_incidents.casework.models import Incident
 from geo_incidents.casework.selectors import with_promise
@@ -32,7 +33,7 @@ _CHUNK: Final = 2_000
 _FIELDS: Final = (
     *("pk", "municipality", "status", "category", "district", "organisation"),
     *("address", "channel", "deadline", "opened_at", "reaction_due_at", "reacted_at"),
-    *("promised", "closed_at", "updated_at", "accuracy_m", "lon", "lat"),
+    *("promised", "closed_at", "updated_at", "accuracy_m", "certainty", "lon", "lat"),
 )
 
 
@@ -56,6 +57,7 @@ def columns() -> tuple[Column, ...]:
         Column("closed_at", pgettext("when", "Closed"), 17),
         Column("updated_at", _("Last change"), 17),
         Column("accuracy_m", _("Accuracy, m"), 12),
+        Column("certainty", _("Certainty of the place"), 18),
         Column("lon", _("Longitude"), 12),
         Column("lat", _("Latitude"), 12),
     )
@@ -80,6 +82,7 @@ class Reader:
         }
         terms = {term.value: str(term.label) for term in Deadline}
         self._terms = terms | {Deadline.NONE.value: ""}
+        self._certainties = {one.value: str(one.label) for one in Certainty}
 
     def rows(self, incidents: QuerySet[Incident]) -> Generator[Row, None, None]:
         """Read by a cursor of the server, so within a transaction."""
@@ -91,7 +94,7 @@ class Reader:
 
     def _row(self, found: tuple[Any, ...]) -> Row:
         number, town, status, topic, district, organisation, *rest = found
-        address, channel, term, *moments, accuracy_m, lon, lat = rest
+        address, channel, term, *moments, accuracy_m, sure, lon, lat = rest
         zone = self._zones[town]
         return (
             number,
@@ -105,6 +108,7 @@ class Reader:
             self._terms[term],
             *[moment and moment.astimezone(zone) for moment in moments],
             round(accuracy_m),
+            self._certainties[sure],
             degrees(lon),
             degrees(lat),
         )

@@ -23,7 +23,12 @@ LATER = OPENED_AT + timedelta(days=1)
 
 @pytest.fixture
 def pair(toy_city: ToyCity) -> tuple[Incident, Incident]:
-    older = make_incident(toy_city, IN_WEST, channel="vk", deadline=Deadline.OVERDUE)
+    older = make_incident(
+        *(toy_city, IN_WEST),
+        channel="vk",
+        deadline=Deadline.OVERDUE,
+        confidence=0.5,
+    )
     newer = make_incident(toy_city, IN_EAST, opened_at=LATER, status=Status.DONE)
     return older, newer
 
@@ -43,6 +48,7 @@ def numbers(client: Client, query: str = "") -> dict[str, list[int]]:
         ("status=done", [1]),
         ("layer=done", [1]),
         ("deadline=overdue&channel=vk", [0]),
+        ("certainty=doubtful", [0]),
         ("from=2026-03-11", [1]),
         ("to=2026-03-10", [0]),
         ("district=east", []),
@@ -64,6 +70,7 @@ def test_a_row_tells_the_facts_in_words(
     row = csv_rows(taken(staff_client, "csv"))[1]
     assert row["Статус"] == "Новое"
     assert (row["Канал"], row["Срок"]) == ("ВКонтакте", "Просрочено")
+    assert row["Уверенность в месте"] == "Место сомнительно"
     assert row["Сообщено"] == "10.03.2026 12:00"
     assert (row["Долгота"], row["Широта"]) == ("50.02", "55.02")
     assert row["Закрыто"] == ""

@@ -51,6 +51,7 @@ def question(dice: Dice, *, staff: bool) -> dict[str, Any]:
             "layer": list(PublicStatus.values),
             "deadline": ["in_time", "today", "overdue", "long_overdue"],
             "channel": list(CHANNELS),
+            "certainty": ["certain", "doubtful"],
         }
     asked: dict[str, Any] = {
         word: dice.choice(codes, 2, replace=False).tolist()
@@ -107,7 +108,8 @@ def _worked(city: ToyCity, dice: Dice, spots: list[tuple[float, float]]) -> Inci
         status=str(dice.choice(Status.values)),
         position=position(spots[dice.integers(len(spots))]),
         precision="house",
-        accuracy_m=15,
+        accuracy_m=float(dice.choice([15, 150])),
+        confidence=float(dice.choice([0.5, 0.9])),
         opened_at=opened_at,
         updated_at=opened_at,
         due_at=opened_at,

@@ -37,7 +37,9 @@ def test_nothing_has_changed_at_first(city: ToyCity, third: Link) -> None:
 
 def test_a_row_is_told_as_the_index_wants_it(city: ToyCity, third: Link) -> None:
     start = here(third)
-    made = make_incident(city, channel="vk", deadline=3, status="planned")
+    made = make_incident(
+        city, channel="vk", deadline=3, status="planned", accuracy_m=90
+    )
     made.refresh_from_db()
     rows = news_since(start, INTERNAL, third).changes.rows
     assert (rows.number[0], rows.key[0]) == (made.pk, made.map_key)
@@ -48,6 +50,7 @@ def test_a_row_is_told_as_the_index_wants_it(city: ToyCity, third: Link) -> None
         "status": [INTERNAL.numbers["status"]["planned"]],
         "deadline": [INTERNAL.numbers["deadline"]["overdue"]],
         "channel": [INTERNAL.numbers["channel"]["vk"]],
+        "certainty": [INTERNAL.numbers["certainty"]["doubtful"]],
     }
 
 

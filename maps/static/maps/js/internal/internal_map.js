@@ -10,7 +10,7 @@ import { say } from "../words.js";
 import { Answering } from "./answering.js";
 import { Exports } from "./exports.js";
 import { foldFilters } from "./filter_fold.js";
-import { flags } from "./flags.js";
+import { Flags } from "./flags.js";
 import { Leading } from "./leading.js";
 import { Live } from "./live.js";
 import { mapKeys } from "./map_keys.js";
@@ -35,7 +35,7 @@ const site = new IncidentsMap({
 const { map, state, view } = site;
 const exports = new Exports(byId("exports"), state);
 new SavedFilters(byId("saved"), document.querySelector("[data-opens=saved]"), state);
-flags(byId("filters"), state);
+site.facets.all.push(new Flags(byId("filters"), state));
 foldFilters(byId("filters"), state);
 const queue = new Queue({
   state,
