@@ -190,6 +190,23 @@ class Forwarding(models.Model):
         return f"{self.incident_id} → {self.organisation}"
 
 
+class TopicChange(models.Model):
+    """An incident turns out to be about another topic; kept as it was decided."""
+
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="topic_changes")
+    origin = models.ForeignKey(Category, models.PROTECT, related_name="+")
+    category = models.ForeignKey(Category, models.PROTECT, related_name="+")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
+    reason = models.TextField(blank=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["changed_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.incident_id}: {self.origin_id} → {self.category_id}"
+
+
 class Extension(models.Model):
     """More days for an answer are asked for; the database keeps it as it was asked."""
 

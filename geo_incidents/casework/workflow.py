@@ -91,6 +91,8 @@ WORKFLOW: Final = (
 # are one, or are not: what repeats another one is led to "duplicate" by this alone.
 PARTING: Final = _DOERS
 JOINING: Final = _TOWN
+# Who may say that what was written is about another topic.
+RENAMING: Final = _TOWN
 # Who may answer residents, and who looks at what others have answered.
 REPLYING: Final = _DOERS
 REVIEWING: Final = _OVERSEERS

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from geo_incidents.gazetteer.models import Municipality
-from geo_incidents.intake.models import Appeal, Photo, Reporter
+from geo_incidents.intake.models import Appeal, Category, Photo, Reporter
 from geo_incidents.intake.signals import appeals_received
 from geo_incidents.spatial.crs import WGS84
 
@@ -207,3 +207,8 @@ def _contacts(person: Person | Reporter) -> dict[str, str]:
 
 def _point(position: tuple[float, float] | None) -> Point | None:
     return Point(*position, srid=WGS84) if position else None
+
+
+def change_topic(appeal_ids: Sequence[int], category: Category) -> None:
+    """Say that appeals are about another topic than they were received with."""
+    Appeal.objects.filter(pk__in=appeal_ids).update(category=category)

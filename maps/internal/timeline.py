@@ -9,7 +9,13 @@ from operator import attrgetter
 
 from django.utils.translation import gettext as _
 
-from geo_incidents.casework.models import AppealMove, Forwarding, Incident, StatusChange
+from geo_incidents.casework.models import (
+    AppealMove,
+    Forwarding,
+    Incident,
+    StatusChange,
+    TopicChange,
+)
 from geo_incidents.casework.workflow import Actor, Status
 from geo_incidents.publication.policy import PUBLIC_STATUS
 from maps.internal.names import named
@@ -37,7 +43,10 @@ def timeline(incident: Incident) -> tuple[Step, ...]:
     came = incident.arrivals.select_related("author")
     went = incident.departures.select_related("author")
     moves = [*map(_arrival, came), *map(_departure, went)]
-    return tuple(_layered(sorted([*steps, *moves], key=attrgetter("changed_at"))))
+    about = ("author", "origin", "category")
+    topics = map(_renamed, incident.topic_changes.select_related(*about))
+    told = [*steps, *moves, *topics]
+    return tuple(_layered(sorted(told, key=attrgetter("changed_at"))))
 
 
 def _layered(steps: Iterable[Step]) -> Iterable[Step]:
@@ -75,6 +84,14 @@ def _arrival(move: AppealMove) -> Step:
 def _departure(move: AppealMove) -> Step:
     word = _("Appeal № {appeal} left for № {incident}")
     return _moved(move, word.format(appeal=move.appeal_id, incident=move.incident_id))
+
+
+def _renamed(change: TopicChange) -> Step:
+    word = _("Topic: “{category}”, was “{origin}”").format(
+        category=change.category.name_in_language(),
+        origin=change.origin.name_in_language(),
+    )
+    return Step("", word, change.changed_at, "", named(change.author), change.reason)
 
 
 def _moved(move: AppealMove, word: str) -> Step:

@@ -68,6 +68,10 @@ _TILES: Final = tuple(
 )
 _LISTS: Final = (_AROUND, "near=50.02,55.02", f"{_AROUND}&organisation=company-a")
 _NUMBERS: Final = "730000001,730000002,730000003,730000004,730000005"
+_TOPIC: Final = {
+    "incidents": ",".join(f"{one}:1" for one in _NUMBERS.split(",")),
+    "category": "kerb",
+}
 _BY_NUMBER: Final = f"numbers={_NUMBERS}"
 _SPOT: Final = {"lon": "50.02", "lat": "55.02"}
 _REASONS: Final = {"seen": Status.FORWARDED, "reason": "no"}
@@ -158,6 +162,9 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
             }
         ),
     ),
+    "maps:internal:selection_topic": (Asked(form={"numbers": _NUMBERS}),),
+    "maps:internal:selection_topic_preview": (Asked(form=_TOPIC),),
+    "maps:internal:selection_topic_change": (Asked(form=_TOPIC),),
     # staff: an incident
     "maps:internal:incident_card": (_ANYTHING,),
     "maps:internal:step": (Asked(form={**_REASONS, "status": Status.IN_WORK}),),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from geo_incidents.casework.workflow import Status
 from maps.internal.forms import LONGEST
+from maps.internal.selection.finding import MOST
 from maps.parameters import LARGEST_NUMBER
 
 # As many as are led on before somebody wants to see how far it has got.
@@ -66,6 +67,45 @@ class LeadingForm(forms.Form):
         return given
 
 
+class SeenTopicsField(forms.CharField):
+    """Incidents and the topic in which each was seen, as ``12:4,13:4``."""
+
+    def to_python(self, value: Any) -> Any:
+        """Read the numbers with the ids of their topics."""
+        words = [word.partition(":") for word in str(value or "").split(",")]
+        if len(words) > MOST:
+            raise forms.ValidationError(
+                format_lazy(_("Choose at most {most} at once."), most=MOST)
+            )
+        seen = {
+            int(n): int(of) for n, _colon, of in words if _counts(n) and _counts(of)
+        }
+        if len(seen) < len(words):
+            raise forms.ValidationError(_UNREADABLE)
+        return seen
+
+
+class TopicForm(forms.Form):
+    """The other topic of all, by its code, and why."""
+
+    incidents = SeenTopicsField(error_messages={"required": _UNREADABLE})
+    category = forms.SlugField(
+        error_messages=dict.fromkeys(
+            ("required", "invalid"), _("Choose the topic that it is about.")
+        ),
+    )
+    reason = forms.CharField(
+        required=False,
+        max_length=LONGEST,
+        error_messages={
+            "max_length": _("Say it shorter: %(limit_value)d characters at most.")
+        },
+    )
+
+
 def _is_known(number: str, status: str) -> bool:
-    is_number = number.isascii() and number.isdigit() and len(number) <= len("9" * 18)
-    return is_number and status in Status.values
+    return _counts(number) and status in Status.values
+
+
+def _counts(number: str) -> bool:
+    return number.isascii() and number.isdigit() and len(number) <= len("9" * 18)

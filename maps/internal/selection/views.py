@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from geo_incidents.accounts.models import User
 from geo_incidents.casework.actors import actor_of
 from geo_incidents.casework.models import Incident
+from geo_incidents.casework.renaming import able_to_be_renamed
 from geo_incidents.casework.workflow import Status
 from geo_incidents.errors import InvalidInput
 from geo_incidents.pipeline import leading
@@ -48,6 +49,7 @@ def steps(request: HttpRequest) -> dict[str, Any]:
         "choices": choices(seen, actor_of(request.user)),
         "count": len(seen),
         "missing": len(numbers) - len(seen),
+        "renamable": len(able_to_be_renamed(seen, author=cast("User", request.user))),
     }
     return {"html": render_to_string("maps/selection/steps.html", shown)}
 

@@ -1,6 +1,6 @@
 /* A step is taken with many: what it would do is shown first, then how far it has got. */
 
-import { reason, unanswered } from "../../server.js";
+import { Latest, reason, unanswered } from "../../server.js";
 import { address } from "../../setup.js";
 import { element } from "../../symbol.js";
 import { number as figure, say, sayCount } from "../../words.js";
@@ -14,6 +14,7 @@ function inPieces(all) {
 }
 
 export class Together {
+  #foresight = new Latest();
   #busy = false;
   #stopped = false;
 
@@ -22,6 +23,7 @@ export class Together {
     Object.assign(this, { dialog, notice, opened, done });
     dialog.addEventListener("submit", (event) => this.#submitted(event));
     dialog.addEventListener("click", ({ target }) => this.#pressed(target));
+    dialog.addEventListener("change", ({ target }) => target.matches("[data-preview]") && this.#foresee(target));
     dialog.addEventListener("cancel", (event) => this.#busy && event.preventDefault());
   }
 
@@ -38,6 +40,20 @@ export class Together {
     }
     this.dialog.showModal();
     this.dialog.querySelector("select, textarea, [data-go]").focus();
+  }
+
+  /** Say what would follow from what was chosen. */
+  async #foresee({ form, value, dataset }) {
+    const place = form.querySelector("[data-foresight]");
+    place.replaceChildren();
+    if (!value) return;
+    try {
+      const told = await this.#foresight.run((signal) => send(dataset.preview, new FormData(form), signal));
+      if (told) place.innerHTML = told.html;
+    } catch (error) {
+      unanswered(error);
+      place.textContent = reason(error, say("failed"));
+    }
   }
 
   #pressed(target) {
@@ -65,7 +81,7 @@ export class Together {
     const course = { of: all.length, done: 0, left: [], passed: 0 };
     this.#allow(form, false);
     try {
-      for (const piece of inPieces(all)) {
+      for (const piece of "whole" in form.dataset ? [all] : inPieces(all)) {
         if (this.#stopped) break;
         fields.set("incidents", piece.join());
         this.#take(form, course, await send(form.action, fields), piece);
