@@ -21,7 +21,7 @@ BY_THE_CLOCK: Final[dict[str, dict[str, Any]]] = {
     "forget published": {"task": "publication.forget_changes", "schedule": 3600},
     "forget logins": {"task": "accounts.forget", "schedule": 3600},
     "fold map indexes": {"task": "maps.fold", "schedule": FOLD_S},
-    # In the morning of Moscow; what fails is tried again in an hour.
+    # In the morning of Moscow; who is not told by then is told in an hour.
     "remind": {"task": "maps.remind", "schedule": crontab(minute="20", hour="4-7")},
     # Each day, so that a month is not lost with the night of its first.
     "make digests": {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Now
 
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.territories.models import District, Organisation
@@ -42,15 +43,31 @@ class Digest(models.Model):
 
 
 class Reminder(models.Model):
-    """A member of staff was told by e-mail on a day what is overdue; once at most."""
+    """A member of staff is told by e-mail on a day what is overdue; once at most.
+
+    It waits until ``sent_at`` is written, and what failed until ``available_at``. Words
+    that are sent, or of which there are none, are not kept.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE)
     day = models.DateField()
-    sent_at = models.DateTimeField(auto_now_add=True)
+    subject = models.CharField(max_length=200, db_default="", blank=True)
+    text = models.TextField(db_default="", blank=True)
+    sent_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(db_default=0)
+    available_at = models.DateTimeField(db_default=Now())
+    error = models.TextField(db_default="", blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["user", "day"], name="reminder_once_a_day")
+        ]
+        indexes = [
+            models.Index(
+                fields=["available_at"],
+                condition=models.Q(sent_at=None),
+                name="reminder_waiting",
+            )
         ]
 
     def __str__(self) -> str:

@@ -36,6 +36,12 @@ def post_letters(most: int) -> int:
     return taken
 
 
+def pause_after(attempts: int) -> timedelta:
+    """Return how long what has failed so often waits."""
+    doubled: int = 2 ** (attempts - 1)
+    return min(FIRST_PAUSE * doubled, LONGEST_PAUSE)
+
+
 @transaction.atomic
 def _post_one() -> bool:
     """Send the letter that has waited longest; tell whether there was one."""
@@ -55,8 +61,7 @@ def _post_one() -> bool:
         _send(letter)
     except (OSError, smtplib.SMTPException) as error:
         logger.warning("letter %s could not be sent: %s", letter.pk, type(error))
-        pause = min(FIRST_PAUSE * 2 ** (letter.attempts - 1), LONGEST_PAUSE)
-        letter.available_at = timezone.now() + pause
+        letter.available_at = timezone.now() + pause_after(letter.attempts)
         letter.error = type(error).__name__
     else:
         letter.sent_at, letter.error = timezone.now(), ""

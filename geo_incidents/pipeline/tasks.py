@@ -8,6 +8,7 @@ from geo_incidents.pipeline.bell import PROCESS
 from geo_incidents.pipeline.heartbeat import beat
 from geo_incidents.pipeline.outbox import process_batch
 from geo_incidents.pipeline.posting import post_letters
+from geo_incidents.pipeline.reminding import post_reminders
 
 BATCHES_PER_TASK = 50
 LETTER_BATCH = 20
@@ -39,5 +40,6 @@ def ask_providers_about_unlocated() -> None:
 
 @app.task(name="pipeline.post_letters")
 def post() -> None:
-    """Send the letters that wait."""
+    """Send the letters and the reminders that wait."""
     post_letters(LETTER_BATCH)
+    post_reminders(LETTER_BATCH)

@@ -31,7 +31,6 @@ OPEN = {
     "casework_era": MACHINERY,
     "casework_horizon": MACHINERY,
     "publication_": PUBLISHED,
-    "analysis_reminder": MACHINERY,
     "pipeline_heartbeat": MACHINERY,
     "django_content_type": MACHINERY,
     "django_migrations": MACHINERY,
@@ -52,7 +51,7 @@ SCOPED = {
     *("casework_reply", "casework_replyphoto", "casework_replyreview"),
     "casework_letter",
     "pipeline_outboxrow",
-    "analysis_digest",
+    *("analysis_digest", "analysis_reminder"),
 }
 TABLES = """
 SELECT relname, relrowsecurity AND relforcerowsecurity AND EXISTS (

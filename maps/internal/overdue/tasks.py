@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from geo_incidents.celery import app
-from maps.internal.overdue.mailing import send_reminders
+from maps.internal.overdue.mailing import write_reminders
 
 
 @app.task(name="maps.remind")
 def remind() -> None:
-    """Tell everybody who is still to be told today."""
-    send_reminders()
+    """Write what everybody is still to be told today."""
+    write_reminders()

@@ -13,8 +13,9 @@ from pytest_django import Settings
 from geo_incidents.accounts.models import User
 from geo_incidents.analysis.models import Reminder
 from geo_incidents.casework.deadlines import Deadline
-from maps.internal.overdue import mailing
-from maps.internal.overdue.tasks import remind
+from geo_incidents.pipeline import reminding
+from geo_incidents.pipeline.tasks import post
+from maps.internal.overdue import mailing, tasks
 from tests.incidents import make_incident
 from tests.personas import make_user
 from tests.toy_city import IN_EAST, ToyCity
@@ -45,6 +46,12 @@ def _overdue(toy_city: ToyCity, monkeypatch: pytest.MonkeyPatch) -> None:
     )
     make_incident(toy_city, due_at=now + timedelta(days=5))
     monkeypatch.setattr(mailing, "is_working", lambda _day: True)
+
+
+def remind() -> None:
+    """Let the morning come: write the mails, and let them out."""
+    tasks.remind()
+    post()
 
 
 @pytest.mark.parametrize("persona", SIGHTS)
@@ -94,7 +101,7 @@ def test_everybody_is_told_once_a_day(chief: User) -> None:
     assert len(mail.outbox) == 1
 
 
-def test_a_mail_that_failed_is_tried_again(
+def test_a_mail_that_failed_waits_and_is_tried_again(
     chief: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chief.email = "chief@ensk.example"
@@ -104,12 +111,56 @@ def test_a_mail_that_failed_is_tried_again(
         raise ConnectionRefusedError
 
     with monkeypatch.context() as patched:
-        patched.setattr(mailing, "send_mail", refuse)
-        with pytest.raises(ConnectionRefusedError):
-            remind()
-    assert not Reminder.objects.exists()
+        patched.setattr(reminding, "send_mail", refuse)
+        remind()
+    failed = Reminder.objects.get()
+    assert (failed.sent_at, failed.error) == (None, "ConnectionRefusedError")
+    assert failed.available_at > timezone.now()
+    remind()
+    assert mail.outbox == []
+    Reminder.objects.update(available_at=timezone.now())
     remind()
     assert len(mail.outbox) == 1
+    sent = Reminder.objects.get()
+    assert sent.sent_at
+    assert (sent.text, sent.error, sent.attempts) == ("", "", 2)
+
+
+def test_a_mail_of_yesterday_does_not_come_today(chief: User) -> None:
+    chief.email = "chief@ensk.example"
+    chief.save()
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Reminder.objects.create(user=chief, day=yesterday, subject="a", text="b")
+    remind()
+    assert [message.subject for message in mail.outbox] == ["Просроченные проблемы: 1"]
+
+
+def test_who_is_killed_while_sending_leaves_no_second_mail(
+    chief: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chief.email = "chief@ensk.example"
+    chief.save()
+
+    def die(*_told: object) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as patched:
+        patched.setattr(reminding, "send_mail", die)
+        with pytest.raises(SystemExit):
+            remind()
+    remind()
+    assert mail.outbox == []
+
+
+def test_who_has_left_meanwhile_is_not_told(chief: User) -> None:
+    chief.email = "chief@ensk.example"
+    chief.save()
+    tasks.remind()
+    chief.is_active = False
+    chief.save()
+    post()
+    assert mail.outbox == []
+    assert Reminder.objects.get().text == ""
 
 
 def test_nobody_is_told_on_a_day_off(
