@@ -8,7 +8,10 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A letter with the addresses of its pictures; "" for one not yet sent."""
+    """A letter with the addresses of its pictures; "" for one not yet sent.
+
+    ``paper`` is where the signed act is, for staff only; None where there is none.
+    """
 
     salutation: str
     text: str
@@ -16,3 +19,4 @@ class Sheet:
     at: datetime
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    paper: str | None = None

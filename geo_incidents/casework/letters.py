@@ -45,12 +45,14 @@ class Draft:
 class Writing:
     """What staff have written: to one appeal or (None) all, with pictures of the place.
 
-    ``status`` is what the incident is led to with it, None for nothing.
+    ``paper`` is the act as a file, of which staff alone learn. ``status`` is what the
+    incident is led to with it, None for nothing.
     """
 
     text: str
     to: int | None = None
     act: str = ""
+    paper: ContentFile[bytes] | None = None
     before: Sequence[ContentFile[bytes]] = ()
     after: Sequence[ContentFile[bytes]] = ()
     status: Status | None = None
@@ -136,7 +138,9 @@ def templates_for(
 def letters_of(appeals: Sequence[int]) -> QuerySet[Letter]:
     """Return what the writers of some appeals were sent, in order of time."""
     sent = Letter.objects.filter(appeal__in=appeals)
-    told_with = sent.select_related("reply__author", "reply__review__author")
+    told_with = sent.select_related(
+        "reply__author", "reply__review__author", "reply__paper"
+    )
     return told_with.prefetch_related("reply__photos").order_by("reply__written_at")
 
 

@@ -118,6 +118,16 @@ class ReplyPhoto(models.Model):
         return self.image.name or ""
 
 
+class ReplyAct(models.Model):
+    """The signed act as a file: for staff, never for the writers of appeals."""
+
+    reply = models.OneToOneField(Reply, models.PROTECT, related_name="paper")
+    file = models.FileField(upload_to="acts/%Y/%m/")
+
+    def __str__(self) -> str:
+        return self.file.name or ""
+
+
 class Letter(models.Model):
     """The reply as the writer of one appeal reads it, on its page and by its channel.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import Final
 
 from django.core.files.base import ContentFile
@@ -21,7 +22,13 @@ from geo_incidents.casework.actors import actor_of
 from geo_incidents.casework.doubts import doubts_about
 from geo_incidents.casework.letters import Draft, Writing, drafts_for
 from geo_incidents.casework.models import Incident
-from geo_incidents.casework.replies import Letter, Reply, ReplyPhoto, ReplyReview
+from geo_incidents.casework.replies import (
+    Letter,
+    Reply,
+    ReplyAct,
+    ReplyPhoto,
+    ReplyReview,
+)
 from geo_incidents.casework.reply_fields import plain
 from geo_incidents.casework.selectors import incidents_visible_to
 from geo_incidents.casework.services import change_status, locked, require_seen
@@ -109,18 +116,30 @@ def _stored(
         author=author,
         written_at=max(timezone.now(), incident.updated_at),
     )
-    seen = circumstances_of(written, has_photo=bool(writing.after))
+    seen = circumstances_of(
+        written,
+        has_photo=bool(writing.after),
+        has_act=bool(written.act or writing.paper),
+    )
     written.doubts = doubts_about(seen)
     written.save()
+    if writing.paper:
+        ReplyAct.objects.create(reply=written, file=_renamed(writing.paper))
     moments = ReplyPhoto.Moment
     for moment, pictures in (
         (moments.BEFORE, writing.before),
         (moments.AFTER, writing.after),
     ):
         for picture in pictures:
-            named = ContentFile(picture.read(), name=f"{uuid.uuid4()}.jpg")
-            ReplyPhoto.objects.create(reply=written, moment=moment, image=named)
+            image = _renamed(picture)
+            ReplyPhoto.objects.create(reply=written, moment=moment, image=image)
     return written
+
+
+def _renamed(kept: ContentFile[bytes]) -> ContentFile[bytes]:
+    """Give a file a name that nobody can guess."""
+    ending = PurePath(kept.name or "").suffix or ".jpg"
+    return ContentFile(kept.read(), name=f"{uuid.uuid4()}{ending}")
 
 
 def _send(sent: Reply, drafts: Sequence[Draft]) -> None:

@@ -27,10 +27,11 @@ LATELY: Final = timedelta(days=90)
 MOST_COMPARED: Final = 200
 
 
-def circumstances_of(reply: Reply, *, has_photo: bool) -> Circumstances:
+def circumstances_of(reply: Reply, *, has_photo: bool, has_act: bool) -> Circumstances:
     """Return what is known beside the words of a reply that is just being sent.
 
-    ``has_photo`` tells whether it shows the place after the work.
+    ``has_photo`` tells whether it shows the place after the work, ``has_act`` whether
+    it names or holds a signed act.
     """
     since = reply.written_at - LATELY
     others = Reply.objects.filter(
@@ -43,7 +44,7 @@ def circumstances_of(reply: Reply, *, has_photo: bool) -> Circumstances:
     return Circumstances(
         is_done=reply.status == Status.DONE,
         has_photo=has_photo,
-        has_act=bool(reply.act),
+        has_act=has_act,
         same=_nearly_the_same(reply, others),
         of_topic=of_topic.count(),
         shown=of_topic.filter(Exists(after)).count(),

@@ -17,7 +17,13 @@ from geo_incidents.casework.actors import actor_of
 from geo_incidents.casework.doubts import Doubt
 from geo_incidents.casework.letters import letters_of
 from geo_incidents.casework.models import Incident
-from geo_incidents.casework.replies import Letter, Reply, ReplyPhoto, ReplyReview
+from geo_incidents.casework.replies import (
+    Letter,
+    Reply,
+    ReplyAct,
+    ReplyPhoto,
+    ReplyReview,
+)
 from geo_incidents.casework.workflow import REVIEWING
 from geo_incidents.publication.letters import photos_of
 from maps.internal.names import named
@@ -94,6 +100,7 @@ def _sent(letter: Letter, user: User | AnonymousUser) -> Sent:
             reply.written_at,
             _addresses(reply, ReplyPhoto.Moment.BEFORE),
             _addresses(reply, ReplyPhoto.Moment.AFTER),
+            _paper(reply),
         ),
         author=named(reply.author),
         post=letter.get_post_display(),
@@ -105,6 +112,11 @@ def _sent(letter: Letter, user: User | AnonymousUser) -> Sent:
         and actor_of(user) in REVIEWING
         and reply.author != user,
     )
+
+
+def _paper(reply: Reply) -> str | None:
+    paper: ReplyAct | None = getattr(reply, "paper", None)
+    return reverse("maps:internal:reply_act", args=[paper.pk]) if paper else None
 
 
 def _addresses(reply: Reply, moment: str) -> tuple[str, ...]:

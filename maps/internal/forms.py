@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django import forms
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from geo_incidents.casework.acts import clean_act
 from geo_incidents.casework.clocks.due import MOST_DAYS
 from geo_incidents.casework.replies import LONGEST as LONGEST_REPLY
 from geo_incidents.casework.workflow import Status
@@ -82,6 +85,17 @@ class PartingForm(forms.Form):
     reason = _reason()
 
 
+class ActField(forms.FileField):
+    """The signed act as a file, looked at by its content."""
+
+    def clean(
+        self, data: UploadedFile | None, initial: object = None
+    ) -> ContentFile[bytes] | None:
+        """Return what is kept of it."""
+        upload = super().clean(data, initial)
+        return clean_act(upload) if upload else None
+
+
 class ReplyForm(forms.Form):
     """What is answered to whom, with pictures, and what comes of it."""
 
@@ -102,6 +116,7 @@ class ReplyForm(forms.Form):
             "max_length": _("Say it shorter: %(limit_value)d characters at most.")
         },
     )
+    paper = ActField(required=False)
     before = PhotosField(required=False)
     after = PhotosField(required=False)
     status = forms.ChoiceField(

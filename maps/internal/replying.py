@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from pathlib import PurePath
+from typing import Any, Final, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.files.storage import default_storage
@@ -13,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
+from geo_incidents.accounts.looking import write_down_look
 from geo_incidents.accounts.models import User
 from geo_incidents.casework.letters import Writing, drafts_for
-from geo_incidents.casework.replies import Reply, ReplyPhoto
+from geo_incidents.casework.replies import Reply, ReplyAct, ReplyPhoto
 from geo_incidents.casework.selectors import incidents_visible_to
 from geo_incidents.casework.workflow import Status
 from geo_incidents.pipeline import leading
@@ -24,6 +26,8 @@ from maps.internal.encoding import SHOWN_WITH
 from maps.internal.forms import ReplyForm, ReviewForm
 from maps.internal.leading import read, told, visible_or_404
 from maps.letters import Sheet
+
+KINDS: Final = {".pdf": "application/pdf", ".jpg": "image/jpeg"}
 
 
 @require_POST
@@ -44,6 +48,7 @@ def preview(request: HttpRequest, number: int) -> HttpResponse:
             timezone.now(),
             ("",) * len(given["before"]),
             ("",) * len(given["after"]),
+            "" if given["paper"] else None,
         )
         for draft in drafts
     ]
@@ -59,6 +64,7 @@ def send(request: HttpRequest, number: int) -> dict[str, Any]:
         text=given["text"],
         to=given["to"],
         act=given["act"],
+        paper=given["paper"],
         before=given["before"],
         after=given["after"],
         status=Status(given["status"]) if given["status"] else None,
@@ -98,3 +104,30 @@ def photo(request: HttpRequest, photo_id: int) -> FileResponse:
     if name is None or not default_storage.exists(name):
         raise Http404(_("There is no such photo in your districts."))
     return FileResponse(default_storage.open(name), content_type="image/jpeg")
+
+
+@require_safe
+@login_required
+@cache_control(private=True, no_store=True)
+def act(request: HttpRequest, act_id: int) -> FileResponse:
+    """Hand out the signed act of a reply about an incident in the user's scope.
+
+    It is saved and not opened: what a PDF holds is not shown as a page of ours.
+    """
+    acts = ReplyAct.objects.filter(
+        pk=act_id, reply__incident__in=incidents_visible_to(request.user)
+    )
+    found = acts.values_list("file", "reply__incident").first()
+    if found is None or not default_storage.exists(found[0]):
+        raise Http404(_("There is no such act in your districts."))
+    name, incident = found
+    write_down_look(request, incidents=[incident])
+    ending = PurePath(name).suffix
+    response = FileResponse(
+        default_storage.open(name),
+        as_attachment=True,
+        filename=f"{incident}-{act_id}{ending}",
+        content_type=KINDS.get(ending, "application/octet-stream"),
+    )
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

@@ -46,6 +46,7 @@ urlpatterns = [
     path("incidents/<int:number>/reply/preview", replying.preview, name="preview"),
     path("replies/<int:reply_id>/review", replying.review, name="review_reply"),
     path("replies/photos/<int:photo_id>.jpg", replying.photo, name="reply_photo"),
+    path("replies/acts/<int:act_id>", replying.act, name="reply_act"),
     path("incidents/<int:number>/parts", joining.open_part, name="open_part"),
     path(
         *("incidents/<int:number>/extension", leading.ask_for_extension),

@@ -47,7 +47,7 @@ SCOPED = {
     *("casework_incident", "casework_incidentappeal", "casework_incidentchange"),
     *("casework_statuschange", "casework_forwarding"),
     *("casework_extension", "casework_extensiondecision", "casework_appealmove"),
-    "casework_topicchange",
+    *("casework_topicchange", "casework_replyact"),
     *("casework_reply", "casework_replyphoto", "casework_replyreview"),
     "casework_letter",
     "pipeline_outboxrow",

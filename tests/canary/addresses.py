@@ -180,6 +180,7 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "maps:internal:reply": (Asked(form={"text": "no"}),),
     "maps:internal:review_reply": (Asked(form={"reason": "no"}),),
     "maps:internal:reply_photo": (_ANYTHING,),
+    "maps:internal:reply_act": (_ANYTHING,),
     # who answers where, for staff
     "maps:internal:simulator": (_SIMULATED,),
     "maps:internal:simulation": (_SIMULATED,),
