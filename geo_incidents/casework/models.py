@@ -260,6 +260,7 @@ class IncidentChange(Change):
 
     deadline = models.SmallIntegerField(db_default=Deadline.NONE)
     channel = models.CharField(max_length=10, db_default="")
+    certainty = models.SmallIntegerField(db_default=Certainty.CERTAIN)
 
 
 class Era(models.Model):
@@ -277,7 +278,6 @@ class Era(models.Model):
 
 class Horizon(models.Model):
     """Every transaction below ``xid`` had ended at this moment."""
-    certainty = models.SmallIntegerField(db_default=Certainty.CERTAIN)
 
     seen_at = models.DateTimeField()
     xid = XidField()

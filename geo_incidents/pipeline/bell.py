@@ -19,7 +19,12 @@ PROCESS: Final = "pipeline.process"
 
 def ring(**_kwargs: object) -> None:
     """Wake a worker; a broker that does not answer loses nothing."""
+    hand_on(PROCESS)
+
+
+def hand_on(task: str, *words: str) -> None:
+    """Leave a task to a worker, by its name; it can be done again at any time."""
     try:
-        app.send_task(PROCESS, ignore_result=True)
+        app.send_task(task, words, ignore_result=True)
     except OperationalError:
-        logger.warning("the broker does not answer; the sweep will carry appeals on")
+        logger.warning("the broker does not answer; %s is left to the clock", task)

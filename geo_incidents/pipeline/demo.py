@@ -1,4 +1,8 @@
-"""How do the demo appeals come in? As any: received, then left to the workers."""
+"""How do the demo appeals come in? As any: received, then left to the workers.
+
+So that no page of the staff is empty, there are words to answer with, and the workers
+are told to make the digests of the last months when nobody waits for them any more.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +14,20 @@ from typing import Final
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from geo_incidents.analysis.digests.making import past_months
+from geo_incidents.analysis.tasks import MAKE_DIGESTS
+from geo_incidents.casework.template_file import load_templates
 from geo_incidents.errors import GeoIncidentsError
 from geo_incidents.gazetteer.importers.municipality import load_municipality
+from geo_incidents.pipeline.bell import hand_on
 from geo_incidents.pipeline.city.load import Watcher
 from geo_incidents.pipeline.city.plan import read_plan
 from geo_incidents.pipeline.city.steps import load_table
 from geo_incidents.pipeline.outbox import waiting
 
 CITY: Final = settings.BASE_DIR / "fixtures" / "demo" / "city.toml"
+TEMPLATES: Final = CITY.parents[1] / "reply_templates.csv"
+MONTHS: Final = 6
 POLL_S: Final = 0.2
 PATIENCE_S: Final = 60
 
@@ -35,6 +45,7 @@ def stream_demo(folder: Path, watcher: Watcher) -> None:
         WorkersSilent: nothing moves; is a worker running?
 
     """
+    load_templates(TEMPLATES)
     plan = read_plan(CITY)
     city = load_municipality(plan.code, plan.attributes)
     with watcher.task("appeals", None) as progress:
@@ -44,6 +55,8 @@ def stream_demo(folder: Path, watcher: Watcher) -> None:
     with watcher.task("geocoding → matching → casework → publication", total) as done:
         for left in _countdown():
             done(max(total - left, 0))
+    for month in past_months(MONTHS):
+        hand_on(MAKE_DIGESTS, f"{month:%Y-%m}")
 
 
 def _countdown() -> Iterator[int]:

@@ -9,11 +9,15 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from geo_incidents.analysis.digests.keeping import read_again
-from geo_incidents.analysis.digests.making import last_month, make_digests
+from geo_incidents.analysis.digests.making import (
+    last_month,
+    make_digests,
+    past_months,
+)
 from geo_incidents.analysis.models import Digest
 from geo_incidents.analysis.periods import Period
 from geo_incidents.analysis.summaries import summarise
-from geo_incidents.analysis.tasks import make_digests_of_last_month
+from geo_incidents.analysis.tasks import make_digests_of_month
 from geo_incidents.casework.models import Incident
 from tests.incidents import make_incident
 from tests.toy_city import IN_EAST, ToyCity
@@ -72,9 +76,20 @@ def test_what_is_read_again_is_what_was_written() -> None:
 
 
 def test_the_task_tells_the_month_that_is_over() -> None:
-    make_digests_of_last_month()
+    make_digests_of_month()
     assert set(Digest.objects.values_list("month", flat=True)) == {last_month()}
     assert last_month(date(2026, 1, 1)) == date(2025, 12, 1)
+
+
+def test_the_task_tells_an_earlier_month_too() -> None:
+    make_digests_of_month("2026-03")
+    assert set(Digest.objects.values_list("month", flat=True)) == {MARCH}
+
+
+def test_the_months_before_are_told_backwards() -> None:
+    first, second, third = past_months(3)
+    assert first == last_month()
+    assert (second, third) == (last_month(first), last_month(second))
 
 
 def test_the_command_tells_how_far_it_is() -> None:

@@ -45,6 +45,14 @@ def last_month(today: date | None = None) -> date:
     return (first - timedelta(days=1)).replace(day=1)
 
 
+def past_months(count: int) -> Iterator[date]:
+    """Yield the first days of the last months that are over, the latest first."""
+    month = last_month()
+    for _ in range(count):
+        yield month
+        month = last_month(month)
+
+
 def make_digests(
     month: date,
     *,
