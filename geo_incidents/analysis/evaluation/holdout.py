@@ -7,15 +7,17 @@ is written foretells only that much will be written there.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from geo_incidents.analysis.evaluation.listed import Listed
+from geo_incidents.analysis.evaluation.peers.roster import Peer
 from geo_incidents.analysis.hotspots.finding import CONFIRMED_EFFECT
 from geo_incidents.analysis.hotspots.ground import Ground
-from geo_incidents.analysis.hotspots.hexagons import disks, hexagons_of
+from geo_incidents.analysis.hotspots.hexagons import disks
 from geo_incidents.analysis.hotspots.members import Members, upheld
 from geo_incidents.analysis.hotspots.peaks import peaks
 from geo_incidents.analysis.hotspots.reports import CellMonths, Reports
@@ -24,8 +26,6 @@ from geo_incidents.analysis.hotspots.scan import RINGS, scan
 PLACES: Final = 50
 _LITTLE: Final = 1e-9
 _DRAWS: Final = 2000
-
-Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +40,21 @@ class Lift:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where each place lies, its topic, and of how many rings its window is."""
-
-    hexagon: Integers
-    category: Integers
-    rings: Integers
-
-
-def lifts(reports: Reports, *, holdout_days: int) -> dict[str, Lift]:
-    """Hold the last days out; return the lift of the scan's list and of the counts'."""
+def lifts(
+    reports: Reports, *, holdout_days: int, peers: Mapping[str, Peer]
+) -> dict[str, Lift]:
+    """Hold the last days out; return the lift of the scan's list and of the peers'."""
     first = int(reports.day.max()) - holdout_days + 1
     seen = reports.taken(reports.day < first).once_each()
     unseen = reports.taken(reports.day >= first).once_each()
+    lists: dict[str, Peer] = {"recurring scan": _scanned, **peers}
     return {
-        "recurring scan": _lift(_scanned(seen), unseen),
-        "counts": _lift(_counted(seen), unseen),
+        name: _lift(listed(seen).first(PLACES), unseen)
+        for name, listed in lists.items()
     }
 
 
-def _scanned(reports: Reports) -> _Places:
+def _scanned(reports: Reports) -> Listed:
     """Return what the scan ranks first."""
     found = scan(CellMonths.of(reports), effects=(CONFIRMED_EFFECT,))
     best = upheld(
@@ -68,19 +62,10 @@ def _scanned(reports: Reports) -> _Places:
         Members(reports),
         effect=CONFIRMED_EFFECT,
     )
-    best = best.taken(np.arange(min(len(best), PLACES)))
-    return _Places(best.hexagon, best.category, best.rings)
+    return Listed(best.hexagon, best.category, best.rings)
 
 
-def _counted(reports: Reports) -> _Places:
-    """Return the cells and topics of which most is written."""
-    pairs = np.stack((hexagons_of(reports.x, reports.y), reports.category))
-    pairs, count = np.unique(pairs, axis=1, return_counts=True)
-    hexagon, category = pairs[:, np.argsort(-count, kind="stable")[:PLACES]]
-    return _Places(hexagon, category, np.zeros(len(hexagon), np.int64))
-
-
-def _lift(places: _Places, unseen: Reports) -> Lift:
+def _lift(places: Listed, unseen: Reports) -> Lift:
     """Compare what is said in the window of each place with what should be."""
     ground = Ground.of(_with_silent(CellMonths.of(unseen), places))
     had, should = np.zeros((2, len(places.hexagon)))
@@ -108,7 +93,7 @@ def _lift(places: _Places, unseen: Reports) -> Lift:
     )
 
 
-def _with_silent(months: CellMonths, places: _Places) -> CellMonths:
+def _with_silent(months: CellMonths, places: Listed) -> CellMonths:
     """Add places of which nothing was said: something was expected of them too."""
     nobody = np.zeros(len(places.hexagon), np.int64)
     return CellMonths(

@@ -9,6 +9,9 @@ from typing import Final
 import numpy as np
 
 from geo_incidents.analysis.evaluation.city import City
+from geo_incidents.analysis.evaluation.listed import Listed
+from geo_incidents.analysis.evaluation.measuring import Cost
+from geo_incidents.analysis.evaluation.planting import Kind
 from geo_incidents.analysis.evaluation.town import DISTRICTS
 from geo_incidents.analysis.evaluation.writing import LAST_DAY
 from geo_incidents.analysis.hotspots.episodes import episodes
@@ -16,10 +19,13 @@ from geo_incidents.analysis.hotspots.hexagons import middles
 from geo_incidents.analysis.hotspots.labels import Label, label
 from geo_incidents.analysis.hotspots.reports import Reports
 from geo_incidents.analysis.hotspots.scan import Candidates
+from geo_incidents.analysis.statistics.rates import Rate, share
 
 MATCH_M: Final = 150.0
 AROUND_M: Final = 1200.0
 ELEVATED: Final = 1.5
+# So many of a list somebody looks at.
+FIRST: Final = 20
 
 
 @dataclass(slots=True)
@@ -45,20 +51,55 @@ class Tally:
         """Return how many there are, tasks that are rightly called chronic apart."""
         return self.planted + self.decoys + self.elevated + self.noise
 
-    @property
-    def precision(self) -> float:
-        """Return the share of those that were planted."""
-        return self.planted / self.counted if self.counted else float("nan")
-
-    def labelled(self, of: Label) -> float:
+    def labelled(self, of: Label) -> Rate | None:
         """Return the share of a label that was given rightly."""
         every = {was: n for (should, was), n in self.labels.items() if should == of}
-        return every.get(of, 0) / sum(every.values()) if every else float("nan")
+        return share(every.get(of, 0), sum(every.values()))
 
     @property
-    def within_one(self) -> float:
+    def within_one(self) -> Rate | None:
         """Return the share of places of which the episodes were told within one."""
-        return float(np.mean(np.abs(self.off) <= 1)) if self.off else float("nan")
+        return share(sum(abs(each) <= 1 for each in self.off), len(self.off))
+
+
+@dataclass(slots=True)
+class Standing:
+    """How the list of one method did in some cities, added up.
+
+    ``counted`` leaves out unsolved tasks, which are told apart, and of what remains
+    ``planted`` are found places that return; ``first`` and ``first_planted`` are the
+    same of the first of each list. ``detectable`` and ``found`` count planted places.
+    """
+
+    listed: int = 0
+    counted: int = 0
+    planted: int = 0
+    first: int = 0
+    first_planted: int = 0
+    detectable: int = 0
+    found: int = 0
+    costs: list[Cost] = field(default_factory=list)
+
+
+def stand(standing: Standing, city: City, places: Listed, detectable: set[int]) -> None:
+    """Add what a method lists of a city."""
+    x, y = middles(places.hexagon)
+    told = [
+        _planted_at(city, (east, north), category)
+        for east, north, category in zip(
+            x.tolist(), y.tolist(), places.category.tolist(), strict=True
+        )
+    ]
+    kinds = [None if number is None else city.truth[number] for number in told]
+    counts = [one is None or one.kind is not Kind.CHRONIC for one in kinds]
+    right = [one is not None and one.is_recurring for one in kinds]
+    standing.listed += len(told)
+    standing.counted += sum(counts)
+    standing.planted += sum(right)
+    standing.first += sum(counts[:FIRST])
+    standing.first_planted += sum(right[:FIRST])
+    standing.detectable += len(detectable)
+    standing.found += len(detectable & {*told})
 
 
 def tallied(

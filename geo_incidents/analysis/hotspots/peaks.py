@@ -29,7 +29,7 @@ def peaks(candidates: Candidates) -> Candidates:
     kept = np.zeros(len(ranked), np.bool_)
     for category in np.unique(ranked.category):
         of = np.flatnonzero(ranked.category == category)
-        kept[of[_apart(np.column_stack(middles(ranked.hexagon[of])))]] = True
+        kept[of[apart(np.column_stack(middles(ranked.hexagon[of])))]] = True
     return ranked.taken(kept)
 
 
@@ -41,8 +41,8 @@ def believed(ranked: Candidates, *, share: float, looked_at: int) -> Candidates:
     return ranked.taken(rank <= below[-1] + 1 if len(below) else rank < 1)
 
 
-def _apart(place: NDArray[np.float64]) -> NDArray[np.intp]:
-    """Return which places have no earlier kept one near."""
+def apart(place: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Return which places (x and y in lines) have no earlier kept one near."""
     tree = KDTree(place)
     free = np.ones(len(place), np.bool_)
     kept = []

@@ -10,6 +10,7 @@ from django.core.management import call_command
 
 from geo_incidents.analysis.evaluation.holdout import lifts
 from geo_incidents.analysis.evaluation.oracle import is_detectable
+from geo_incidents.analysis.evaluation.peers.roster import ALWAYS
 from tests.analysis.hotspots.villages import a_city, both, reports
 
 
@@ -42,7 +43,7 @@ def test_a_place_that_goes_on_has_a_lift_and_the_rest_of_the_city_none() -> None
         ),
     )
 
-    found = lifts(both(usual, again), holdout_days=120)
+    found = lifts(both(usual, again), holdout_days=120, peers=ALWAYS)
 
     assert found["recurring scan"].lift > 3
     assert found["recurring scan"].low > 1
@@ -59,5 +60,10 @@ def test_the_command_tells_and_keeps_its_figures(tmp_path: Path) -> None:
 
     figures = json.loads(kept.read_text())["20 topics"]
     assert figures["bursts and complainers"] == 0
-    assert 0.5 <= figures["precision"] <= 1
-    assert figures["called chronic rightly"] == 1
+    assert 0.5 <= figures["precision"]["at"] <= 1
+    assert figures["precision"]["low"] < figures["precision"]["at"]
+    assert figures["called chronic rightly"]["at"] == 1
+    assert figures["false alarms in an empty city"]["of"] == 1
+    scan, counts = (figures["methods"][name] for name in ("recurring scan", "counts"))
+    assert scan["precision"]["at"] > counts["precision"]["at"]
+    assert scan["seconds"] > 0

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any, cast
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from rich.console import Console
-from rich.table import Table
 
 from geo_incidents.analysis.evaluation.appeals import read_appeals
-from geo_incidents.analysis.evaluation.holdout import Lift, lifts
-from geo_incidents.analysis.evaluation.running import Score, evaluated, most_memory_mb
-from geo_incidents.analysis.hotspots.labels import Label
+from geo_incidents.analysis.evaluation.holdout import lifts
+from geo_incidents.analysis.evaluation.peers.roster import (
+    ALWAYS,
+    Peer,
+    PeersAbsent,
+    all_peers,
+)
+from geo_incidents.analysis.evaluation.running import evaluated
+from geo_incidents.analysis.evaluation.telling import Figures, foretold, tables, told
 from geo_incidents.errors import SourceUnreadable
 
 
@@ -27,34 +31,39 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--seeds", nargs="*", type=int, default=[1, 2, 3, 4, 5])
-        parser.add_argument(
-            "--empty", nargs="*", type=int, default=[11, 12, 13, 14, 15]
-        )
+        parser.add_argument("--empty", nargs="*", type=int, default=[*range(51, 61)])
         parser.add_argument("--categories", nargs="+", type=int, default=[20, 100])
         parser.add_argument("--letters", type=int, default=1_000_000)
         parser.add_argument(
             "--appeals", type=Path, metavar="FILE", help="of a real city"
         )
         parser.add_argument("--holdout-days", type=int, default=42)
+        parser.add_argument(
+            "--peers",
+            action="store_true",
+            help="ask esda and scikit-learn, too (requirements-peers.lock)",
+        )
         parser.add_argument("--json", type=Path, metavar="FILE", help="the figures")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         self.stdout.ending = ""
         console = Console(file=cast("IO[str]", self.stdout), soft_wrap=True)
-        figures = dict(_figures(console, options))
+        try:
+            peers = all_peers() if options["peers"] else ALWAYS
+            figures = dict(_figures(console, options, peers))
+        except (PeersAbsent, SourceUnreadable) as error:
+            raise CommandError(str(error)) from error
         for title, found in figures.items():
-            table = Table(title, "")
-            for name, value in found.items():
-                table.add_row(name, str(value))
-            console.print(table)
+            for table in tables(title, found):
+                console.print(table)
         if options["json"]:
             text = json.dumps(figures, ensure_ascii=False, indent=1)
             options["json"].write_text(text + "\n", encoding="utf-8")
 
 
 def _figures(
-    console: Console, options: dict[str, Any]
-) -> Iterator[tuple[str, dict[str, Any]]]:
+    console: Console, options: dict[str, Any], peers: Mapping[str, Peer]
+) -> Iterator[tuple[str, Figures]]:
     cities = len(options["seeds"]) + len(options["empty"])
     for categories in options["categories"] if cities else []:
         scores = evaluated(
@@ -62,49 +71,16 @@ def _figures(
             categories=categories,
             letters=options["letters"],
             empty=options["empty"],
+            peers=peers,
         )
         for done, each in enumerate(scores, start=1):
             console.print(f"{categories} topics: city {done} of {cities}")
             score = each
-        yield f"{categories} topics", _told(score)
+        yield f"{categories} topics", told(score)
     if options["appeals"]:
+        reports = read_appeals(options["appeals"])
+        days = options["holdout_days"]
         yield (
             options["appeals"].name,
-            _foretold(options["appeals"], options["holdout_days"]),
+            foretold(lifts(reports, holdout_days=days, peers=peers)),
         )
-
-
-def _told(score: Score) -> dict[str, Any]:
-    found, doubted = score.confirmed, score.doubted
-    return {
-        "precision": round(found.precision, 3),
-        "of them in truth elevated": found.elevated,
-        "noise": f"{found.noise} of {found.counted}",
-        "bursts and complainers": found.decoys,
-        "chronic tasks": found.chronic,
-        "recall of the detectable": round(score.recall, 3),
-        "recall with the list to look at": round(score.recall_to_look_at, 3),
-        "detectable": sum(score.detectable),
-        "to look at: planted, elevated, noise": (
-            f"{doubted.planted}, {doubted.elevated}, {doubted.noise}"
-        ),
-        **{f"called {of} rightly": round(found.labelled(of), 3) for of in Label},
-        "episodes within one": round(found.within_one, 3),
-        "recall, little over much writing districts": round(score.equity, 3),
-        "false alarms in an empty city": _mean(score.false_alarms),
-        "seconds of a scan": _mean(score.seconds),
-        "MB at most": round(most_memory_mb()),
-    }
-
-
-def _mean(values: list[Any]) -> float | None:
-    return round(sum(values) / len(values), 2) if values else None
-
-
-def _foretold(path: Path, holdout_days: int) -> dict[str, Any]:
-    try:
-        reports = read_appeals(path)
-    except SourceUnreadable as error:
-        raise CommandError(str(error)) from error
-    found: dict[str, Lift] = lifts(reports, holdout_days=holdout_days)
-    return {name: asdict(lift) for name, lift in found.items()}
