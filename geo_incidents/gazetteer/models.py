@@ -122,7 +122,8 @@ class Street(models.Model):
 class House(models.Model):
     """A house by street and number; ``key`` is the form that spellings share.
 
-    ``number_base`` is the leading integer of the number (0 when it has none).
+    ``number_base`` is the leading integer of the number (0 when it has none), and
+    ``residents`` how many live there, None where nobody has said.
     """
 
     street = models.ForeignKey(
@@ -133,6 +134,7 @@ class House(models.Model):
     number_base = models.IntegerField(verbose_name=_("leading number"))
     position = models.PointField(srid=WGS84, verbose_name=_("position"))
     gar_guid = models.UUIDField(null=True, blank=True, verbose_name=_("GAR identifier"))
+    residents = models.PositiveIntegerField(_("residents"), null=True, blank=True)
     register = models.PositiveSmallIntegerField(
         choices=Register.choices, default=Register.TOWN, verbose_name=_("register")
     )

@@ -111,7 +111,8 @@ class Organisation(models.Model):
 class District(models.Model):
     """An areal feature of the administrative tree: city, district or okrug.
 
-    ``aliases`` are its other names in sources; ``administration`` answers for the rest.
+    ``aliases`` are its other names in sources; ``administration`` answers for the rest;
+    ``residents`` is what a census says, None where nobody has said.
     """
 
     class Level(models.TextChoices):
@@ -130,9 +131,7 @@ class District(models.Model):
         related_name="children",
         verbose_name=_("part of"),
     )
-    level = models.CharField(
-        max_length=10, choices=Level.choices, verbose_name=_("level")
-    )
+    level = models.CharField(_("level"), max_length=10, choices=Level.choices)
     code = models.CharField(max_length=64, verbose_name=_("code"))
     name = models.CharField(max_length=200, verbose_name=_("name"))
     name_en = models.CharField(
@@ -152,6 +151,7 @@ class District(models.Model):
         related_name="districts",
         verbose_name=_("administration"),
     )
+    residents = models.PositiveIntegerField(_("residents"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("district")

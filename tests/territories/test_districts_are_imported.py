@@ -41,6 +41,15 @@ def load(city: Municipality, folder: Path, *sources: Source) -> Tally:
     return loading.tally
 
 
+def test_how_many_live_there_is_read(city: Municipality, tmp_path: Path) -> None:
+    path = write_geojson(
+        tmp_path / "d.geojson",
+        feature(square(50, 55), code="c", name="Малый", level="city", residents=51200),
+    )
+    assert load(city, tmp_path, Source(path)).new == 1
+    assert District.objects.get(code="c").residents == 51_200
+
+
 def test_a_tree_by_codes_in_any_order(city: Municipality, tmp_path: Path) -> None:
     path = write_geojson(
         tmp_path / "d.geojson",

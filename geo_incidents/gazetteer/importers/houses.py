@@ -22,14 +22,18 @@ from geo_incidents.sources.loading import Loading, batches
 from geo_incidents.sources.reading import read
 from geo_incidents.sources.rows import Row, RowRefused
 from geo_incidents.sources.staging import Staging
-from geo_incidents.sources.values import needed, position
+from geo_incidents.sources.values import needed, position, whole
 
 FIELDS: Final = Fields(
-    optional=frozenset({"settlement", "lat", "lon"}),
+    optional=frozenset({"settlement", "lat", "lon", "residents"}),
     either=(frozenset({"street", "number"}), frozenset({"address"})),
 )
-COLUMNS: Final = ("street", "number", "key", "number_base", "position", "register")
+COLUMNS: Final = (
+    *("street", "number", "key", "number_base", "position", "residents", "register"),
+)
 KEY: Final = ("street", "key")
+# The largest houses of the world hold twenty thousand; more is a slip.
+MOST_RESIDENTS: Final = 30_000
 
 
 class Draft(NamedTuple):
@@ -42,6 +46,7 @@ class Draft(NamedTuple):
     key: str
     position: tuple[float, float]
     row: int
+    residents: int | None = None
 
 
 @transaction.atomic
@@ -69,6 +74,7 @@ def load_houses(
             key,
             position(row, boundary),
             row.number,
+            whole(row, "residents", highest=MOST_RESIDENTS),
         )
 
     streets = Streets(municipality, Register.TOWN)
@@ -136,6 +142,7 @@ class Streets:
                 draft.key,
                 number_base(draft.number),
                 shapely.Point(draft.position),
+                draft.residents,
                 self._register,
             )
             for draft in drafts

@@ -15,7 +15,7 @@ from geo_incidents.sources.fields import Fields, Source
 from geo_incidents.sources.loading import Loading
 from geo_incidents.sources.rows import Row, RowRefused
 from geo_incidents.sources.staging import Staging
-from geo_incidents.sources.values import area, choice, needed, said, words
+from geo_incidents.sources.values import area, choice, needed, said, whole, words
 from geo_incidents.territories.importers.overlap import Outlines
 from geo_incidents.territories.importers.proposals import redrawn
 from geo_incidents.territories.models import District, DistrictBoundary
@@ -24,12 +24,15 @@ from geo_incidents.territories.revisions.services import Proposal, propose
 
 FIELDS: Final = Fields(
     required=frozenset({"code", "name", "level"}),
-    optional=frozenset({"name_en", "parent", "aliases"}),
+    optional=frozenset({"name_en", "parent", "aliases", "residents"}),
 )
 COLUMNS: Final = (
     *("municipality", "parent", "level", "code", "name", "name_en", "aliases"),
+    "residents",
 )
 LEVELS: Final = tuple(District.Level.values)
+# More than any city has.
+MOST_RESIDENTS: Final = 50_000_000
 LARGEST_OVERLAP: Final = "largest overlap"
 
 
@@ -44,6 +47,7 @@ class Draft:
     name_en: str
     aliases: tuple[str, ...]
     geometry: shapely.MultiPolygon
+    residents: int | None
 
 
 @transaction.atomic
@@ -79,6 +83,7 @@ def _draft(row: Row, loading: Loading) -> Draft:
         said(row, "name_en", District),
         tuple(alias for alias in words(row, "aliases") if alias != name),
         geometry,
+        whole(row, "residents", highest=MOST_RESIDENTS),
     )
 
 
@@ -146,6 +151,7 @@ class Tree:
             draft.name,
             draft.name_en,
             list(draft.aliases),
+            draft.residents,
         )
 
 
