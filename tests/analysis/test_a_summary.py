@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from geo_incidents.analysis.periods import Period
-from geo_incidents.analysis.slowness import FEWEST, Verdict, judged
+from geo_incidents.analysis.slowness import Verdict, judged
+from geo_incidents.analysis.statistics.rates import FEWEST
 from geo_incidents.analysis.summaries import Summary, summarise
 from geo_incidents.casework.deadlines import Deadline
 from geo_incidents.casework.models import Incident

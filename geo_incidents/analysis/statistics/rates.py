@@ -19,7 +19,7 @@ class Rate:
     ``at``, ``low`` and ``high`` are cases for each ``per`` of ``base``.
     """
 
-    cases: int
+    cases: float
     base: float
     at: float
     low: float
@@ -40,10 +40,11 @@ def share(part: int, whole: int) -> Rate | None:
     return Rate(part, whole, part / whole, float(bounds.low), float(bounds.high))
 
 
-def rate(cases: int, base: float, *, per: float = 1.0) -> Rate | None:
+def rate(cases: float, base: float, *, per: float = 1.0) -> Rate | None:
     """Return cases for each ``per`` of a base, None where the base is nothing.
 
-    Bounds are those of a Poisson count (Garwood 1936), which are exact.
+    Bounds are those of a Poisson count (Garwood 1936), which are exact; fewer cases of
+    less base, in proportion, are less sure.
     """
     if not base > 0:
         return None
