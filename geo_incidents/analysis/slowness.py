@@ -11,12 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
 
+from geo_incidents.analysis.statistics.rates import FEWEST, Rate, rate
 from geo_incidents.analysis.statistics.waiting import Quantile
 from geo_incidents.analysis.summaries import Line, Summary
-
-FEWEST: Final = 20
 
 
 class Verdict(StrEnum):
@@ -43,9 +41,9 @@ class Judged:
     houses: int | None
 
     @property
-    def per_hundred_houses(self) -> float | None:
-        """Return how many incidents came from a hundred of its houses."""
-        return 100 * self.line.received / self.houses if self.houses else None
+    def per_hundred_houses(self) -> Rate | None:
+        """Return how many incidents came for a hundred of its houses."""
+        return rate(self.line.received, self.houses or 0, per=100)
 
 
 def judged(summary: Summary, houses: Mapping[int, int]) -> list[Judged]:

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext
 from geo_incidents.gazetteer.models import Municipality
 
 SMALLEST_M2: Final = 1
+TENS: Final = 10
 M2_PER_KM2: Final = 1_000_000
 
 register = template.Library()
@@ -24,6 +25,17 @@ def thin(number: float) -> str:
     language = get_language() or "ru"
     written = format_decimal(round(number), locale=language)
     return written.replace("\u00a0", "\u202f")
+
+
+@register.filter
+def short(number: float) -> str:
+    """Write a number with two digits that matter: «0,42», «4,2», «1 204»."""
+    digits = 0 if not number or number >= TENS else 1 if number >= 1 else 2
+    return format_decimal(
+        round(number, digits),
+        format=f"#,##0.{'0' * digits}" if digits else "#,##0",
+        locale=get_language() or "ru",
+    ).replace("\u00a0", "\u202f")
 
 
 @register.filter

@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 from geo_incidents.accounts.models import User
 from geo_incidents.accounts.scope import home_of, scope_of
 from geo_incidents.analysis.houses import houses_looked_after
-from geo_incidents.analysis.slowness import FEWEST, Judged, Verdict, judged
+from geo_incidents.analysis.slowness import Judged, Verdict, judged
+from geo_incidents.analysis.statistics.rates import FEWEST
 from geo_incidents.analysis.statistics.rising import change
 from geo_incidents.analysis.summaries import Line, Summary, summarise
 from geo_incidents.gazetteer.selectors import city_name
@@ -22,6 +23,7 @@ from maps.filters import Filter
 from maps.internal.outlook import outlook_of
 from maps.internal.summary import drawings, names
 from maps.internal.summary.asked import PRESETS, Asked
+from maps.internal.summary.compared import compared
 from maps.internal.summary.ground import small_map
 from maps.internal.summary.links import Links
 from maps.internal.summary.names import Named
@@ -66,7 +68,8 @@ def shown(read: Asked, user: User | AnonymousUser) -> dict[str, Any]:
         "channels_chart": drawings.against_before(channels),
         "small_map": small_map(read),
         **_choices(user),
-        **_places(read, rows, summary),
+        **compared(_districts(rows, summary), read, user),
+        **_answering(read, rows, summary),
         **_who(read, user),
     }
 
@@ -108,9 +111,13 @@ def _rising(summary: Summary, topics: list[Row]) -> list[Row]:
     return [found[key] for key in rising if key in found]
 
 
-def _places(read: Asked, rows: Rows, summary: Summary) -> dict[str, Any]:
-    """Tell of the districts, and of who answers and how quickly."""
+def _districts(rows: Rows, summary: Summary) -> list[Row]:
     districts = names.districts({line.key for line in summary.districts})
+    return rows.named(summary.districts, districts, "district")
+
+
+def _answering(read: Asked, rows: Rows, summary: Summary) -> dict[str, Any]:
+    """Tell who answers, and how quickly."""
     houses = houses_looked_after(read.district_ids)
     judgements = judged(summary, houses)
     named = names.organisations({one.line.key for one in judgements})
@@ -120,7 +127,6 @@ def _places(read: Asked, rows: Rows, summary: Summary) -> dict[str, Any]:
         if (told := named.get(one.line.key))
     ]
     return {
-        "districts": rows.named(summary.districts, districts, "district"),
         "slow": [one for one in answering if one.judged.verdict is Verdict.SLOW],
         "ranked": [one for one in answering if not one.is_few],
         "few": [one for one in answering if one.is_few],
