@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from tests.demo_city import companies, ground, landmarks
 from tests.demo_city.appeals import HEADER, appeals
 from tests.demo_city.driveways import driveways
+from tests.demo_city.dwelling import residents
 from tests.demo_city.frame import Coordinates, lon_lat
 from tests.demo_city.hotspots import Hotspot
 from tests.demo_city.names import english
@@ -28,7 +29,9 @@ def render() -> dict[str, bytes]:
     return {
         "districts.geojson": _districts(territories),
         "streets.geojson": geojson(_streets(town)),
-        "houses.csv.gz": table(("street", "number", "lat", "lon"), _houses(town)),
+        "houses.csv.gz": table(
+            ("street", "number", "lat", "lon", "residents"), _houses(town)
+        ),
         "places.csv": table(("name", "name_en", "kind", "lat", "lon"), _places(town)),
         "ground.geojson.gz": geojson(ground.features(town)),
         "buildings.geojson.gz": geojson(ground.buildings(town)),
@@ -78,7 +81,12 @@ def _streets(town: Town) -> Iterator[tuple[BaseGeometry, Properties]]:
 
 def _houses(town: Town) -> Iterator[tuple[object, ...]]:
     for house in sorted(town.houses, key=lambda h: (h.street, len(h.number), h.number)):
-        yield house.street, house.number, *_lat_lon((house.at.x, house.at.y))
+        yield (
+            house.street,
+            house.number,
+            *_lat_lon((house.at.x, house.at.y)),
+            residents(town.buildings[house.building]),
+        )
 
 
 def _places(town: Town) -> Iterator[tuple[object, ...]]:
