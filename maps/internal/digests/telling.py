@@ -8,9 +8,13 @@ from typing import Any, Final
 
 from django.utils.formats import date_format
 
+from geo_incidents.accounts.scope import Scope
 from geo_incidents.analysis.digests.keeping import read_again
 from geo_incidents.analysis.models import Digest
+from geo_incidents.analysis.periods import Period
+from geo_incidents.analysis.propensity import propensity_of
 from geo_incidents.analysis.slowness import Judged, Verdict, judged
+from geo_incidents.analysis.statistics.rates import Rate
 from geo_incidents.analysis.statistics.rising import change
 from geo_incidents.analysis.summaries import Line, Summary
 from geo_incidents.intake.models import Appeal
@@ -92,12 +96,26 @@ def context(digest: Digest) -> dict[str, Any]:
         "more_topics": max(0, len(found.topics) - MOST_TOPICS),
         "weeks_chart": drawings.by_week(found.summary, None),
         "topics_chart": drawings.against_before(found.topics[: drawings.MOST_TOPICS]),
+        "readily": _readily(digest, found.districts),
         "judged": [
             (one, name)
             for one, name in found.organisations
             if one.verdict is not Verdict.TOO_FEW
         ],
     }
+
+
+def _readily(digest: Digest, districts: Iterable[Row]) -> list[tuple[str, Rate]]:
+    """Tell of a town how readily each district writes, where enough do to tell."""
+    if digest.district_id or digest.organisation_id:
+        return []
+    town = Scope(municipality_ids=frozenset([digest.municipality_id]))
+    told = propensity_of(town, last=Period.month_of(digest.month).last)
+    return [
+        (row.name, rate)
+        for row in districts
+        if (rate := told.get(row.line.key)) and not rate.is_few
+    ]
 
 
 def _rows(lines: Iterable[Line], named_by: Mapping[int, Named]) -> list[Row]:
