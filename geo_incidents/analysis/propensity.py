@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 from django.core.cache import cache
-from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
@@ -80,24 +80,32 @@ def _watched(
 
 def _again(meant: QuerySet[Incident], numbers: Integers) -> Integers:
     """Return how many others reported each incident before it was over."""
+    links = IncidentAppeal.objects.filter(incident__in=meant.order_by().values("pk"))
+    joined = links.exclude(home=F("incident"))
     said = IncidentAppeal.objects.filter(
         Q(incident__closed_at=None)
         | Q(appeal__requested_at__lte=F("incident__closed_at")),
-        incident__in=meant.order_by().values("pk"),
+        incident__in=joined.values("incident"),
         appeal__origin=Appeal.Origin.RESIDENT,
         appeal__requested_at__lte=F("incident__opened_at") + WATCHED,
     )
+    # Of nobody who is known every letter is somebody's own.
     person = Coalesce("appeal__reporter_id", -F("appeal_id"))
-    people = (
-        said.values("incident")
-        .annotate(people=Count(person, distinct=True))
-        .filter(people__gt=1)
-        .values_list("incident", "people")
+    rows = said.annotate(person=person).values_list("incident_id", "person")
+    incident, who = (
+        integers(of)
+        for of in columns_of(rows, ("int8send(incident_id)", "int8send(person)"))
     )
+    order = np.lexsort((who, incident))
+    incident, who = incident[order], who[order]
+    is_other = np.zeros(len(who), np.bool_)
+    is_other[1:] = (incident[1:] == incident[:-1]) & (who[1:] != who[:-1])
+    known, others = np.unique(incident[is_other], return_counts=True)
     again = np.zeros(len(numbers), np.int64)
-    order = np.argsort(numbers)
-    for incident, count in people.iterator():
-        again[order[np.searchsorted(numbers, incident, sorter=order)]] = count - 1
+    _, there, at = np.intersect1d(
+        numbers, known, assume_unique=True, return_indices=True
+    )
+    again[there] = others[at]
     return again
 
 

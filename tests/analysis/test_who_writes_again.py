@@ -39,7 +39,10 @@ def reported(
         status="done",
     )
     for number in range(by):
-        again(city, incident, after=days if number else 0, **fields)
+        link = again(city, incident, after=days if number else 0, **fields)
+        if not number:
+            link.home = incident
+            link.save()
     return incident
 
 
