@@ -1,12 +1,18 @@
-"""What is kept of what was analysed? The digest of a month, as it was told then."""
+"""What is kept of what was analysed? Digests of months, hotspots and their story."""
 
 from __future__ import annotations
 
 from django.conf import settings
-from django.db import models
+from django.contrib.gis.db import models
 from django.db.models.functions import Now
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from geo_incidents.analysis.watching.steps import HotspotStatus
+from geo_incidents.casework.models import Incident
 from geo_incidents.gazetteer.models import Municipality
+from geo_incidents.intake.models import Category
+from geo_incidents.spatial.crs import WGS84
 from geo_incidents.territories.models import District, Organisation
 
 
@@ -72,3 +78,177 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.day}"
+
+
+class Hotspot(models.Model):
+    """A place where the same trouble returns; its id outlives the nights.
+
+    The scan says where it is and how it stands out: in ``months`` of ``expected`` ones
+    at least ``at_least`` residents complained within ``radius_m`` of ``center``.
+    ``ratio`` is the one over the other with its 95 % interval; ``p_value`` is of this
+    place, ``q_value`` the share of false ones among all that are as striking.
+    ``residents`` and ``appeals`` are of all its episodes, ``trend`` (-1 to 1) is
+    Kendall's of their number by year, ``held_days`` the median of days from a repair
+    to the next episode, ``returned_share`` of repairs after which it came back within
+    a month. ``is_current`` says that the newest run found it, ``method`` by which
+    version of the scan. People say what becomes of it: ``status``, ``owner``, and when
+    the measure is or was taken; the scan says whether it held.
+    """
+
+    class Label(models.TextChoices):
+        RECURRING = "recurring", _("Recurring")
+        SEASONAL = "seasonal", _("Seasonal")
+        CHRONIC = "chronic", _("Never solved")
+        EMERGING = "emerging", _("Emerging")
+        EXTINCT = "extinct", _("Extinct")
+
+    class Strength(models.TextChoices):
+        CONFIRMED = "confirmed", _("Confirmed")
+        TO_LOOK_AT = "to_look_at", _("To look at")
+
+    class Verdict(models.TextChoices):
+        HELD = "held", _("The measure held")
+        RETURNED = "returned", _("The trouble came back")
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT)
+    category = models.ForeignKey(Category, models.PROTECT)
+    district = models.ForeignKey(District, models.SET_NULL, null=True)
+    organisation = models.ForeignKey(Organisation, models.SET_NULL, null=True)
+    label = models.CharField(max_length=10, choices=Label.choices)
+    strength = models.CharField(max_length=10, choices=Strength.choices)
+    area = models.PolygonField(srid=WGS84)
+    center = models.PointField(srid=WGS84)
+    radius_m = models.PositiveSmallIntegerField()
+    at_least = models.PositiveSmallIntegerField()
+    months = models.PositiveIntegerField()
+    expected = models.FloatField()
+    ratio = models.FloatField()
+    ratio_low = models.FloatField()
+    ratio_high = models.FloatField()
+    p_value = models.FloatField()
+    q_value = models.FloatField()
+    residents = models.PositiveIntegerField()
+    appeals = models.PositiveIntegerField()
+    trend = models.FloatField(null=True)
+    held_days = models.FloatField(null=True)
+    returned_share = models.FloatField(null=True)
+    first_on = models.DateField()
+    last_on = models.DateField()
+    found_at = models.DateTimeField(default=timezone.now)
+    last_found_at = models.DateTimeField(default=timezone.now)
+    is_current = models.BooleanField(default=True)
+    method = models.CharField(max_length=20)
+    status = models.CharField(
+        max_length=15, choices=HotspotStatus.choices, default=HotspotStatus.SEEN
+    )
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True)
+    measure_on = models.DateField(null=True)
+    verdict = models.CharField(max_length=8, choices=Verdict.choices, blank=True)
+    verdict_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["-is_current", "p_value", "pk"]
+        indexes = [
+            models.Index(
+                fields=["municipality", "is_current"], name="hotspot_by_municipality"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"№ {self.pk}"
+
+
+class HotspotEpisode(models.Model):
+    """One coming of the trouble to a hotspot.
+
+    ``solved_on`` is when the last of it was closed, None while something is open;
+    ``held_days`` from then to the next episode, None of the last.
+    """
+
+    hotspot = models.ForeignKey(Hotspot, models.CASCADE, related_name="episodes")
+    first_on = models.DateField()
+    last_on = models.DateField()
+    appeals = models.PositiveIntegerField()
+    residents = models.PositiveIntegerField()
+    solved_on = models.DateField(null=True)
+    held_days = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        ordering = ["first_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.hotspot_id}: {self.first_on}"
+
+
+class HotspotMember(models.Model):
+    """An incident is behind a hotspot; ``reported_on`` is of its first appeal there."""
+
+    hotspot = models.ForeignKey(Hotspot, models.CASCADE, related_name="members")
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="+")
+    reported_on = models.DateField()
+
+    class Meta:
+        ordering = ["reported_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["hotspot", "incident"], name="hotspot_member_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.hotspot_id}: {self.incident_id}"
+
+
+class HotspotNote(models.Model):
+    """What somebody said or did about a hotspot; the database keeps it as it was.
+
+    A step has ``status_from`` and ``status_to``, a new owner ``owner``, a measure the
+    day of it. Without an author it was the scan that gave a ``verdict``.
+    """
+
+    hotspot = models.ForeignKey(Hotspot, models.PROTECT, related_name="notes")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    written_at = models.DateTimeField(default=timezone.now)
+    words = models.TextField(blank=True)
+    status_from = models.CharField(
+        max_length=15, choices=HotspotStatus.choices, blank=True
+    )
+    status_to = models.CharField(
+        max_length=15, choices=HotspotStatus.choices, blank=True
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    measure_on = models.DateField(null=True)
+    verdict = models.CharField(
+        max_length=8, choices=Hotspot.Verdict.choices, blank=True
+    )
+
+    class Meta:
+        ordering = ["written_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.hotspot_id}: {self.written_at:%Y-%m-%d}"
+
+
+class HotspotRun(models.Model):
+    """A town was scanned: so many appeals counted, so many hotspots found.
+
+    ``upto`` is the last day that was looked at, ``seconds`` how long it took.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE)
+    upto = models.DateField()
+    finished_at = models.DateTimeField(default=timezone.now)
+    appeals = models.PositiveIntegerField()
+    places = models.PositiveIntegerField()
+    method = models.CharField(max_length=20)
+    seconds = models.FloatField()
+
+    class Meta:
+        ordering = ["-finished_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.municipality} {self.upto}"

@@ -31,6 +31,7 @@ OPEN = {
     "casework_era": MACHINERY,
     "casework_horizon": MACHINERY,
     "publication_": PUBLISHED,
+    "analysis_hotspotrun": MACHINERY,
     "pipeline_heartbeat": MACHINERY,
     "django_content_type": MACHINERY,
     "django_migrations": MACHINERY,
@@ -52,6 +53,8 @@ SCOPED = {
     "casework_letter",
     "pipeline_outboxrow",
     *("analysis_digest", "analysis_reminder"),
+    *("analysis_hotspot", "analysis_hotspotepisode"),
+    *("analysis_hotspotmember", "analysis_hotspotnote"),
 }
 TABLES = """
 SELECT relname, relrowsecurity AND relforcerowsecurity AND EXISTS (

@@ -1,0 +1,1 @@
+"""Which hotspots does the city know, and what became of them?"""
