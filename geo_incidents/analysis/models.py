@@ -90,9 +90,10 @@ class Hotspot(models.Model):
     ``residents`` and ``appeals`` are of all its episodes, ``trend`` (-1 to 1) is
     Kendall's of their number by year, ``held_days`` the median of days from a repair
     to the next episode, ``returned_share`` of repairs after which it came back within
-    a month. ``is_current`` says that the newest run found it, ``method`` by which
-    version of the scan. People say what becomes of it: ``status``, ``owner``, and when
-    the measure is or was taken; the scan says whether it held.
+    a month. ``course`` are its months of thirty days, each as ``[first day since 1970,
+    residents, expected]``. ``is_current`` says that the newest run found it, ``method``
+    by which version of the scan. People say what becomes of it: ``status``, ``owner``,
+    and when the measure is or was taken; the scan says whether it held.
     """
 
     class Label(models.TextChoices):
@@ -134,6 +135,7 @@ class Hotspot(models.Model):
     returned_share = models.FloatField(null=True)
     first_on = models.DateField()
     last_on = models.DateField()
+    course = models.JSONField(default=list)
     found_at = models.DateTimeField(default=timezone.now)
     last_found_at = models.DateTimeField(default=timezone.now)
     is_current = models.BooleanField(default=True)

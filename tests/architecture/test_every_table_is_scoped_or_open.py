@@ -32,6 +32,7 @@ OPEN = {
     "casework_horizon": MACHINERY,
     "publication_": PUBLISHED,
     "analysis_hotspotrun": MACHINERY,
+    "analysis_plane": MACHINERY,
     "pipeline_heartbeat": MACHINERY,
     "django_content_type": MACHINERY,
     "django_migrations": MACHINERY,
@@ -55,6 +56,7 @@ SCOPED = {
     *("analysis_digest", "analysis_reminder"),
     *("analysis_hotspot", "analysis_hotspotepisode"),
     *("analysis_hotspotmember", "analysis_hotspotnote"),
+    *("analysis_countedappeal", "analysis_recount"),
 }
 TABLES = """
 SELECT relname, relrowsecurity AND relforcerowsecurity AND EXISTS (

@@ -1,0 +1,1 @@
+"""What the table of appeals that count promises."""
