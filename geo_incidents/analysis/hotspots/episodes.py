@@ -36,16 +36,18 @@ class Episode:
         return (today if self.closed is None else self.closed) - self.first
 
 
-def episodes(members: Reports, *, today: int) -> list[Episode]:
+def episodes(
+    members: Reports, *, today: int, fewest: int = FEWEST_RESIDENTS
+) -> list[Episode]:
     """Cut the reports of a place, the earliest first, into episodes.
 
-    What only one resident speaks of is none.
+    What fewer residents than ``fewest`` speak of is none.
     """
     found = [
         _episode(members.taken(part), today)
         for part in np.split(np.arange(len(members)), _beginnings(members))
     ]
-    return [each for each in found if each.residents >= FEWEST_RESIDENTS]
+    return [each for each in found if each.residents >= fewest]
 
 
 def _beginnings(members: Reports) -> NDArray[np.intp]:

@@ -10,7 +10,7 @@ from scipy.spatial import KDTree
 
 from geo_incidents.analysis.hotspots.hexagons import middles
 from geo_incidents.analysis.hotspots.members import Members, upheld
-from geo_incidents.analysis.hotspots.peaks import APART_M, believed, peaks
+from geo_incidents.analysis.hotspots.peaks import APART_M, Believed, believed, peaks
 from geo_incidents.analysis.hotspots.reports import CellMonths
 from geo_incidents.analysis.hotspots.scan import Candidates, scan
 
@@ -24,8 +24,8 @@ DOUBTED_SHARE: Final = 0.20
 class Found:
     """``confirmed`` stand out clearly; ``to_look_at`` are others that may."""
 
-    confirmed: Candidates
-    to_look_at: Candidates
+    confirmed: Believed
+    to_look_at: Believed
 
 
 def find(months: CellMonths, members: Members) -> Found:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Final
+from dataclasses import dataclass, fields
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
-from geo_incidents.analysis.hotspots.hexagons import middles
+from geo_incidents.analysis.hotspots.hexagons import Floats, middles
 from geo_incidents.analysis.hotspots.scan import Candidates
 
 APART_M: Final = 350.0
+
+
+@dataclass(frozen=True, slots=True)
+class Believed(Candidates):
+    """Candidates with the share of false ones among all that are as striking (q)."""
+
+    false_share: Floats
 
 
 def peaks(candidates: Candidates) -> Candidates:
@@ -33,12 +41,16 @@ def peaks(candidates: Candidates) -> Candidates:
     return ranked.taken(kept)
 
 
-def believed(ranked: Candidates, *, share: float, looked_at: int) -> Candidates:
+def believed(ranked: Candidates, *, share: float, looked_at: int) -> Believed:
     """Keep as many as let no more than a share be false (Benjamini-Hochberg)."""
     rank = np.arange(1, len(ranked) + 1)
-    allowed = np.log(share * rank / max(looked_at, 1))
-    below = np.flatnonzero(ranked.log_chance <= allowed)
-    return ranked.taken(rank <= below[-1] + 1 if len(below) else rank < 1)
+    false = ranked.log_chance - np.log(rank / max(looked_at, 1))
+    least = np.minimum.accumulate(np.append(0.0, false[::-1]))[:0:-1]
+    columns: dict[str, Any] = {
+        each.name: getattr(ranked, each.name) for each in fields(ranked)
+    }
+    kept = least <= np.log(share)
+    return Believed(**columns, false_share=np.exp(least)).taken(kept)
 
 
 def apart(place: NDArray[np.float64]) -> NDArray[np.intp]:
