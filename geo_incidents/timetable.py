@@ -28,6 +28,11 @@ BY_THE_CLOCK: Final[dict[str, dict[str, Any]]] = {
         "task": "analysis.make_digests",
         "schedule": crontab(hour="1", minute="10"),
     },
+    # Soon after midnight in Moscow.
+    "find hotspots": {
+        "task": "analysis.find_hotspots",
+        "schedule": crontab(hour="21", minute="40"),
+    },
     "read map tables": {
         "task": "maps.read_anew",
         "schedule": crontab(hour="0", minute="30"),

@@ -54,6 +54,8 @@ def demo(layout: Layout, wished_port: int, *, once: bool) -> None:
             layout.checkout / "geo_incidents", layout.checkout / "fixtures"
         )
         do_once(_stamp(project, "appeals"), appeals, partial(_stream, project, port))
+        hotspots = partial(project.run, "Hotspots", "find_hotspots")
+        do_once(_stamp(project, "hotspots"), appeals, hotspots)
         project.run("Map indexes", "index_map")
         with suppress(Interrupted):
             _show(project, port)

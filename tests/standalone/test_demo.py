@@ -24,6 +24,7 @@ ONCE_ONLY = [
     "collectstatic --noinput",
     "load_city fixtures/demo/city.toml --without-appeals",
     "stream_demo",
+    "find_hotspots",
 ]
 EVERY_TIME = ["index_map", "demo_users --json"]
 
