@@ -1,4 +1,4 @@
-"""Where do open incidents lie?"""
+"""Where do incidents lie: those that are open, or any?"""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ from geo_incidents.casework.workflow import OPEN
 
 def open_places(incidents: QuerySet[Incident]) -> tuple[Floats, Floats, Flags]:
     """Return longitude, latitude (EPSG:4326) and whether it is overdue, of each."""
-    found_open = incidents.filter(status__in=OPEN).order_by()
-    inner = found_open.annotate(lon=_degrees("ST_X"), lat=_degrees("ST_Y")).values(
-        "lon", "lat", "deadline"
-    )
+    return places_of(incidents.filter(status__in=OPEN))
+
+
+def places_of(incidents: QuerySet[Incident]) -> tuple[Floats, Floats, Flags]:
+    """Return the same of all of some incidents."""
+    placed = incidents.order_by().annotate(lon=_degrees("ST_X"), lat=_degrees("ST_Y"))
+    inner = placed.values("lon", "lat", "deadline")
     sent = ("float8send(lon)", "float8send(lat)", "int8send(deadline)")
     lon, lat, deadline = columns_of(inner, sent)
     late = np.isin(integers(deadline), [Deadline.OVERDUE, Deadline.FAR_OVERDUE])

@@ -78,8 +78,29 @@ class Sheet:
         return round(MARGIN + (self.north - lat) * self.scale, 1)
 
 
-def inset(outlines: Iterable[Outline], places: Places, *, bounds: Bounds) -> SafeString:
-    """Draw districts and what is open in them; a dot's area is a count of incidents."""
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The middles of what lies near each other, the share overdue, and how many."""
+
+    lon: Floats
+    lat: Floats
+    late: Floats
+    counts: NDArray[np.integer[Any]]
+
+
+def fullest(places: Places, *, bounds: Bounds) -> int:
+    """Return how many the largest dot stands for; nought where there is none."""
+    return int(_cells(places, bounds).counts.max(initial=0))
+
+
+def inset(
+    outlines: Iterable[Outline], places: Places, *, bounds: Bounds, largest: int = 0
+) -> SafeString:
+    """Draw districts and what lies in them; a dot's area is a count of incidents.
+
+    ``largest`` is how many the largest dot would stand for, so that pictures can be
+    compared; nought for as many as there are.
+    """
     sheet = Sheet.of(bounds)
     shapes = format_html_join(
         "",
@@ -97,7 +118,7 @@ def inset(outlines: Iterable[Outline], places: Places, *, bounds: Bounds) -> Saf
         '<svg class="inset" viewBox="0 0 {} {}" aria-hidden="true">{}{}</svg>',
         *sheet.size(bounds),
         shapes,
-        _dots(places, sheet, bounds),
+        _dots(_cells(places, bounds), sheet, largest),
     )
 
 
@@ -112,30 +133,34 @@ def _ring(ring: Ring, sheet: Sheet) -> str:
     return f"M{points}Z"
 
 
-def _dots(places: Places, sheet: Sheet, bounds: Bounds) -> SafeString:
-    if not len(places.lon):
-        return SafeString()
+def _cells(places: Places, bounds: Bounds) -> Cells:
     side = max(bounds.east - bounds.west, bounds.north - bounds.south) / CELLS or 1.0
     column = ((places.lon - bounds.west) // side).astype(np.int64)
     line = ((places.lat - bounds.south) // side).astype(np.int64)
     _, at, counts = np.unique(
         column * 1_000_003 + line, return_inverse=True, return_counts=True
     )
-    lon = np.bincount(at, weights=places.lon) / counts
-    lat = np.bincount(at, weights=places.lat) / counts
-    late = np.bincount(at, weights=places.is_overdue) / counts
-    radius = LARGEST_R * np.sqrt(counts / counts.max())
+    lon, lat, late = (
+        np.bincount(at, weights=values) / counts
+        for values in (places.lon, places.lat, places.is_overdue)
+    )
+    return Cells(lon, lat, late, counts)
+
+
+def _dots(cells: Cells, sheet: Sheet, largest: int) -> SafeString:
+    most = max(largest, int(cells.counts.max(initial=0)), 1)
+    radius = LARGEST_R * np.sqrt(cells.counts / most)
     return format_html_join(
         "",
         '<circle class="{}" cx="{}" cy="{}" r="{}"/>',
         (
             (
-                _look(late[n]),
-                sheet.x(lon[n]),
-                sheet.y(lat[n]),
+                _look(cells.late[n]),
+                sheet.x(cells.lon[n]),
+                sheet.y(cells.lat[n]),
                 f"{max(radius[n], 2):.1f}",
             )
-            for n in np.argsort(-counts)
+            for n in np.argsort(-cells.counts)
         ),
     )
 

@@ -20,6 +20,7 @@ from maps.internal.checkup import views as checkup
 from maps.internal.coverage import views as coverage
 from maps.internal.exports import views as exports
 from maps.internal.overdue import views as overdue
+from maps.internal.periods import views as periods
 from maps.internal.summary import views as summary
 from maps.internal.trips import views as trips
 
@@ -72,6 +73,7 @@ urlpatterns = [
     path("areas/coverage/all.geojson", coverage.as_geojson, name="coverage_geojson"),
     path("areas/coverage/all.csv", coverage.as_csv, name="coverage_csv"),
     path("summary/", summary.page, name="summary"),
+    path("summary/periods/", periods.page, name="periods"),
     path("trips/", trips.page, name="trips"),
     path("summary/overdue/", overdue.page, name="overdue"),
     path("summary/months/", include("maps.internal.digests.urls")),

@@ -45,6 +45,7 @@ PAGES: Final = (
 
 OF_SUMMARY: Final = (
     ("maps:internal:summary", _("Figures"), _sees_anything),
+    ("maps:internal:periods", _("Two periods"), _sees_anything),
     ("maps:internal:overdue", _("What is overdue"), _sees_anything),
     ("maps:internal:digests:listing", _("Months"), _sees_anything),
     ("maps:internal:trips", _("Trips"), _sees_anything),

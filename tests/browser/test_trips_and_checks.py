@@ -20,6 +20,7 @@ from tests.toy_city import ToyCity
 
 PAGES = [
     *("/internal/trips/", "/internal/summary/overdue/", "/internal/checkup/"),
+    "/internal/summary/periods/",
     "/internal/summary/months/",
     "digest",
 ]

@@ -204,6 +204,7 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     # staff: how it is going
     "maps:signs": (_ANYTHING,),
     "maps:internal:summary": (Asked(queries=("", "days=364", "district=east")),),
+    "maps:internal:periods": (Asked(queries=("", "days=364", "district=east")),),
     "maps:internal:overdue": (_ANYTHING,),
     "maps:internal:trips": (Asked(queries=("", _BY_NUMBER, "late=yes")),),
     "maps:internal:checkup": (_ANYTHING,),

@@ -1,7 +1,8 @@
-"""Where do the open incidents of a summary lie? On a small map of outlines."""
+"""Where do the incidents of a summary lie? On a small map of outlines."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -11,21 +12,27 @@ from geo_incidents.analysis.places import open_places
 from geo_incidents.spatial.grid import Bounds
 from geo_incidents.territories.models import District
 from geo_incidents.territories.selectors import outlines
-from maps.charts.inset import Outline, Places, inset
+from maps.charts.inset import Outline, Places, fullest, inset
 from maps.internal.summary.asked import Asked
 
 
 def small_map(read: Asked) -> SafeString | None:
     """Draw the districts that it is about, and what is open; None: no outlines."""
+    pictures = small_maps(read, [Places(*open_places(read.incidents))])
+    return pictures[0] if pictures else None
+
+
+def small_maps(read: Asked, several: Sequence[Places]) -> list[SafeString]:
+    """Draw places on the districts it is about, to be compared; none: no outlines."""
     found = _outlines(read)
-    places = open_places(read.incidents)
     if not found:
-        return None
+        return []
     meant = [one for one in found if one.is_meant] or found
     boxes = [shape(dict(one.geometry)).bounds for one in meant]
     west, south, east, north = zip(*boxes, strict=True)
     bounds = Bounds(min(west), min(south), max(east), max(north))
-    return inset(found, Places(*places), bounds=bounds)
+    largest = max(fullest(places, bounds=bounds) for places in several)
+    return [inset(found, each, bounds=bounds, largest=largest) for each in several]
 
 
 def _outlines(read: Asked) -> list[Outline]:

@@ -1,0 +1,1 @@
+"""Where has there been more, and where less? Two periods side by side."""

@@ -1,0 +1,1 @@
+"""Are two periods compared fairly, and only of what one may see?"""
