@@ -78,6 +78,7 @@ urlpatterns = [
     path("summary/overdue/", overdue.page, name="overdue"),
     path("summary/months/", include("maps.internal.digests.urls")),
     path("checkup/", checkup.page, name="checkup"),
+    path("hotspots/", include("maps.internal.hotspots.urls")),
     path("selection/", include("maps.internal.selection.urls")),
     path("review/", include("maps.internal.review.urls")),
     path("areas/", include("maps.internal.areas.urls")),

@@ -20,6 +20,7 @@ from geo_incidents.accounts.scope import (
     may_simulate,
     scope_of,
 )
+from maps.internal.hotspots.door import sees_hotspots
 
 register = template.Library()
 MayOpen = Callable[[User | AnonymousUser], bool]
@@ -36,6 +37,7 @@ def _is_logged_in(user: User | AnonymousUser) -> bool:
 PAGES: Final = (
     ("maps:internal:internal_map", _("Staff map"), _sees_anything),
     ("maps:internal:summary", _("Summary"), _sees_anything),
+    ("maps:internal:hotspots:page", _("Hotspots"), sees_hotspots),
     ("maps:internal:review:page", _("Review of places"), _sees_anything),
     ("maps:internal:areas:revisions", _("Changes of areas"), may_see_revisions),
     ("maps:internal:coverage", _("Coverage by areas"), _sees_anything),

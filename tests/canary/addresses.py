@@ -20,7 +20,7 @@ Given = Mapping[str, Any]
 OF_A_BIRD: Final = frozenset(
     {
         *("number", "appeal_id", "photo_id", "extension_id", "decision_id", "token"),
-        "reply_id",
+        *("reply_id", "hotspot_id"),
     }
 )
 
@@ -212,6 +212,18 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "maps:internal:digests:page": (_DIGEST,),
     "maps:internal:digests:pdf": (_DIGEST,),
     "maps:internal:digests:xlsx": (_DIGEST,),
+    # staff: where trouble returns
+    "maps:internal:hotspots:page": (Asked(queries=("", "district=west")),),
+    "maps:internal:hotspots:places": (_ANYTHING,),
+    "maps:internal:hotspots:export": tuple(
+        Asked({"form": form}) for form in ("csv", "geojson", "no")
+    ),
+    "maps:internal:hotspots:hotspot": (_ANYTHING,),
+    "maps:internal:hotspots:step": (
+        Asked(form={"status": "accepted", "seen": "seen"}),
+    ),
+    "maps:internal:hotspots:owner": (Asked(form={"owner": 1}),),
+    "maps:internal:hotspots:comment": (Asked(form={"words": "no"}),),
     # staff: where an appeal is
     "maps:internal:review:page": (_ANYTHING,),
     "maps:internal:review:waiting": (

@@ -7,7 +7,7 @@ pages of staff to nobody else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -16,6 +16,7 @@ from django.db import connection
 from django.utils import timezone
 
 from geo_incidents.accounts.models import User
+from geo_incidents.analysis.models import Hotspot
 from geo_incidents.casework.letters import Writing
 from geo_incidents.casework.models import Incident
 from geo_incidents.casework.replies import ReplyPhoto
@@ -30,6 +31,7 @@ from geo_incidents.pipeline.stages import place_by_hand
 from geo_incidents.territories.models import Revision
 from geo_incidents.territories.revisions.drafts import Wish
 from geo_incidents.territories.revisions.services import propose_edit
+from tests.analysis.watching.known import make_hotspot
 from tests.builders import appeal
 from tests.toy_city import IN_EAST, IN_WEST, IN_WEST_NORTH, ToyCity
 from tests.two_towns import TwoTowns, in_krugov
@@ -51,6 +53,7 @@ class Bird:
     extension_id: int = NO_ID
     decision_id: int = NO_ID
     reply_id: int = NO_ID
+    hotspot_id: int = NO_ID
     token: UUID = NO_TOKEN
 
     @property
@@ -93,6 +96,10 @@ def settle(towns: TwoTowns, operator: User) -> Aviary:
     }
     drain()
     birds = {name: _lived(one, Bird(name), operator) for name, one in sent.items()}
+    birds = {
+        name: _returned(far if name == "crane" else near, bird, operator)
+        for name, bird in birds.items()
+    }
     theirs = near.organisations["company-b"].pk
     _hand_over(birds["swift"], theirs, operator)
     return Aviary(towns, birds, _proposed(far))
@@ -106,6 +113,7 @@ def move(aviary: Aviary, operator: User) -> None:
     lon, lat = IN_WEST
     place_by_hand(eagle.appeal_id, lon=lon, lat=lat, author=operator)
     Incident.objects.filter(pk=eagle.number).update(address=eagle.place)
+    Hotspot.objects.filter(pk=eagle.hotspot_id).update(district=near.districts["west"])
 
 
 def _sent(city: ToyCity, name: str, at: tuple[float, float] | None) -> Appeal:
@@ -164,6 +172,19 @@ def _replied(bird: Bird, number: int, photo: Photo, operator: User) -> int:
     picture = ReplyPhoto(pk=photo.pk, reply=sent, moment=ReplyPhoto.Moment.AFTER)
     picture.image.save(f"{bird.name}.jpg", ContentFile(bird.secret.encode()))
     return sent.pk
+
+
+def _returned(city: ToyCity, bird: Bird, operator: User) -> Bird:
+    """Find that the trouble returns, and let somebody say a word to it."""
+    incident = Incident.objects.filter(pk=bird.number).first()
+    if incident is None or incident.district is None:
+        return bird
+    at = (incident.position.x, incident.position.y)
+    district = incident.district.code
+    found = make_hotspot(city, at, district=district, category="roof-leak")
+    found.members.create(incident=incident, reported_on=timezone.localdate())
+    found.notes.create(author=operator, words=bird.secret)
+    return replace(bird, hotspot_id=found.pk)
 
 
 def _hand_over(bird: Bird, organisation_id: int, operator: User) -> None:

@@ -12,17 +12,19 @@ from tests.toy_city import ToyCity
 
 MAP = "/internal/"
 SUMMARY = "/internal/summary/"
+HOTSPOTS = "/internal/hotspots/"
 REVIEW = "/internal/review/"
 AREAS = "/internal/areas/"
 COVERAGE = "/internal/areas/coverage/"
 SIMULATOR = "/internal/areas/simulator/"
 OWN = "/accounts/"
+WHOLE = {MAP, SUMMARY, HOTSPOTS, REVIEW, AREAS, COVERAGE, SIMULATOR, OWN}
 OPEN = {
-    "operator": {MAP, SUMMARY, REVIEW, AREAS, COVERAGE, SIMULATOR, OWN},
-    "planner": {MAP, SUMMARY, REVIEW, AREAS, COVERAGE, SIMULATOR, OWN},
-    "chief": {MAP, SUMMARY, REVIEW, AREAS, COVERAGE, SIMULATOR, OWN},
-    "administrator": {MAP, SUMMARY, REVIEW, AREAS, COVERAGE, SIMULATOR, OWN},
-    "officer_of_west": {MAP, SUMMARY, REVIEW, COVERAGE, SIMULATOR, OWN},
+    "operator": WHOLE,
+    "planner": WHOLE,
+    "chief": WHOLE,
+    "administrator": WHOLE,
+    "officer_of_west": WHOLE - {AREAS},
     "user_of_company_a": {MAP, SUMMARY, REVIEW, COVERAGE, OWN},
 }
 

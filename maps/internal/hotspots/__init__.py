@@ -1,0 +1,1 @@
+"""Where does the same trouble return, and what is done? The planner's pages."""

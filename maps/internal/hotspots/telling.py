@@ -1,0 +1,128 @@
+"""What is told of a hotspot in plain words? How often, against what, and how surely."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, timedelta
+from typing import Final
+
+from babel.dates import format_timedelta
+from babel.numbers import format_decimal, format_percent
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, ngettext, npgettext
+
+from geo_incidents.analysis.models import Hotspot
+
+RISING: Final = 0.3
+_HUNDRED: Final = 100
+
+
+def headline(hotspot: Hotspot, episodes: int) -> str:
+    """Say in a sentence what happens there: «7 отдельных эпизодов за 5 лет: …»."""
+    return gettext("%(episodes)s in %(span)s: %(appeals)s from %(residents)s") % {
+        "episodes": ngettext(
+            "%(count)d separate episode", "%(count)d separate episodes", episodes
+        )
+        % {"count": episodes},
+        "span": span(timezone.localdate() - hotspot.first_on),
+        "appeals": ngettext("%(count)d appeal", "%(count)d appeals", hotspot.appeals)
+        % {"count": hotspot.appeals},
+        "residents": npgettext(
+            "by whom", "%(count)d resident", "%(count)d residents", hotspot.residents
+        )
+        % {"count": hotspot.residents},
+    }
+
+
+def comparison(hotspot: Hotspot) -> str:
+    """Say how many months with appeals there are, and how many are usual elsewhere."""
+    here = ngettext(
+        "here there were appeals in %(count)d month",
+        "here there were appeals in %(count)d months",
+        hotspot.months,
+    ) % {"count": hotspot.months}
+    usual = round(hotspot.expected)
+    if usual < 1:
+        return gettext("Comparable places usually have none, or one; %s.") % here
+    elsewhere = ngettext(
+        "Comparable places usually have about %(count)d month with appeals",
+        "Comparable places usually have about %(count)d months with appeals",
+        usual,
+    ) % {"count": usual}
+    return f"{elsewhere}; {here}."
+
+
+def times(hotspot: Hotspot) -> str:
+    """Say how many times as many it is, and between which bounds that surely lies."""
+    low, high = (
+        format_decimal(bound, format="#,##0.0", locale=_language())
+        for bound in (hotspot.ratio_low, hotspot.ratio_high)
+    )
+    many = round(hotspot.ratio)
+    return ngettext(
+        "That is about %(count)d time as many; almost surely %(low)s to %(high)s.",
+        "That is about %(count)d times as many; almost surely %(low)s to %(high)s.",
+        many,
+    ) % {"count": many, "low": low, "high": high}
+
+
+def returned(hotspot: Hotspot) -> str:
+    """Write after which share of the repairs it was back within a month; "": none."""
+    if hotspot.returned_share is None:
+        return ""
+    written: str = format_percent(hotspot.returned_share, locale=_language())
+    return written
+
+
+def lately(last_on: date) -> str:
+    """Say how long ago the last appeal was."""
+    age = timezone.localdate() - last_on
+    if age < timedelta(days=1):
+        return gettext("The last appeal came today.")
+    ago: str = format_timedelta(
+        -age, granularity="day", threshold=2, add_direction=True, locale=_language()
+    )
+    return gettext("The last appeal came %s.") % ago
+
+
+def chance(hotspot: Hotspot) -> str:
+    """Say the share of false ones among places as sure as this one (its q-value)."""
+    false = math.ceil(hotspot.q_value * _HUNDRED)
+    if hotspot.q_value * _HUNDRED < 1:
+        return gettext(
+            "Of a hundred places as striking as this one, less than one is there by "
+            "chance."
+        )
+    return ngettext(
+        "Of a hundred places as striking as this one, about %(count)d is there by "
+        "chance.",
+        "Of a hundred places as striking as this one, about %(count)d are there by "
+        "chance.",
+        false,
+    ) % {"count": false}
+
+
+def trend(hotspot: Hotspot) -> str:
+    """Say whether it comes more often than it did; "" where nobody can tell."""
+    if hotspot.trend is None:
+        return ""
+    if hotspot.trend >= RISING:
+        return gettext("more often than before")
+    if hotspot.trend <= -RISING:
+        return gettext("less often than before")
+    return gettext("as often as before")
+
+
+def span(length: timedelta) -> str:
+    """Say a length of time: «5 лет», under two years in months, under two in days."""
+    said: str = format_timedelta(
+        max(length, timedelta(days=1)),
+        granularity="day",
+        threshold=2,
+        locale=_language(),
+    )
+    return said
+
+
+def _language() -> str:
+    return get_language() or "ru"

@@ -1,0 +1,149 @@
+"""Does the card of a hotspot say in plain words what happens, and why it is here?"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any, Final
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from geo_incidents.analysis.models import Hotspot
+from tests.hotspots import make_told_hotspot
+from tests.toy_city import ToyCity
+
+PAGE: Final = "/internal/hotspots/"
+
+
+def card(client: Client, hotspot: Hotspot, query: str = "") -> str:
+    answer = client.get(f"{PAGE}{hotspot.pk}/{query}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_it_says_how_often_and_against_what(
+    planners: Client, toy_city: ToyCity
+) -> None:
+    page = card(planners, make_told_hotspot(toy_city))
+    assert "3 отдельных эпизода за 20 месяцев: 6 обращений от 5 жителей." in page
+    assert "Последнее обращение было 6 месяцев назад." in page
+    assert "обычно около 1 месяца с жалобами; здесь жалобы были в 6 месяцах." in page
+    assert "примерно в 5 раз" in page
+    assert "случайным оказалось бы меньше одного" in page
+
+
+def test_it_is_complete_in_english(planners: Client, toy_city: ToyCity) -> None:
+    hotspot = make_told_hotspot(toy_city)
+    planners.post("/language/", {"language": "en"})
+    planners.cookies["django_language"] = "en"
+    page = card(planners, hotspot)
+    assert "3 separate episodes in 20 months: 6 appeals from 5 residents." in page
+    assert "Comparable places usually have about 1 month with appeals" in page
+
+
+@pytest.mark.parametrize("label", Hotspot.Label)
+def test_every_kind_is_explained_in_a_sentence(
+    planners: Client, toy_city: ToyCity, label: Hotspot.Label
+) -> None:
+    page = card(planners, make_told_hotspot(toy_city, label=label))
+    words = {
+        Hotspot.Label.RECURRING: "возвращается снова и снова",
+        Hotspot.Label.SEASONAL: "в одно и то же время года",
+        Hotspot.Label.CHRONIC: "одна задача, которую так и не доделали",
+        Hotspot.Label.EMERGING: "меньше 14 месяцев назад",
+        Hotspot.Label.EXTINCT: "Больше 13 месяцев никто не жалуется",
+    }
+    assert words[label] in page
+
+
+def test_what_is_less_sure_is_said_to_be(planners: Client, toy_city: ToyCity) -> None:
+    strength = Hotspot.Strength.TO_LOOK_AT
+    page = card(planners, make_told_hotspot(toy_city, strength=strength, q_value=0.12))
+    assert "случайными оказались бы примерно 12" in page
+    assert "Прежде чем тратить деньги, съездите и посмотрите." in page
+
+
+def test_the_picture_stands_with_a_table_that_says_the_same(
+    planners: Client, toy_city: ToyCity
+) -> None:
+    page = card(planners, make_told_hotspot(toy_city))
+    assert page.count(", решено</title>") >= 2
+    assert ", не решено</title>" in page
+    assert page.count('class="years__tick"') == 2
+    assert page.count("ещё нет") == 1
+    assert page.count("183 дн.") >= 3
+
+
+def test_months_stand_against_the_usual_year_by_year(
+    planners: Client, toy_city: ToyCity
+) -> None:
+    shown = planners.get(f"{PAGE}{make_told_hotspot(toy_city).pk}/").context["card"]
+    assert sum(year.months for year in shown.years) == 3
+    assert sum(year.expected for year in shown.years) == pytest.approx(20 * 0.06)
+
+
+def test_the_incidents_behind_it_lead_to_their_cards_and_a_trip(
+    planners: Client, toy_city: ToyCity
+) -> None:
+    hotspot = make_told_hotspot(toy_city)
+    page = card(planners, hotspot)
+    numbers = list(hotspot.members.values_list("incident", flat=True))
+    assert all(f"/internal/?incident={number}" in page for number in numbers)
+    assert "/internal/trips/?numbers=" in page
+
+
+def test_the_history_on_the_map_is_of_its_topic_and_place(
+    planners: Client, toy_city: ToyCity
+) -> None:
+    hotspot = make_told_hotspot(toy_city)
+    shown = planners.get(f"{PAGE}{hotspot.pk}/").context["card"]
+    assert "category=pothole" in shown.history
+    assert "district=west-south" in shown.history
+    assert f"from={hotspot.first_on}" in shown.history
+    assert planners.get(shown.history).status_code == 200
+
+
+def test_a_verdict_is_told_above_all(planners: Client, toy_city: ToyCity) -> None:
+    today = timezone.localdate()
+    told: dict[str, Any] = {"verdict_on": today, "measure_on": today}
+    held = make_told_hotspot(toy_city, verdict=Hotspot.Verdict.HELD, **told)
+    returned = make_told_hotspot(toy_city, verdict=Hotspot.Verdict.RETURNED, **told)
+    assert "Мера помогла: с тех пор проблема не возвращалась." in card(planners, held)
+    assert "Мера не помогла" in card(planners, returned)
+    assert "years__mark" in card(planners, held)
+
+
+def test_what_is_not_known_is_left_out(planners: Client, toy_city: ToyCity) -> None:
+    hotspot = make_told_hotspot(
+        *(toy_city,),
+        trend=None,
+        held_days=None,
+        returned_share=None,
+        course=[],
+        first_on=timezone.localdate(),
+        last_on=timezone.localdate(),
+        is_current=False,
+        q_value=0.2,
+        expected=0.0,
+    )
+    hotspot.episodes.all().delete()
+    hotspot.members.all().delete()
+    page = card(planners, hotspot)
+    assert "Последнее обращение пришло сегодня." in page
+    assert "последний расчёт её уже не находит" in page
+    assert "0 отдельных эпизодов за 1 день" in page
+
+
+def test_the_way_back_keeps_the_filter(planners: Client, toy_city: ToyCity) -> None:
+    hotspot = make_told_hotspot(toy_city)
+    page = card(planners, hotspot, "?district=west")
+    assert f'href="{PAGE}?district=west#hotspot-{hotspot.pk}"' in page
+
+
+def test_a_measure_of_long_ago_is_marked_where_the_picture_reaches(
+    planners: Client, toy_city: ToyCity
+) -> None:
+    long_ago = timezone.localdate() - timedelta(days=9000)
+    page = card(planners, make_told_hotspot(toy_city, measure_on=long_ago))
+    assert "years__mark" not in page
