@@ -13,6 +13,7 @@ from geo_incidents.analysis.columns import columns_of, integers
 from geo_incidents.analysis.statistics.waiting import Flags, Floats
 from geo_incidents.casework.deadlines import Deadline
 from geo_incidents.casework.models import Incident
+from geo_incidents.casework.wholeness import Wholeness
 from geo_incidents.casework.workflow import CLOSED, SOLVED, Status
 from geo_incidents.intake.models import Appeal
 
@@ -20,7 +21,7 @@ Integers = NDArray[np.int64]
 
 KEYS: Final = ("municipality_id", "category_id", "district_id", "organisation_id")
 WORDS: Final = {"status": Status.values, "channel": ["", *Appeal.Channel.values]}
-NUMBERS: Final = (*KEYS, "deadline")
+NUMBERS: Final = (*KEYS, "deadline", "wholeness")
 MOMENTS: Final = ("opened_at", "reacted_at", "closed_at", "due_at")
 _EPOCH_S: Final = 946_684_800  # 2000-01-01, from which PostgreSQL counts
 _NEVER: Final = np.iinfo(np.int64).max
@@ -39,6 +40,7 @@ class Cohort:
     district: Integers
     organisation: Integers
     deadline: Integers
+    wholeness: Integers
     status: Integers
     channel: Integers
     opened: Floats
@@ -53,6 +55,11 @@ class Cohort:
         """Keep some of them."""
         columns = (getattr(self, field.name)[chosen] for field in fields(self))
         return Cohort(*columns)
+
+    @property
+    def is_whole(self) -> Flags:
+        """Tell which are problems of their own and no parts."""
+        return np.isin(self.wholeness, [Wholeness.WHOLE])
 
     @property
     def is_open(self) -> Flags:

@@ -87,9 +87,17 @@ class Summary:
 
 
 def summarise(
-    incidents: QuerySet[Incident], period: Period, *, now: datetime
+    incidents: QuerySet[Incident],
+    period: Period,
+    *,
+    now: datetime,
+    of_work: bool = False,
 ) -> Summary:
-    """Read and count what somebody may see."""
+    """Read and count what somebody may see.
+
+    Problems are counted without their parts. What an organisation has to do is counted
+    with them: in its line, and everywhere if all is of its work.
+    """
     before = period.before()
     timing = Timing.since(before.first, now)
     nobody = read(incidents.none())
@@ -101,6 +109,11 @@ def summarise(
             incidents.filter(status__in=OPEN),
         )
     )
+    work = _Counted.of(present, past, still, timing)
+    if not of_work:
+        present, past, still = (
+            one.where(one.is_whole) for one in (present, past, still)
+        )
     counted = _Counted.of(present, past, still, timing)
     return Summary(
         period=period,
@@ -112,7 +125,7 @@ def summarise(
         dismissed=int(present.is_dismissed.sum()),
         topics=counted.lines("category"),
         districts=counted.lines("district"),
-        organisations=counted.lines("organisation"),
+        organisations=work.lines("organisation"),
         channels=counted.lines("channel"),
         weeks=tuple(_week(present, days) for days in period.weeks()),
     )

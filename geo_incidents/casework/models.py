@@ -14,6 +14,7 @@ from geo_incidents.casework.changelog import Change, XidField
 from geo_incidents.casework.clocks.due import MOST_DAYS
 from geo_incidents.casework.deadlines import Deadline
 from geo_incidents.casework.term_rules import LAW_NAMES
+from geo_incidents.casework.wholeness import Wholeness, wholeness_field
 from geo_incidents.casework.workflow import OPEN, Actor, Status
 from geo_incidents.gazetteer.map_key import map_key_field
 from geo_incidents.gazetteer.models import Municipality
@@ -65,6 +66,7 @@ class Incident(models.Model):
     )
     map_key = map_key_field()
     certainty = certainty_field()
+    wholeness = wholeness_field()
 
     class Meta:
         indexes = [
@@ -261,6 +263,7 @@ class IncidentChange(Change):
     deadline = models.SmallIntegerField(db_default=Deadline.NONE)
     channel = models.CharField(max_length=10, db_default="")
     certainty = models.SmallIntegerField(db_default=Certainty.CERTAIN)
+    wholeness = models.SmallIntegerField(db_default=Wholeness.WHOLE)
 
 
 class Era(models.Model):

@@ -24,7 +24,7 @@ from maps.index.selection import EVERYTHING, Selection
 from maps.questions import Questions
 from maps.sights.outlook import Outlook
 from maps.sights.sight import Legend
-from maps.upkeep.audiences import CERTAINTIES, DEADLINES, INTERNAL
+from maps.upkeep.audiences import CERTAINTIES, DEADLINES, INTERNAL, WHOLENESSES
 from maps.upkeep.standing import standing
 from maps.vocabulary import Counted, naming
 
@@ -41,6 +41,7 @@ COLUMNS: Final = {
     "deadline": "deadline",
     "channel": "channel",
     "certainty": "certainty",
+    "wholeness": "wholeness",
 }
 LEGEND: Final = Legend(
     layers=tuple(LAYERS),
@@ -63,6 +64,9 @@ OWN: Final = {
     ),
     "certainty": Term(
         "certainty", {word: frozenset([of]) for word, of in CERTAINTIES.items()}
+    ),
+    "wholeness": Term(
+        "wholeness", {word: frozenset([of]) for word, of in WHOLENESSES.items()}
     ),
 }
 # What has one answer only is counted without a tally of all the others.

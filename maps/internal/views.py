@@ -42,7 +42,7 @@ from maps.layers import map_setup
 
 CHOSEN: Final = (
     *("district", "organisation", "status", "deadline", "channel"),
-    "certainty",
+    *("certainty", "wholeness"),
     *ALONE,
 )
 

@@ -14,6 +14,7 @@ from typing import Final
 from geo_incidents.casework.certainty import Certainty
 from geo_incidents.casework.deadlines import Deadline
 from geo_incidents.casework.models import Incident, IncidentChange
+from geo_incidents.casework.wholeness import Wholeness
 from geo_incidents.casework.workflow import Status
 from geo_incidents.intake.models import Appeal
 from geo_incidents.publication.models import (
@@ -33,6 +34,10 @@ DEADLINES: Final[Mapping[str, int]] = {
 CERTAINTIES: Final[Mapping[str, int]] = {
     "certain": Certainty.CERTAIN.value,
     "doubtful": Certainty.DOUBTFUL.value,
+}
+WHOLENESSES: Final[Mapping[str, int]] = {
+    "whole": Wholeness.WHOLE.value,
+    "part": Wholeness.PART.value,
 }
 
 
@@ -123,10 +128,12 @@ INTERNAL: Final = Audience(
         "deadline": "deadline",
         "channel": "channel",
         "certainty": "certainty",
+        "wholeness": "wholeness",
     },
     words=_WORDS,
-    numbers=_WORDS | {"deadline": DEADLINES, "certainty": CERTAINTIES},
-    schema=_schema(("status", "deadline"), also=("channel", "certainty")),
+    numbers=_WORDS
+    | {"deadline": DEADLINES, "certainty": CERTAINTIES, "wholeness": WHOLENESSES},
+    schema=_schema(("status", "deadline"), also=("channel", "certainty", "wholeness")),
     is_strict=True,
 )
 AUDIENCES: Final = (PUBLIC, INTERNAL)

@@ -35,7 +35,8 @@ FIELDS: Final = {
     "status": Field(5),
     "deadline": Field(3),
     "channel": Field(5),
-    "certainty": Field(2),
+    "certainty": Field(1, lowest=1),
+    "wholeness": Field(1, lowest=1),
 }
 
 

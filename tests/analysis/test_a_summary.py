@@ -119,3 +119,17 @@ def test_nothing_at_all_is_a_summary_too(toy_city: ToyCity) -> None:
     assert told.total.received == 0
     assert told.total.reaction.median.at is None
     assert (told.topics, judged(told, {})) == ((), [])
+
+
+def test_a_part_is_work_and_no_problem_of_its_own(toy_city: ToyCity) -> None:
+    whole = opened(toy_city, organisation="company-a")
+    opened(toy_city, organisation="company-b", parent=whole)
+    told, work = (
+        summary(),
+        summarise(Incident.objects.all(), PERIOD, now=NOW, of_work=True),
+    )
+    assert (told.total.received, told.total.open) == (1, 1)
+    assert [line.received for line in told.topics] == [1]
+    assert next(week.received for week in told.weeks) == 1
+    assert sorted(line.received for line in told.organisations) == [1, 1]
+    assert work.total.received == 2

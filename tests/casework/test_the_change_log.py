@@ -44,6 +44,7 @@ def test_an_incident_enters_with_what_the_index_asks(toy_city: ToyCity) -> None:
         "deadline": 2,
         "channel": "vk",
         "certainty": 1,
+        "wholeness": 1,
     }
 
 

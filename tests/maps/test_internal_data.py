@@ -28,7 +28,8 @@ def test_a_layer_is_all_its_statuses(staff_client: Client, toy_city: ToyCity) ->
     counts = ask(staff_client, "/internal/counts.json", layer="in_work")
     assert set(counts) == {
         *("status", "layer", "group", "category", "district"),
-        *("deadline", "channel", "certainty", "unassigned", "total"),
+        *("deadline", "channel", "certainty", "wholeness"),
+        *("unassigned", "total"),
     }
     assert counts["total"] == 2
     assert counts["layer"] == {

@@ -100,7 +100,12 @@ def _is_made(subject: Subject, month: date) -> bool:
 def _make(subject: Subject, month: date) -> None:
     """Make a digest; where another made it at the same moment, theirs is kept."""
     now = timezone.now()
-    summary = summarise(subject.incidents(), Period.month_of(month), now=now)
+    summary = summarise(
+        subject.incidents(),
+        Period.month_of(month),
+        now=now,
+        of_work=subject.organisation_id is not None,
+    )
     Digest.objects.bulk_create(
         [
             Digest(

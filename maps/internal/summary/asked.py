@@ -32,7 +32,8 @@ class Asked:
     """What is asked for; ``incidents`` are those in scope and under the filter.
 
     ``district_ids`` are the districts it is about, None for all there are. ``days`` is
-    the preset, nought where the days were named.
+    the preset, nought where the days were named. ``of_work`` tells whether it is about
+    what an organisation has to do, parts and all.
     """
 
     params: QueryDict
@@ -41,6 +42,11 @@ class Asked:
     days: int
     incidents: QuerySet[Incident]
     district_ids: frozenset[int] | None
+    of_work: bool
+
+    def counted(self) -> QuerySet[Incident]:
+        """Return what is counted: work with its parts, or problems without."""
+        return self.incidents if self.of_work else self.incidents.filter(parent=None)
 
     def one(self, word: str) -> str:
         """Return the code that a select shows as chosen."""
@@ -68,6 +74,7 @@ def asked(request: HttpRequest) -> Asked:
         days,
         kept.restrict(outlook.rows, COLUMNS),
         _districts(request, kept),
+        "organisation" in kept.allowed or bool(scope_of(request.user).organisation_ids),
     )
 
 

@@ -18,7 +18,7 @@ from maps.internal.summary.asked import Asked
 
 def small_map(read: Asked) -> SafeString | None:
     """Draw the districts that it is about, and what is open; None: no outlines."""
-    pictures = small_maps(read, [Places(*open_places(read.incidents))])
+    pictures = small_maps(read, [Places(*open_places(read.counted()))])
     return pictures[0] if pictures else None
 
 

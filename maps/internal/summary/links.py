@@ -15,10 +15,14 @@ OVERDUE: Final = ("overdue", "long_overdue")
 
 
 class Links:
-    """Links that keep what is asked for and say more."""
+    """Links that keep what is asked for and say more.
 
-    def __init__(self, kept: QueryDict) -> None:
+    With ``of_wholes`` lists are without parts, but for those of an organisation.
+    """
+
+    def __init__(self, kept: QueryDict, *, of_wholes: bool = False) -> None:
         self._kept = kept
+        self._of_wholes = of_wholes
         self._map = reverse("maps:internal:internal_map")
         self._page = reverse("maps:internal:summary")
 
@@ -44,6 +48,8 @@ class Links:
         return self._kept.urlencode()
 
     def _list(self, more: dict[str, str | Sequence[str]]) -> str:
+        if self._of_wholes and "organisation" not in more:
+            more = {"wholeness": "whole", **more}
         return f"{self._map}?{self._query(more)}"
 
     def _query(self, more: dict[str, str | Sequence[str]]) -> str:

@@ -46,8 +46,10 @@ class Answering:
 
 def shown(read: Asked, user: User | AnonymousUser) -> dict[str, Any]:
     """Sum up what is asked for, and say where each list is."""
-    summary = summarise(read.incidents, read.period, now=timezone.now())
-    links = Links(read.params)
+    summary = summarise(
+        read.incidents, read.period, now=timezone.now(), of_work=read.of_work
+    )
+    links = Links(read.params, of_wholes=not read.of_work)
     rows = Rows(links, summary, read.days)
     topics = rows.named(summary.topics, names.topics(), "category")
     channels = rows.channels()

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from geo_incidents.accounts.models import User
 from geo_incidents.casework.deadlines import Deadline
 from tests.incidents import make_incident
 from tests.toy_city import ToyCity
@@ -23,7 +24,10 @@ def _some(toy_city: ToyCity) -> None:
     today = timezone.now()
     for days in (0, 2, 9, 40, 95, 120, 300):
         at = today - timedelta(days=days)
-        make_incident(toy_city, opened_at=at, channel="web")
+        whole = make_incident(toy_city, opened_at=at, channel="web")
+        make_incident(
+            *(toy_city,), opened_at=at, organisation="company-b", parent=whole
+        )
         make_incident(
             *(toy_city,), opened_at=at, category="kerb", deadline=Deadline.OVERDUE
         )
@@ -49,6 +53,14 @@ def test_a_figure_is_the_length_of_its_list(staff_client: Client, query: str) ->
             f"/internal/incidents.json?bbox=49,54,52,57&{urlsplit(href).query}"
         ).json()
         assert listed.get("total") == int(digits), (href, listed)
+
+
+def test_a_company_counts_the_parts_it_was_given(
+    client: Client, user_of_company_b: User
+) -> None:
+    client.force_login(user_of_company_b)
+    page = client.get(PAGE + "?days=364")
+    assert page.context["summary"].total.received == 7
 
 
 def test_what_a_form_sends_of_nothing_chosen_is_left_out(staff_client: Client) -> None:

@@ -30,11 +30,17 @@ def published(city: ToyCity, dice: Dice, count: int) -> list[PublicIncident]:
 
 
 def worked(city: ToyCity, dice: Dice, count: int) -> list[Incident]:
-    """Store many incidents of casework, several at a spot; one in ten nowhere."""
+    """Store many incidents of casework, several at a spot; one in ten nowhere.
+
+    One in five is a part of the first.
+    """
     spots = _spots(dice, count // 4)
-    return Incident.objects.bulk_create(
-        _worked(city, dice, spots) for _number in range(count)
-    )
+    first = _worked(city, dice, spots)
+    first.save()
+    others = [_worked(city, dice, spots) for _number in range(count - 1)]
+    for one in others[::5]:
+        one.parent = first
+    return [first, *Incident.objects.bulk_create(others)]
 
 
 def question(dice: Dice, *, staff: bool) -> dict[str, Any]:
@@ -52,6 +58,7 @@ def question(dice: Dice, *, staff: bool) -> dict[str, Any]:
             "deadline": ["in_time", "today", "overdue", "long_overdue"],
             "channel": list(CHANNELS),
             "certainty": ["certain", "doubtful"],
+            "wholeness": ["whole", "part"],
         }
     asked: dict[str, Any] = {
         word: dice.choice(codes, 2, replace=False).tolist()

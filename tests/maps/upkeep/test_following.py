@@ -51,6 +51,7 @@ def test_a_row_is_told_as_the_index_wants_it(city: ToyCity, third: Link) -> None
         "deadline": [INTERNAL.numbers["deadline"]["overdue"]],
         "channel": [INTERNAL.numbers["channel"]["vk"]],
         "certainty": [INTERNAL.numbers["certainty"]["doubtful"]],
+        "wholeness": [INTERNAL.numbers["wholeness"]["whole"]],
     }
 
 
