@@ -223,6 +223,19 @@ def test_only_what_is_overdue(visitor: Visitor, late: None) -> None:
     expect(page.locator("#panel-sum")).to_have_text("3 проблемы на карте")
 
 
+def test_a_flag_says_how_many_it_shows(
+    visitor: Visitor, town: ToyCity, late: None
+) -> None:
+    make_incident(town, IN_EAST, accuracy_m=300, organisation=None)
+    page = log_in(visitor, make_user("operator", Role.OPERATOR))
+    expect(page.get_by_role("button", name="Просрочено 2")).to_be_visible()
+    expect(page.get_by_role("button", name="Ничьи 1")).to_be_visible()
+    page.get_by_role("button", name="Место неточно 1").click()
+    expect(page.locator("#panel-sum")).to_have_text("1 проблема на карте")
+    expect(page.locator(".doubt")).to_have_count(1)
+    assert "certainty=doubtful" in page.url
+
+
 def test_the_history_lies_open_where_there_is_room(
     visitor: Visitor, late: None
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
-from geo_incidents.casework.models import Incident, StatusChange
+from geo_incidents.casework.models import Incident, StatusChange, TopicChange
 from geo_incidents.casework.workflow import Status
 from geo_incidents.pipeline.drain import drain
 from geo_incidents.pipeline.leading import lead
@@ -136,6 +136,28 @@ def test_many_take_a_step_and_who_was_changed_meanwhile_is_told(
     assert StatusChange.objects.filter(status="refused", reason="не город").count() == 3
     dialog.get_by_role("button", name=f"№ {pile[0].pk}").click()
     expect(page.locator("#panel-card .card__status")).to_contain_text("Принято")
+
+
+def test_many_are_put_under_another_topic_as_was_foretold(
+    visitor: Visitor, screen: Screen, pile: list[Incident]
+) -> None:
+    page = open_map(visitor, screen)
+    begin(page)
+    select(page, "Все в фильтре")
+    can(page, "Другая тема 4").click()
+    dialog = page.locator("#together")
+    expect(dialog).to_contain_text("Другая тема: 4 из 4")
+    page.get_by_label("О чём это?").select_option("pothole")
+    expect(dialog).to_contain_text("4 проблемы получат эту тему")
+    expect(dialog).to_contain_text("4 перейдут к другой организации")
+    assert violations(page) == []
+    assert not TopicChange.objects.exists()
+    page.get_by_label("Почему").fill("это дорога")
+    dialog.get_by_role("button", name="Сменить тему").click()
+    expect(dialog).to_contain_text("Сделано: 4 из 4.")
+    assert TopicChange.objects.filter(reason="это дорога").count() == 4
+    dialog.get_by_role("button", name="Закрыть").click()
+    expect(page.locator("#list-items .row__what").first).to_contain_text("Яма")
 
 
 def test_all_of_it_goes_by_keys(visitor: Visitor, pile: list[Incident]) -> None:
