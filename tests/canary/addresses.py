@@ -20,7 +20,7 @@ Given = Mapping[str, Any]
 OF_A_BIRD: Final = frozenset(
     {
         *("number", "appeal_id", "photo_id", "extension_id", "decision_id", "token"),
-        *("reply_id", "hotspot_id"),
+        *("reply_id", "act_id", "hotspot_id"),
     }
 )
 

@@ -18,8 +18,8 @@ from django.utils import timezone
 from geo_incidents.accounts.models import User
 from geo_incidents.analysis.models import Hotspot
 from geo_incidents.casework.letters import Writing
-from geo_incidents.casework.models import Incident
-from geo_incidents.casework.replies import ReplyPhoto
+from geo_incidents.casework.models import Incident, TopicChange
+from geo_incidents.casework.replies import ReplyAct, ReplyPhoto
 from geo_incidents.casework.workflow import Status
 from geo_incidents.geocoding.models import Decision, Location
 from geo_incidents.intake.models import Appeal, Photo
@@ -53,6 +53,7 @@ class Bird:
     extension_id: int = NO_ID
     decision_id: int = NO_ID
     reply_id: int = NO_ID
+    act_id: int = NO_ID
     hotspot_id: int = NO_ID
     token: UUID = NO_TOKEN
 
@@ -142,6 +143,7 @@ def _lived(sent: Appeal, bird: Bird, operator: User) -> Bird:
     )
     incident = Incident.objects.filter(links__appeal=sent).first()
     number = incident.pk if incident else NO_ID
+    reply = _replied(bird, number, photo, operator) if incident else NO_ID
     return Bird(
         bird.name,
         appeal_id=sent.pk,
@@ -149,7 +151,8 @@ def _lived(sent: Appeal, bird: Bird, operator: User) -> Bird:
         photo_id=photo.pk,
         extension_id=_worked(bird, number, operator) if incident else NO_ID,
         decision_id=decision.pk,
-        reply_id=_replied(bird, number, photo, operator) if incident else NO_ID,
+        reply_id=reply,
+        act_id=reply,
         token=sent.token,
     )
 
@@ -162,15 +165,29 @@ def _worked(bird: Bird, number: int, operator: User) -> int:
     leading.take_answer(
         Appeal.objects.get(incidentappeal__incident=number).token, words=bird.secret
     )
+    topic = Incident.objects.get(pk=number).category
+    TopicChange.objects.create(
+        incident_id=number,
+        origin=topic,
+        category=topic,
+        author=operator,
+        reason=bird.secret,
+        changed_at=timezone.now(),
+    )
     return asked.pk
 
 
 def _replied(bird: Bird, number: int, photo: Photo, operator: User) -> int:
-    """Answer the writer; the picture has the number of the writer's own."""
+    """Answer the writer; the picture has the number of the writer's own.
+
+    The signed act has that of the reply.
+    """
     writing = Writing(text=bird.secret, act=bird.secret)
     sent = leading.reply(number, writing, author=operator, key=uuid4())
     picture = ReplyPhoto(pk=photo.pk, reply=sent, moment=ReplyPhoto.Moment.AFTER)
     picture.image.save(f"{bird.name}.jpg", ContentFile(bird.secret.encode()))
+    act = ReplyAct(pk=sent.pk, reply=sent)
+    act.file.save(f"{bird.name}.pdf", ContentFile(bird.secret.encode()))
     return sent.pk
 
 
