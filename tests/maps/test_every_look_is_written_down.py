@@ -153,7 +153,7 @@ def _addresses(name: str, canary: Canary, persons: list[Person]) -> list[str]:
     wanted = dict(pages())[name]
     known: dict[str, Any] = dict.fromkeys(("z", "x", "y", "place"), "0")
     known |= dict.fromkeys(("extension_id", "decision_id", "filter_id"), 1)
-    known |= dict.fromkeys(("digest_id", "reply_id", "hotspot_id"), 1)
+    known |= dict.fromkeys(("digest_id", "reply_id", "act_id", "hotspot_id"), 1)
     known |= {"name": "accepted-new"}
     known |= {"form": "mvt" if "z" in wanted else "csv"}
     known |= {"number": canary.incident.pk, "photo_id": canary.photo.pk}
