@@ -86,9 +86,9 @@ class Told:
 def told(read: Asked, *, earlier: str) -> Told:
     """Compare the period asked for with the one a year, or just, before it."""
     days = _earlier(read.period, earlier)
-    then, now = (_opened(read.incidents, each) for each in (days, read.period))
+    then, now = (_opened(read.counted(), each) for each in (days, read.period))
     places = [_places(then), _places(now)]
-    links = Links(read.params)
+    links = Links(read.params, of_wholes=not read.of_work)
     pictures: Sequence[SafeString | None] = small_maps(read, places) or [None, None]
     before, after = (
         Side(each, len(at.lon), links.opened(each), picture)

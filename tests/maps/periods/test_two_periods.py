@@ -72,6 +72,20 @@ def test_a_filter_narrows_both(planner_client: Client, toy_city: ToyCity) -> Non
     assert told(planner_client, "?district=east").now.count == 0
 
 
+def test_a_part_is_no_problem_of_its_own(
+    planner_client: Client, toy_city: ToyCity
+) -> None:
+    yesterday = timezone.now() - timedelta(days=1)
+    whole = make_incident(toy_city, opened_at=yesterday)
+    make_incident(
+        *(toy_city,), opened_at=yesterday, organisation="company-b", parent=whole
+    )
+    now = told(planner_client).now
+    assert now.count == 1
+    assert "wholeness=whole" in now.href
+    assert told(planner_client, "?organisation=company-b").now.count == 1
+
+
 @pytest.mark.parametrize(
     ("now", "before", "judgement"),
     [
