@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from geo_incidents.accounts.scope import scope_of
+from geo_incidents.accounts.seeing import seeing
 from geo_incidents.analysis.counting.keeping import keep_up, recount
 from geo_incidents.analysis.counting.models import CountedAppeal, Recount
 from geo_incidents.analysis.counting.reading import day_of, read
@@ -13,6 +15,8 @@ from geo_incidents.casework.models import Incident
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.intake.models import Appeal
 from tests.analysis.counting.letters import BEGUN, a_letter, a_resident
+from tests.as_the_application import the_application
+from tests.personas import make_officer
 from tests.toy_city import IN_WEST, ToyCity
 
 TODAY = date(2026, 3, 1)
@@ -130,6 +134,18 @@ def test_nothing_is_left_to_do_when_all_was_counted(toy_city: ToyCity) -> None:
     Incident.objects.update(address="Ленина, 1")
     assert not Recount.objects.exists()
     assert recount() == 1
+
+
+def test_what_anybody_changes_is_noticed_whatever_they_see(toy_city: ToyCity) -> None:
+    letter = a_letter(toy_city)
+    keep_up()
+    officer = make_officer(toy_city, "west")
+    with the_application(), seeing(scope_of(officer)):
+        assert not Recount.objects.exists()
+        Incident.objects.filter(links=letter.pk).update(closed_at=BEGUN)
+        assert not CountedAppeal.objects.exists()
+    assert keep_up() == 1
+    assert CountedAppeal.objects.get().closed_on == BEGUN.date()
 
 
 def test_a_plane_stays_when_the_town_is_drawn_anew(toy_city: ToyCity) -> None:
