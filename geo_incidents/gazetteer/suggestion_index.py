@@ -70,10 +70,10 @@ def _streets() -> Iterator[StreetRow]:
 
 def _houses() -> Iterator[HouseRow]:
     rows = House.objects.order_by("pk").values_list(
-        "street_id", "number", "key", "number_base", _LON, _LAT
+        "street_id", "number", "key", "number_base", _LON, _LAT, "pk"
     )
-    for street, number, key, base, lon, lat in rows.iterator(_AT_ONCE):
-        yield HouseRow(street, number, key, base, (lon, lat))
+    for street, number, key, base, lon, lat, pk in rows.iterator(_AT_ONCE):
+        yield HouseRow(street, number, key, base, (lon, lat), pk)
 
 
 def _places() -> Iterator[PlaceRow]:

@@ -46,7 +46,9 @@ def search(request: HttpRequest) -> dict[str, Any]:
 def _item(found: Suggestion) -> dict[str, Any]:
     bounds = found.bounds and [degrees(side) for side in found.bounds]
     rounded = {"lon": degrees(found.lon), "lat": degrees(found.lat), "bounds": bounds}
-    return asdict(found) | rounded
+    told = asdict(found) | rounded
+    del told["pk"]  # of the register, and of no use to the world
+    return told
 
 
 @public_json()

@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString
 
 WIDTH: Final = 480
 ROW_HEIGHT: Final = 34
+FEW: Final = 5
 _UNWANTED: Final = frozenset({"style", "script", "title", "desc", "defs"})
 _TOOLTIPS: Final = "tooltip-overlay"
 # By which pygal leaves room for labels; the true size stands in charts.css.
@@ -56,7 +57,14 @@ class Series:
 
 def columns(labels: Sequence[str], series: Sequence[Series]) -> SafeString:
     """Draw upright bars, the series of a label on top of each other."""
-    return _drawn("StackedBar", labels, series, height=250, margin_bottom=6)
+    shape: dict[str, Any] = {"height": 250, "margin_bottom": 6}
+    bars = (one.bars for one in series)
+    highest = max(
+        (sum(bar.value for bar in of) for of in zip(*bars, strict=True)), default=0
+    )
+    if 0 < highest <= FEW:
+        shape["y_labels"] = range(highest + 1)  # there are no halves of a problem
+    return _drawn("StackedBar", labels, series, **shape)
 
 
 def rows(labels: Sequence[str], series: Sequence[Series]) -> SafeString:

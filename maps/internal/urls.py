@@ -20,6 +20,7 @@ from maps.internal.checkup import views as checkup
 from maps.internal.coverage import views as coverage
 from maps.internal.exports import views as exports
 from maps.internal.overdue import views as overdue
+from maps.internal.passports import views as passports
 from maps.internal.periods import views as periods
 from maps.internal.summary import views as summary
 from maps.internal.trips import views as trips
@@ -77,6 +78,14 @@ urlpatterns = [
     path("trips/", trips.page, name="trips"),
     path("summary/overdue/", overdue.page, name="overdue"),
     path("summary/months/", include("maps.internal.digests.urls")),
+    path("addresses/", passports.addresses, name="addresses"),
+    path("houses/<int:house_id>/", passports.house, name="house"),
+    path("houses/<int:house_id>/passport.pdf", passports.house_pdf, name="house_pdf"),
+    path("streets/<int:street_id>/", passports.street, name="street"),
+    path(
+        *("streets/<int:street_id>/passport.pdf", passports.street_pdf),
+        name="street_pdf",
+    ),
     path("checkup/", checkup.page, name="checkup"),
     path("hotspots/", include("maps.internal.hotspots.urls")),
     path("selection/", include("maps.internal.selection.urls")),

@@ -35,6 +35,7 @@ from maps.internal.card import card
 from maps.internal.encoding import SHOWN_WITH
 from maps.internal.exports.naming import links
 from maps.internal.outlook import ALONE
+from maps.internal.passports.links import link_from
 from maps.internal.queue import queues_of
 from maps.internal.tiles import TILES
 from maps.internal.work import work_on
@@ -89,6 +90,7 @@ def incident_card(request: HttpRequest, number: int) -> HttpResponse:
         "incident": told,
         "work": work_on(found, request.user),
         "alike": similar,
+        "passport": link_from(found),
         "may_simulate": may_simulate(request.user),
     }
     return render(request, "maps/internal_card.html", shown)
@@ -129,4 +131,5 @@ def _urls() -> dict[str, str]:
         "place": place_url.replace("/0/", "/{id}/"),
         "tiles": f"{TILES}.json",
         "map": reverse("maps:internal:internal_map"),
+        "addresses": reverse("maps:internal:addresses"),
     }

@@ -50,6 +50,7 @@ OF_SUMMARY: Final = (
     ("maps:internal:periods", _("Two periods"), _sees_anything),
     ("maps:internal:overdue", _("What is overdue"), _sees_anything),
     ("maps:internal:digests:listing", _("Months"), _sees_anything),
+    ("maps:internal:addresses", _("Addresses"), _sees_anything),
     ("maps:internal:trips", _("Trips"), _sees_anything),
     ("maps:internal:checkup", _("Self-check"), may_check),
 )

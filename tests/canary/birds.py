@@ -21,6 +21,7 @@ from geo_incidents.casework.letters import Writing
 from geo_incidents.casework.models import Incident, TopicChange
 from geo_incidents.casework.replies import ReplyAct, ReplyPhoto
 from geo_incidents.casework.workflow import Status
+from geo_incidents.gazetteer.models import House
 from geo_incidents.geocoding.models import Decision, Location
 from geo_incidents.intake.models import Appeal, Photo
 from geo_incidents.intake.services import Person
@@ -72,11 +73,15 @@ class Bird:
 
 @dataclass(frozen=True, slots=True)
 class Aviary:
-    """All birds by name, and a change of areas that waits in the far town."""
+    """All birds by name, and a change of areas that waits in the far town.
+
+    As their words were read, all of them sit at one ``house``.
+    """
 
     towns: TwoTowns
     birds: dict[str, Bird]
     far_revision: Revision
+    house: House
 
 
 def settle(towns: TwoTowns, operator: User) -> Aviary:
@@ -103,7 +108,10 @@ def settle(towns: TwoTowns, operator: User) -> Aviary:
     }
     theirs = near.organisations["company-b"].pk
     _hand_over(birds["swift"], theirs, operator)
-    return Aviary(towns, birds, _proposed(far))
+    house = near.houses["улица Ленина, 12"]
+    placed = Location.objects.filter(position__isnull=False)
+    placed.update(house=house, street=house.street)
+    return Aviary(towns, birds, _proposed(far), house)
 
 
 def move(aviary: Aviary, operator: User) -> None:

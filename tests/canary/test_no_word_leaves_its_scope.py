@@ -215,7 +215,12 @@ def _birds(aviary: Aviary, address: Address, asked: Asked) -> list[Bird | None]:
 
 def _arguments(aviary: Aviary, asked: Asked, bird: Bird | None) -> dict[str, Any]:
     ids: dict[str, Any] = asdict(bird) if bird else {}
-    special = {**ids, "far revision": aviary.far_revision.pk}
+    special = {
+        **ids,
+        "far revision": aviary.far_revision.pk,
+        "house": aviary.house.pk,
+        "street": aviary.house.street_id,
+    }
     given = {name: special.get(value, value) for name, value in asked.given.items()}
     return {**ids, **given}
 

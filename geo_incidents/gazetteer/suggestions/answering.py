@@ -40,7 +40,8 @@ class Suggestion:
     """One answer; ``kind`` is house, street, place or crossing.
 
     ``marks`` are the (start, end) of those letters of the label that were typed,
-    ``bounds`` the west, south, east and north of a street, all in degrees.
+    ``bounds`` the west, south, east and north of a street, all in degrees; ``pk`` is
+    the id of a house or street, nought of anything else.
     """
 
     kind: str
@@ -49,6 +50,7 @@ class Suggestion:
     lat: float
     bounds: Bounds | None = None
     marks: tuple[Mark, ...] = ()
+    pk: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +143,21 @@ class _Search:
             street = label_of(self.index, entry, english=self.wish.english)
             label = f"{street}, {house.number}"
             marked = marks(label, words, number)
-            suggestion = Suggestion("house", label, house.lon, house.lat, marks=marked)
-            yield likeness == _THE_NUMBER, suggestion
+            yield (
+                likeness == _THE_NUMBER,
+                Suggestion(
+                    *("house", label, house.lon, house.lat), marks=marked, pk=house.pk
+                ),
+            )
 
     def _named(self, hits: Sequence[Hit]) -> Iterator[Suggestion]:
         words = self._words(self.typed.name)
         for hit in hits:
             entry = self.index.entries[hit.entry]
             label = label_of(self.index, entry, english=self.wish.english)
+            marked = marks(label, words)
             yield Suggestion(
-                entry.what, label, *entry.position, entry.bounds, marks(label, words)
+                *(entry.what, label, *entry.position, entry.bounds, marked, entry.pk)
             )
 
     def _crossings(self) -> Iterator[Suggestion]:

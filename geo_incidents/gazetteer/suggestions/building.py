@@ -96,6 +96,7 @@ def _street(
         (lon, lat),
         row.line.bounds if row.line is not None and middle else _around(own),
         houses,
+        row.pk,
     )
 
 
@@ -112,7 +113,8 @@ def _owners(entries: list[Entry], count: int) -> NDArray[np.intp]:
 
 
 def _house(row: HouseRow) -> House:
-    return House(intern(row.number), intern(row.key), row.base, *row.position)
+    number, key = intern(row.number), intern(row.key)
+    return House(number, key, row.base, *row.position, row.pk)
 
 
 def _place(row: PlaceRow) -> Entry:

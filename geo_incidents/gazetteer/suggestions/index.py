@@ -29,7 +29,10 @@ Bounds = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A street or place; ``houses`` are places in ``Index.houses``."""
+    """A street or place; ``houses`` are places in ``Index.houses``.
+
+    ``pk`` is the id of a street, nought of a place.
+    """
 
     what: str
     town: int
@@ -40,6 +43,7 @@ class Entry:
     position: Position
     bounds: Bounds | None = None
     houses: range = range(0)
+    pk: int = 0
 
     @property
     def weight(self) -> float:
@@ -48,13 +52,14 @@ class Entry:
 
 
 class House(NamedTuple):
-    """A house by its number, the number's key and its position."""
+    """A house by its number, the number's key, its position and its id."""
 
     number: str
     key: str
     base: int
     lon: float
     lat: float
+    pk: int
 
 
 class Name(NamedTuple):

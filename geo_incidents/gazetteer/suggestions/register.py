@@ -23,13 +23,17 @@ class StreetRow:
 
 @dataclass(frozen=True, slots=True)
 class HouseRow:
-    """A house of a street; ``key`` is the form of the number that spellings share."""
+    """A house of a street; ``key`` is the form of the number that spellings share.
+
+    ``pk`` is its id, nought where the register has none.
+    """
 
     street: int
     number: str
     key: str
     base: int
     position: Position
+    pk: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any, Final
 
 import shapely
@@ -17,6 +16,7 @@ from geo_incidents.analysis.trips.planning import Stop, Trip
 from geo_incidents.gazetteer.models import Street
 from geo_incidents.spatial.crs import WGS84
 from geo_incidents.spatial.grid import Bounds
+from maps.charts.codes import code_of
 from maps.charts.route import route
 
 # Around the way, so that one sees where one is.
@@ -56,14 +56,7 @@ def picture(trip: Trip) -> SafeString:
 
 def _line(number: int, stop: Stop) -> Line:
     card = f"{reverse('maps:internal:internal_map')}?incident={stop.incident.pk}"
-    return Line(number, stop, card, _code(f"{settings.SITE_URL}{card}"))
-
-
-def _code(address: str) -> SafeString:
-    """Return a QR code as a piece of the page, without a style of its own."""
-    segno = import_module("segno")  # only few pages have codes
-    made = segno.make_qr(address, error="m")
-    return SafeString(made.svg_inline(scale=2, border=2, omitsize=True))
+    return Line(number, stop, card, code_of(f"{settings.SITE_URL}{card}"))
 
 
 def _streets(bounds: Bounds) -> Iterator[tuple[str, list[Any]]]:

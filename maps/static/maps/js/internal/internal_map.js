@@ -15,6 +15,7 @@ import { Leading } from "./leading.js";
 import { Live } from "./live.js";
 import { mapKeys } from "./map_keys.js";
 import { OpenCard } from "./open_card.js";
+import { leadToPassport } from "./passport.js";
 import { Placing } from "./placing.js";
 import "./presence.js";
 import { Queue } from "./queue.js";
@@ -71,6 +72,7 @@ const showTab = tabs(byId("tab-list").parentElement, (tab) => {
 function go(place) {
   site.here.show(place);
   map.setView([place.lat, place.lon], zoomOf(map, place, HOUSE_ZOOM));
+  leadToPassport(byId("passport-link"), place);
 }
 
 new AddressBox(byId("search-input"), byId("search-found"), go, map);

@@ -1,0 +1,1 @@
+"""What has ever happened at an address? The passport of a house or a street."""

@@ -1,0 +1,1 @@
+"""What has ever happened at an address? Passports of houses and streets."""
