@@ -23,6 +23,10 @@ BY_THE_CLOCK: Final[dict[str, dict[str, Any]]] = {
     "fold map indexes": {"task": "maps.fold", "schedule": FOLD_S},
     # In the morning of Moscow; who is not told by then is told in an hour.
     "remind": {"task": "maps.remind", "schedule": crontab(minute="20", hour="4-7")},
+    "tell of plots": {
+        "task": "maps.tell_of_plots",
+        "schedule": crontab(minute="40", hour="4-7"),
+    },
     # Each day, so that a month is not lost with the night of its first.
     "make digests": {
         "task": "analysis.make_digests",

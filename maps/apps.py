@@ -12,6 +12,7 @@ class MapsConfig(AppConfig):
         """Register the checks and the tasks."""
         from maps.internal.digests import checks as paper
         from maps.internal.overdue import tasks as reminders
+        from maps.internal.plots import tasks as plots
         from maps.upkeep import checks, tasks
 
-        self.checks, self.tasks = (checks, paper), (tasks, reminders)
+        self.checks, self.tasks = (checks, paper), (tasks, reminders, plots)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.gis.db.models import MultiPolygonField
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.sessions.base_session import AbstractBaseSession
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from geo_incidents.accounts.browsers import device_named
 from geo_incidents.gazetteer.models import Municipality
+from geo_incidents.spatial.crs import WGS84
 from geo_incidents.territories.models import District, Organisation
 
 
@@ -116,6 +118,34 @@ class SavedFilter(models.Model):
             models.UniqueConstraint(
                 fields=["owner", "name"], name="accounts_saved_filter_name"
             )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Plot(models.Model):
+    """A piece of the town that a user drew, to be told about again and again.
+
+    It is a question as a saved filter is: whoever opens it sees their own scope. Staff
+    of ``towns`` (empty: everywhere) see it too if it ``is_shared``. With ``is_monthly``
+    its owner is written to after each month; ``told_of`` is the first day of the last
+    one they were told of.
+    """
+
+    owner = models.ForeignKey(User, models.CASCADE, related_name="plots")
+    name = models.CharField(_("name"), max_length=100)
+    geometry = MultiPolygonField(srid=WGS84)
+    is_shared = models.BooleanField(default=False)
+    is_monthly = models.BooleanField(default=False)
+    towns = ArrayField(models.BigIntegerField(), default=list, blank=True)
+    told_of = models.DateField(null=True)
+    drawn_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "name"], name="accounts_plot_name")
         ]
 
     def __str__(self) -> str:

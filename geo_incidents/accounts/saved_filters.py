@@ -53,7 +53,7 @@ def saved_filters_for(user: User | AnonymousUser) -> QuerySet[SavedFilter]:
             owner__organisations__in=scope.organisation_ids,
         )
     if scope != Scope() and user.role != User.Role.COMPANY:
-        shared |= Q(audience=Audience.EVERYBODY) & _of_towns(home_of(user))
+        shared |= Q(audience=Audience.EVERYBODY) & of_towns(home_of(user))
     in_order = SavedFilter.objects.filter(shared, owner__is_active=True)
     return in_order.select_related("owner").distinct()
 
@@ -95,6 +95,6 @@ def _stored(saved: SavedFilter, *, name: str, audience: str) -> SavedFilter:
     return saved
 
 
-def _of_towns(home: set[int]) -> Q:
+def of_towns(home: set[int]) -> Q:
     """Keep what is shared where somebody works; who works everywhere keeps all."""
     return Q(towns=[]) | Q(towns__overlap=sorted(home)) if home else Q()

@@ -94,14 +94,25 @@ def fullest(places: Places, *, bounds: Bounds) -> int:
 
 
 def inset(
-    outlines: Iterable[Outline], places: Places, *, bounds: Bounds, largest: int = 0
+    outlines: Iterable[Outline],
+    places: Places,
+    *,
+    bounds: Bounds,
+    largest: int = 0,
+    streets: Iterable[tuple[str, Sequence[Ring]]] = (),
 ) -> SafeString:
     """Draw districts and what lies in them; a dot's area is a count of incidents.
 
     ``largest`` is how many the largest dot would stand for, so that pictures can be
     compared; nought for as many as there are.
+    From nearby, ``streets`` (a name and lines) say where one is.
     """
     sheet = Sheet.of(bounds)
+    ways = format_html_join(
+        "",
+        '<path class="inset__street" d="{}"><title>{}</title></path>',
+        ((_way(lines, sheet), name) for name, lines in streets),
+    )
     shapes = format_html_join(
         "",
         '<path class="{}" d="{}"><title>{}</title></path>',
@@ -115,9 +126,10 @@ def inset(
         ),
     )
     return format_html(
-        '<svg class="inset" viewBox="0 0 {} {}" aria-hidden="true">{}{}</svg>',
+        '<svg class="inset" viewBox="0 0 {} {}" aria-hidden="true">{}{}{}</svg>',
         *sheet.size(bounds),
         shapes,
+        ways,
         _dots(_cells(places, bounds), sheet, largest),
     )
 
@@ -131,6 +143,13 @@ def _path(outline: Outline, sheet: Sheet) -> str:
 def _ring(ring: Ring, sheet: Sheet) -> str:
     points = " ".join(f"{sheet.x(at[0])},{sheet.y(at[1])}" for at in ring)
     return f"M{points}Z"
+
+
+def _way(lines: Sequence[Ring], sheet: Sheet) -> str:
+    return "".join(
+        "M" + " ".join(f"{sheet.x(at[0])},{sheet.y(at[1])}" for at in line)
+        for line in lines
+    )
 
 
 def _cells(places: Places, bounds: Bounds) -> Cells:

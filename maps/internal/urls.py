@@ -86,6 +86,7 @@ urlpatterns = [
         *("streets/<int:street_id>/passport.pdf", passports.street_pdf),
         name="street_pdf",
     ),
+    path("plots/", include("maps.internal.plots.urls")),
     path("checkup/", checkup.page, name="checkup"),
     path("hotspots/", include("maps.internal.hotspots.urls")),
     path("selection/", include("maps.internal.selection.urls")),

@@ -51,6 +51,7 @@ OF_SUMMARY: Final = (
     ("maps:internal:overdue", _("What is overdue"), _sees_anything),
     ("maps:internal:digests:listing", _("Months"), _sees_anything),
     ("maps:internal:addresses", _("Addresses"), _sees_anything),
+    ("maps:internal:plots:listing", _("Areas on the map"), _sees_anything),
     ("maps:internal:trips", _("Trips"), _sees_anything),
     ("maps:internal:checkup", _("Self-check"), may_check),
 )

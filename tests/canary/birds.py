@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID, uuid4
 
+from django.contrib.gis.geos import MultiPolygon
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.utils import timezone
 
-from geo_incidents.accounts.models import User
+from geo_incidents.accounts.models import Plot, User
+from geo_incidents.accounts.plots import draw_plot
 from geo_incidents.analysis.models import Hotspot
 from geo_incidents.casework.letters import Writing
 from geo_incidents.casework.models import Incident, TopicChange
@@ -29,12 +31,13 @@ from geo_incidents.pipeline import leading
 from geo_incidents.pipeline.drain import drain
 from geo_incidents.pipeline.models import OutboxRow
 from geo_incidents.pipeline.stages import place_by_hand
+from geo_incidents.spatial.crs import WGS84
 from geo_incidents.territories.models import Revision
 from geo_incidents.territories.revisions.drafts import Wish
 from geo_incidents.territories.revisions.services import propose_edit
 from tests.analysis.watching.known import make_hotspot
 from tests.builders import appeal
-from tests.toy_city import IN_EAST, IN_WEST, IN_WEST_NORTH, ToyCity
+from tests.toy_city import IN_EAST, IN_WEST, IN_WEST_NORTH, ToyCity, square
 from tests.two_towns import TwoTowns, in_krugov
 
 FIRST_INCIDENT: Final = 730_000_001
@@ -75,13 +78,14 @@ class Bird:
 class Aviary:
     """All birds by name, and a change of areas that waits in the far town.
 
-    As their words were read, all of them sit at one ``house``.
+    As their words were read, all of them sit at one ``house``; all lie in one ``plot``.
     """
 
     towns: TwoTowns
     birds: dict[str, Bird]
     far_revision: Revision
     house: House
+    plot: Plot
 
 
 def settle(towns: TwoTowns, operator: User) -> Aviary:
@@ -111,7 +115,9 @@ def settle(towns: TwoTowns, operator: User) -> Aviary:
     house = near.houses["улица Ленина, 12"]
     placed = Location.objects.filter(position__isnull=False)
     placed.update(house=house, street=house.street)
-    return Aviary(towns, birds, _proposed(far), house)
+    around = MultiPolygon(square(0, 0, 180, 90), srid=WGS84)
+    plot = draw_plot(operator, around, name="all", is_shared=True)
+    return Aviary(towns, birds, _proposed(far), house, plot)
 
 
 def move(aviary: Aviary, operator: User) -> None:

@@ -218,6 +218,7 @@ def _arguments(aviary: Aviary, asked: Asked, bird: Bird | None) -> dict[str, Any
     special = {
         **ids,
         "far revision": aviary.far_revision.pk,
+        "plot": aviary.plot.pk,
         "house": aviary.house.pk,
         "street": aviary.house.street_id,
     }

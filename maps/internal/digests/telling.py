@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.utils.formats import date_format
@@ -28,10 +29,13 @@ MOST_TOPICS: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A digest with everything named; rows have no links."""
+    """A summary with everything named; rows have no links.
+
+    ``title`` says whose it is, ``when`` of which days it tells.
+    """
 
     title: str
-    month: str
+    when: str
     summary: Summary
     topics: list[Row]
     districts: list[Row]
@@ -51,6 +55,11 @@ class Told:
 def told(digest: Digest) -> Told:
     """Read a digest and name what it tells of."""
     summary = read_again(digest.figures)
+    return tell(summary, title=subject_of(digest), when=month_of(digest))
+
+
+def tell(summary: Summary, *, title: str, when: str) -> Told:
+    """Name what a summary tells of."""
     organisations = names.organisations({one.key for one in summary.organisations})
     districts = names.districts({one.key for one in summary.districts})
     channels = {
@@ -59,8 +68,8 @@ def told(digest: Digest) -> Told:
         if (word := summary.channel_of(one))
     }
     return Told(
-        subject_of(digest),
-        month_of(digest),
+        title,
+        when,
         summary,
         _rows(summary.topics, names.topics()),
         _rows(summary.districts, districts),
@@ -85,10 +94,16 @@ def month_of(digest: Digest) -> str:
 
 
 def context(digest: Digest) -> dict[str, Any]:
-    """Return what the page and the paper show."""
+    """Return what the page and the paper of a digest show."""
     found = told(digest)
+    rates = _readily(digest, found.districts)
+    return {"digest": digest, "readily": rates, **shown(found, digest.made_at)}
+
+
+def shown(found: Told, made_at: datetime) -> dict[str, Any]:
+    """Return what is shown of a summary that tells what is open as of a moment."""
     return {
-        "digest": digest,
+        "made_at": made_at,
         "told": found,
         "summary": found.summary,
         "before": found.summary.total_before,
@@ -96,7 +111,6 @@ def context(digest: Digest) -> dict[str, Any]:
         "more_topics": max(0, len(found.topics) - MOST_TOPICS),
         "weeks_chart": drawings.by_week(found.summary, None),
         "topics_chart": drawings.against_before(found.topics[: drawings.MOST_TOPICS]),
-        "readily": _readily(digest, found.districts),
         "judged": [
             (one, name)
             for one, name in found.organisations
@@ -110,7 +124,17 @@ def _readily(digest: Digest, districts: Iterable[Row]) -> list[tuple[str, Rate]]
     if digest.district_id or digest.organisation_id:
         return []
     town = Scope(municipality_ids=frozenset([digest.municipality_id]))
-    told = propensity_of(town, last=Period.month_of(digest.month).last)
+    return readily(town, districts, last=Period.month_of(digest.month).last)
+
+
+def readily(
+    scope: Scope, districts: Iterable[Row], *, last: date
+) -> list[tuple[str, Rate]]:
+    """Tell how readily each district writes, where enough do to tell, in a year.
+
+    One is as in all of the scope together.
+    """
+    told = propensity_of(scope, last=last)
     return [
         (row.name, rate)
         for row in districts

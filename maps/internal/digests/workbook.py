@@ -37,7 +37,7 @@ def workbook_of(told: Told) -> bytes:
 
 def _sheets(told: Told) -> Iterable[tuple[str, Sequence[str], list[list[Any]]]]:
     heads = _heads()
-    yield _("Figures"), [told.title, told.month], _figures(told)
+    yield _("Figures"), [told.title, told.when], _figures(told)
     yield _("Topics"), [_("Topic"), *heads], [_row(r.name, r.line) for r in told.topics]
     if told.districts:
         rows = [_row(row.name, row.line) for row in told.districts]
@@ -81,8 +81,8 @@ def _row(name: str, line: Line) -> list[Any]:
 def _figures(told: Told) -> list[list[Any]]:
     summary = told.summary
     return [
-        [_("Came in the month"), summary.total.received],
-        [_("Came in the month before"), summary.total_before.received],
+        [_("Came in the period"), summary.total.received],
+        [_("Came in the period before"), summary.total_before.received],
         [_("Of them repaired"), summary.solved],
         [_("Of them still open"), summary.still_open],
         [_("Of them refused or duplicate"), summary.dismissed],

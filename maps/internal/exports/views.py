@@ -14,6 +14,7 @@ from typing import cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import (
     Http404,
     HttpRequest,
@@ -30,8 +31,10 @@ from geo_incidents.accounts.origins import origin_of
 from geo_incidents.accounts.scope import Scope, home_of, scope_of
 from geo_incidents.accounts.seeing import seeing
 from geo_incidents.accounts.services import begin_export, end_export
+from geo_incidents.casework.models import Incident
 from geo_incidents.casework.selectors import incidents_visible_to
 from maps.answers import explained
+from maps.features import Json
 from maps.files.csv_file import csv_of
 from maps.files.geojson_file import geojson_of
 from maps.files.heading import heading
@@ -60,12 +63,29 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
         headers["Content-Encoding"] = "identity"  # it is packed already
     if request.method == "HEAD":
         return HttpResponse(headers=headers)
-    counted = Counted(
-        Reader().rows(asked.restrict(incidents_visible_to(user), COLUMNS))
-    )
-    begun = _begun(request, user, form)
-    pieces = _carried(begun, counted, _written(form, counted), scope)
-    return StreamingHttpResponse(pieces, headers=headers)
+    rows = asked.restrict(incidents_visible_to(user), COLUMNS)
+    begun = _begun(request, user, form, asked_for(request.GET))
+    return _sent(begun, Counted(Reader().rows(rows)), headers, scope)
+
+
+def export_of_area(
+    request: HttpRequest,
+    rows: QuerySet[Incident],
+    outline: Json,
+    *,
+    name: str,
+) -> HttpResponseBase:
+    """Send incidents that the user may see as GeoJSON, behind the outline they lie in.
+
+    ``name`` is that of the file; it is written down by the path that was asked.
+    """
+    headers = heading(name)
+    if request.method == "HEAD":
+        return HttpResponse(headers=headers)
+    user = cast("User", request.user)
+    begun = _begun(request, user, Export.Form.GEOJSON, request.get_full_path())
+    counted = Counted(Reader().rows(rows))
+    return _sent(begun, counted, headers, scope_of(user), outline)
 
 
 class Counted:
@@ -85,18 +105,30 @@ class Counted:
         self._rows.close()
 
 
-def _begun(request: HttpRequest, user: User, form: str) -> Export:
-    asked = asked_for(request.GET)
+def _begun(request: HttpRequest, user: User, form: str, asked: str) -> Export:
     return begin_export(user, form=form, asked=asked, came_from=origin_of(request))
 
 
-def _written(form: str, rows: Iterable[Row]) -> Iterator[bytes]:
+def _sent(
+    begun: Export,
+    counted: Counted,
+    headers: dict[str, str],
+    scope: Scope,
+    *before: Json,
+) -> StreamingHttpResponse:
+    pieces = _written(begun.form, counted, before)
+    carried = _carried(begun, counted, pieces, scope)
+    return StreamingHttpResponse(carried, headers=headers)
+
+
+def _written(form: str, rows: Iterable[Row], before: Iterable[Json]) -> Iterator[bytes]:
+    """Write a file; what stands ``before`` the rows is of a map only."""
     shown = columns()
     if form == Export.Form.CSV:
         return csv_of(chain([[column.title for column in shown]], rows))
     if form == Export.Form.XLSX:
         return xlsx_of(_("Problems"), shown, rows)
-    return geojson_of(features(rows))
+    return geojson_of(chain(before, features(rows)))
 
 
 def _carried(

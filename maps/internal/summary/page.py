@@ -59,7 +59,7 @@ def shown(read: Asked, user: User | AnonymousUser) -> dict[str, Any]:
         "before": summary.total_before,
         "change": change(summary.total.received, summary.total.before),
         "links": _links(summary, links),
-        **_asking(read),
+        **asking(read),
         "topics": topics,
         "first_topics": topics[:FIRST_TOPICS],
         "rising": _rising(summary, topics),
@@ -76,7 +76,7 @@ def shown(read: Asked, user: User | AnonymousUser) -> dict[str, Any]:
     }
 
 
-def _asking(read: Asked) -> dict[str, Any]:
+def asking(read: Asked) -> dict[str, Any]:
     """Say what the form shows as chosen, and what it carries on unseen."""
     others = ("group", "category", "channel")
     return {

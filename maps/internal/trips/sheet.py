@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-import shapely
 from django.conf import settings
-from django.contrib.gis.geos import MultiLineString, Polygon
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from geo_incidents.analysis.trips.planning import Stop, Trip
-from geo_incidents.gazetteer.models import Street
-from geo_incidents.spatial.crs import WGS84
 from geo_incidents.spatial.grid import Bounds
 from maps.charts.codes import code_of
 from maps.charts.route import route
+from maps.internal.streets import streets_in
 
 # Around the way, so that one sees where one is.
 AROUND_DEG: Final = 0.002
-MOST_STREETS: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +46,9 @@ def picture(trip: Trip) -> SafeString:
         max(lon) + AROUND_DEG,
         max(lat) + AROUND_DEG / 2,
     )
-    return route(trip.start, stops, streets=_streets(bounds), bounds=bounds)
+    return route(trip.start, stops, streets=streets_in(bounds), bounds=bounds)
 
 
 def _line(number: int, stop: Stop) -> Line:
     card = f"{reverse('maps:internal:internal_map')}?incident={stop.incident.pk}"
     return Line(number, stop, card, code_of(f"{settings.SITE_URL}{card}"))
-
-
-def _streets(bounds: Bounds) -> Iterator[tuple[str, list[Any]]]:
-    area = Polygon.from_bbox(bounds)
-    area.srid = WGS84
-    found = Street.objects.filter(geometry__intersects=area)[:MOST_STREETS]
-    for street in found:
-        if street.geometry:
-            yield street.name, _within(street.geometry, bounds)
-
-
-def _within(line: MultiLineString, bounds: Bounds) -> list[Any]:
-    """Return the pieces of a line that lie in an area."""
-    inside = shapely.clip_by_rect(shapely.from_wkb(bytes(line.wkb)), *bounds)
-    pieces = shapely.get_parts(inside)
-    return [list(piece.coords) for piece in pieces if piece.geom_type == "LineString"]

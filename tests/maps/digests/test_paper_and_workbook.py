@@ -40,7 +40,7 @@ def test_it_comes_into_a_workbook(staff_client: Client, digest: Digest) -> None:
         *("Числа", "Темы", "Районы", "Организации", "Каналы", "Недели")
     ]
     figures = {row[0]: row[1] for row in book["Числа"].iter_rows(values_only=True)}
-    assert figures["Поступило за месяц"] == 1
+    assert figures["Поступило за период"] == 1
     names = [cell.value for cell in book["Организации"]["A"]]
     assert names[1] == '=HYPERLINK("http://evil.example")'
     assert book["Организации"]["A2"].data_type == "s"
