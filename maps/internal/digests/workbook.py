@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from importlib import import_module
+from itertools import chain
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -17,13 +18,17 @@ WIDE: Final = 44
 NARROW: Final = 15
 
 
-def workbook_of(told: Told) -> bytes:
-    """Return the bytes of an XLSX; a text is never a formula in it."""
+# The title of a sheet, the heads of its columns, and its rows.
+Table = tuple[str, Sequence[str], list[list[Any]]]
+
+
+def workbook_of(told: Told, *more: Table) -> bytes:
+    """Return the bytes of an XLSX with ``more`` behind; a text is never a formula."""
     kept = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False}
     book = import_module("xlsxwriter").Workbook(kept, options)
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    for title, heads, rows in _sheets(told):
+    for title, heads, rows in chain(_sheets(told), more):
         sheet = book.add_worksheet(title)
         sheet.set_column(0, 0, WIDE)
         sheet.set_column(1, len(heads), NARROW)
@@ -35,7 +40,7 @@ def workbook_of(told: Told) -> bytes:
     return kept.getvalue()
 
 
-def _sheets(told: Told) -> Iterable[tuple[str, Sequence[str], list[list[Any]]]]:
+def _sheets(told: Told) -> Iterable[Table]:
     heads = _heads()
     yield _("Figures"), [told.title, told.when], _figures(told)
     yield _("Topics"), [_("Topic"), *heads], [_row(r.name, r.line) for r in told.topics]

@@ -71,11 +71,10 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
 def export_of_area(
     request: HttpRequest,
     rows: QuerySet[Incident],
-    outline: Json,
-    *,
+    *before: Json,
     name: str,
 ) -> HttpResponseBase:
-    """Send incidents that the user may see as GeoJSON, behind the outline they lie in.
+    """Send incidents that the user may see as GeoJSON, behind outlines.
 
     ``name`` is that of the file; it is written down by the path that was asked.
     """
@@ -85,7 +84,7 @@ def export_of_area(
     user = cast("User", request.user)
     begun = _begun(request, user, Export.Form.GEOJSON, request.get_full_path())
     counted = Counted(Reader().rows(rows))
-    return _sent(begun, counted, headers, scope_of(user), outline)
+    return _sent(begun, counted, headers, scope_of(user), *before)
 
 
 class Counted:

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from geo_incidents.accounts.models import Plot
 from geo_incidents.accounts.scope import Scope, scope_of
+from geo_incidents.analysis.models import Hotspot
 from geo_incidents.analysis.places import open_places
 from geo_incidents.analysis.statistics.rates import Rate
 from geo_incidents.analysis.summaries import summarise
@@ -26,6 +27,7 @@ from geo_incidents.territories.selectors import outlines
 from maps.charts.inset import Outline, Places, inset
 from maps.features import Json
 from maps.internal.digests.telling import Told, readily, shown, tell
+from maps.internal.plots.hotspots import hotspots_in
 from maps.internal.streets import streets_in
 from maps.internal.summary.asked import Asked, asked
 from maps.internal.summary.page import asking
@@ -43,6 +45,7 @@ class Report:
     scope: Scope
     read: Asked
     told: Told
+    hotspots: list[Hotspot]
     made_at: datetime
 
     def incidents(self) -> QuerySet[Incident]:
@@ -73,6 +76,7 @@ def report(plot: Plot, request: HttpRequest) -> Report:
         scope_of(request.user),
         read,
         tell(summary, title=plot.name, when=when),
+        hotspots_in(plot.geometry, read, request.user),
         now,
     )
 
@@ -85,6 +89,7 @@ def context(told: Report) -> dict[str, Any]:
         "period": _period(told.read),
         "small_map": _small_map(told),
         "readily": _readily(told),
+        "hotspots": told.hotspots,
         **asking(told.read),
         **shown(told.told, told.made_at),
     }

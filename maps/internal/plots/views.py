@@ -39,6 +39,7 @@ from maps.internal.digests.paper import pdf_of
 from maps.internal.digests.workbook import workbook_of
 from maps.internal.exports.views import export_of_area
 from maps.internal.plots.forms import OptionsForm, PlotForm
+from maps.internal.plots.hotspots import feature_of, table_of
 from maps.internal.plots.report import Report, area_feature, context, report
 from maps.layers import map_setup
 
@@ -97,7 +98,8 @@ def as_pdf(request: HttpRequest, plot_id: int) -> HttpResponse:
 def as_xlsx(request: HttpRequest, plot_id: int) -> HttpResponse:
     """Send the tables as a workbook."""
     told = report(_found(request, plot_id), request)
-    content = workbook_of(told.told)
+    more = [table_of(told.hotspots)] if told.hotspots else []
+    content = workbook_of(told.told, *more)
     return HttpResponse(content, headers=heading(f"{told.plot.name}.xlsx"))
 
 
@@ -108,8 +110,9 @@ def as_xlsx(request: HttpRequest, plot_id: int) -> HttpResponse:
 def as_geojson(request: HttpRequest, plot_id: int) -> HttpResponseBase:
     """Send the outline, and the incidents that came in the period in it."""
     told = report(_found(request, plot_id), request)
-    outline, name = area_feature(told.plot), f"{told.plot.name}.geojson"
-    return export_of_area(request, told.incidents(), outline, name=name)
+    outlines = [area_feature(told.plot), *map(feature_of, told.hotspots)]
+    name = f"{told.plot.name}.geojson"
+    return export_of_area(request, told.incidents(), *outlines, name=name)
 
 
 @require_POST
