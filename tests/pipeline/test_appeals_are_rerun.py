@@ -18,7 +18,7 @@ from tests.toy_city import IN_WEST, ToyCity
 
 @pytest.fixture(autouse=True)
 def _silent_bell(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app, "send_task", lambda _name, **_: None)
+    monkeypatch.setattr(app, "send_task", lambda *_, **__: None)
 
 
 def test_a_new_house_places_who_waited_for_it(toy_city: ToyCity) -> None:

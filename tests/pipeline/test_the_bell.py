@@ -25,7 +25,7 @@ def test_it_rings_after_the_appeal_is_committed(
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     rings: list[str] = []
-    monkeypatch.setattr(app, "send_task", lambda name, **_: rings.append(name))
+    monkeypatch.setattr(app, "send_task", lambda name, *_, **__: rings.append(name))
     with django_capture_on_commit_callbacks(execute=True):
         appeal(toy_city, position=IN_WEST)
         assert rings == []
