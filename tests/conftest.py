@@ -60,6 +60,12 @@ def _files_of_its_own(
 
 
 @pytest.fixture(autouse=True)
+def _passwords_checked_fast(settings: Settings) -> None:
+    """Spend no tenth of a second on each password: none of a test is worth it."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
 def _requests_as_the_application() -> Iterator[None]:
     """Let the policies of the database hold for every request."""
     with requests_as_the_application():

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from geo_incidents.accounts.models import User
 from geo_incidents.casework.models import Incident
 from geo_incidents.casework.workflow import Status
+from geo_incidents.intake.models import Appeal
 from geo_incidents.pipeline.drain import drain
 from geo_incidents.pipeline.leading import lead
 from tests.browser.visitor import Screen, Visitor
@@ -29,9 +30,9 @@ SEEN = """(seen) => {
 }"""
 
 
-def arrive(town: ToyCity, text: str, hours: int = 1) -> Incident:
-    """Let an appeal come through the stages."""
-    made = appeal(
+def wrote(town: ToyCity, text: str, hours: int = 1) -> Appeal:
+    """Let somebody have written some hours ago."""
+    return appeal(
         town,
         position=IN_WEST,
         category="roof-leak",
@@ -39,6 +40,11 @@ def arrive(town: ToyCity, text: str, hours: int = 1) -> Incident:
         text=text,
         requested_at=timezone.now() - timedelta(hours=hours),
     )
+
+
+def arrive(town: ToyCity, text: str) -> Incident:
+    """Let an appeal come through the stages."""
+    made = wrote(town, text)
     drain()
     return Incident.objects.get(links__appeal=made)
 
@@ -117,7 +123,8 @@ def test_a_list_one_reads_stays_where_it_is(
     visitor: Visitor, town: ToyCity, screen: Screen
 ) -> None:
     for hours in range(MANY):
-        arrive(town, f"Яма {hours}", hours=hours + 2)
+        wrote(town, f"Яма {hours}", hours=hours + 2)
+    drain()
     operator = make_user("operator", Role.OPERATOR)
     page = visitor.open("/internal/", screen=screen, user=operator)
     counted = page.locator("#tab-unreacted")  # which may take the tabs another line
