@@ -20,6 +20,7 @@ OPEN = {
     "gazetteer_": REGISTER,
     "territories_": AREAS,
     "accounts_": LOGINS,
+    "accounts_plot": "a shape with a name; what lies in it is asked in a scope",
     "auth_": LOGINS,
     "intake_category": "the catalogue",
     "intake_categorygroup": "the catalogue",
