@@ -43,13 +43,25 @@ def comparison(hotspot: Hotspot) -> str:
     ) % {"count": hotspot.months}
     usual = round(hotspot.expected)
     if usual < 1:
-        return gettext("Comparable places usually have none, or one; %s.") % here
-    elsewhere = ngettext(
-        "Comparable places usually have about %(count)d month with appeals",
-        "Comparable places usually have about %(count)d months with appeals",
-        usual,
-    ) % {"count": usual}
-    return f"{elsewhere}; {here}."
+        elsewhere = gettext("Comparable places usually have none, or one")
+    else:
+        elsewhere = ngettext(
+            "Comparable places usually have about %(count)d month with appeals",
+            "Comparable places usually have about %(count)d months with appeals",
+            usual,
+        ) % {"count": usual}
+    return f"{elsewhere}; {here}.{_counted(hotspot.at_least)}"
+
+
+def _counted(residents: int) -> str:
+    """Say which months count, where it is not each with an appeal."""
+    if residents == 1:
+        return ""
+    return " " + ngettext(
+        "Only months in which at least %(count)d resident wrote are counted.",
+        "Only months in which at least %(count)d residents wrote are counted.",
+        residents,
+    ) % {"count": residents}
 
 
 def times(hotspot: Hotspot) -> str:

@@ -10,7 +10,6 @@ from django.core.management import CommandError, call_command
 
 from geo_incidents.analysis.models import Hotspot, HotspotRun
 from geo_incidents.analysis.tasks import find_hotspots_of
-from geo_incidents.analysis.watching.reasons import reason_of
 from tests.analysis.watching.village import TODAY, returning, usual, written
 from tests.toy_city import ToyCity
 
@@ -22,8 +21,7 @@ def test_the_command_tells_what_it_does_and_finds(toy_city: ToyCity) -> None:
     assert "Квадратов: 1 hotspots of 8060 appeals" in said.getvalue()
     for step in ("counting all appeals", "reading", "scanning", "storing"):
         assert step in shown.getvalue()
-    told = reason_of(Hotspot.objects.get(), language="ru", today=TODAY)
-    assert "отдельных эпизодов за 4 года: 65 обращений от 65 жителей." in told
+    assert Hotspot.objects.get().appeals == 65
 
 
 def test_a_city_that_is_not_there_is_refused(toy_city: ToyCity) -> None:

@@ -33,6 +33,14 @@ def test_it_says_how_often_and_against_what(
     assert "случайным оказалось бы меньше одного" in page
 
 
+def test_it_says_which_months_are_counted(planners: Client, toy_city: ToyCity) -> None:
+    of_one = card(planners, make_told_hotspot(toy_city, at_least=1))
+    of_three = card(planners, make_told_hotspot(toy_city, at_least=3))
+    told = "Считаются только месяцы, в которые писали не менее 3 жителей."
+    assert "Считаются только месяцы" not in of_one
+    assert told in of_three
+
+
 def test_it_is_complete_in_english(planners: Client, toy_city: ToyCity) -> None:
     hotspot = make_told_hotspot(toy_city)
     planners.post("/language/", {"language": "en"})
