@@ -30,6 +30,7 @@ def test_axe_finds_nothing_serious_whatever_is_open_for_staff(
     user = make_user("operator", Role.OPERATOR)
     page = log_in(visitor, user, screen, bypass_csp=True)
     page.locator(SHOWN).first.wait_for()
+    page.get_by_role("button", name="Ещё фильтры").click()
     open_all(page)
 
 
