@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext, ngettext, npgettext
 from geo_incidents.analysis.models import Hotspot
 
 RISING: Final = 0.3
+FAR_MORE: Final = 10
 _HUNDRED: Final = 100
 
 
@@ -65,7 +66,12 @@ def _counted(residents: int) -> str:
 
 
 def times(hotspot: Hotspot) -> str:
-    """Say how many times as many it is, and between which bounds that surely lies."""
+    """Say how many times as many it is, and between which bounds that surely lies.
+
+    Where next to none are usual the number says nothing but that it is far more.
+    """
+    if hotspot.ratio_low >= FAR_MORE:
+        return gettext("That is almost surely more than ten times as many.")
     low, high = (
         format_decimal(bound, format="#,##0.0", locale=_language())
         for bound in (hotspot.ratio_low, hotspot.ratio_high)
