@@ -36,7 +36,11 @@ def test_it_says_how_often_and_against_what(
 def test_what_is_far_more_is_not_told_to_a_tenth(
     planners: Client, toy_city: ToyCity
 ) -> None:
-    bounds: dict[str, Any] = {"ratio": 2000.0, "ratio_low": 1221.7, "ratio_high": 3088.8}
+    bounds: dict[str, Any] = {
+        "ratio": 2000.0,
+        "ratio_low": 1221.7,
+        "ratio_high": 3088.8,
+    }
     page = card(planners, make_told_hotspot(toy_city, **bounds))
     assert "Это почти наверняка больше чем в десять раз." in page
     assert "3 088,8" not in page
