@@ -72,3 +72,18 @@ class GeocoderUnavailable(GeoIncidentsError):
     def __init__(self, message: str, *, retry_after: float | None = None) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+
+
+class NotDelivered(GeoIncidentsError):
+    """A channel does not take a message now; it is tried again.
+
+    ``retry_after_s`` is in seconds and None where nobody said how long to wait.
+    """
+
+    def __init__(self, message: str, *, retry_after_s: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
+class Undeliverable(GeoIncidentsError):
+    """A channel will never take this message: nobody is there, or they left us."""

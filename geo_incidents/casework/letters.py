@@ -145,7 +145,9 @@ def letters_of(appeals: Sequence[int]) -> QuerySet[Letter]:
 
 
 def _links(incident: Incident) -> QuerySet[IncidentAppeal]:
-    return incident.links.select_related("appeal__reporter").order_by("pk")
+    return incident.links.select_related(
+        "appeal__reporter", "appeal__return_address"
+    ).order_by("pk")
 
 
 def _require_readable(text: str) -> None:
@@ -194,6 +196,9 @@ def _day(moment: datetime) -> str:
 
 def _post(appeal: Appeal) -> str:
     """Return what carries a letter beside the page; "" where nothing can."""
+    if hasattr(appeal, "return_address"):
+        return appeal.channel
     reporter = appeal.reporter
     is_reached = bool(settings.EMAIL_HOST and reporter and reporter.email)
-    return Letter.Post.EMAIL if is_reached and appeal.channel in BY_EMAIL else ""
+    is_by_email = appeal.channel in BY_EMAIL
+    return Appeal.Channel.EMAIL.value if is_reached and is_by_email else ""

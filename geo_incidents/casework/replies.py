@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from geo_incidents.casework.reply_fields import mistakes_in
 from geo_incidents.casework.workflow import Status
+from geo_incidents.intake.channels.models import Waiting
 from geo_incidents.intake.models import Appeal, Category
 from geo_incidents.territories.models import Organisation
 
@@ -128,25 +129,17 @@ class ReplyAct(models.Model):
         return self.file.name or ""
 
 
-class Letter(models.Model):
+class Letter(Waiting):
     """The reply as the writer of one appeal reads it, on its page and by its channel.
 
-    ``post`` is what else carries it, "" where the page is all there is. What is carried
-    waits until ``sent_at`` is written; what failed waits until ``available_at``.
+    ``post`` is the channel that carries it beside the page, "" where nothing does.
     """
-
-    class Post(models.TextChoices):
-        EMAIL = "email", _("E-mail")
 
     reply = models.ForeignKey(Reply, models.PROTECT, related_name="letters")
     appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="letters")
     salutation = models.CharField(max_length=200)
     text = models.TextField()
-    post = models.CharField(max_length=10, choices=Post.choices, blank=True)
-    sent_at = models.DateTimeField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    available_at = models.DateTimeField()
-    error = models.TextField(blank=True)
+    post = models.CharField(max_length=10, choices=Appeal.Channel.choices, blank=True)
 
     class Meta:
         ordering = ["reply", "pk"]
@@ -156,7 +149,7 @@ class Letter(models.Model):
         indexes = [
             models.Index(
                 fields=["available_at"],
-                condition=models.Q(sent_at=None),
+                condition=models.Q(sent_at=None, given_up_at=None),
                 name="letter_waiting",
             )
         ]

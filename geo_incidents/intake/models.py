@@ -115,6 +115,7 @@ class Appeal(models.Model):
         FEED = "feed", _("Feed")
         PHONE = "phone", _("Phone")
         EMAIL = "email", _("E-mail")
+        OPEN311 = "open311", _("Open311")
 
     class Origin(models.TextChoices):
         RESIDENT = "resident", _("Resident")

@@ -16,6 +16,8 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from geo_incidents.gazetteer.models import Municipality
+from geo_incidents.intake.channels.models import ReturnAddress
+from geo_incidents.intake.channels.senders import Address
 from geo_incidents.intake.models import Appeal, Category, Photo, Reporter
 from geo_incidents.intake.signals import appeals_received
 from geo_incidents.spatial.crs import WGS84
@@ -59,7 +61,8 @@ class Person:
 class Submission:
     """An appeal before it is stored; the fields are those of :class:`Appeal`.
 
-    ``position`` is (longitude, latitude) in EPSG:4326; times are aware.
+    ``position`` is (longitude, latitude) in EPSG:4326; times are aware. Where its
+    channel can be answered in, ``return_address`` says where.
     """
 
     channel: str
@@ -71,6 +74,7 @@ class Submission:
     position: tuple[float, float] | None = None
     origin: str = Appeal.Origin.RESIDENT
     person: Person = Person()
+    return_address: Address | None = None
     reported_status: str = ""
     first_answer_at: datetime | None = None
     closed_at: datetime | None = None
@@ -145,7 +149,26 @@ def _store(municipality: Municipality, batch: Sequence[Submission]) -> int:
     ]
     Appeal.objects.bulk_create(appeals, ignore_conflicts=True)
     _forget_repeated(digests, people)
-    return Appeal.objects.filter(token__in=[a.token for a in appeals]).count()
+    tokens = [appeal.token for appeal in appeals]
+    fresh = Appeal.objects.filter(token__in=tokens).values_list("token", "pk")
+    _keep_addresses(dict(zip(tokens, batch, strict=True)), dict(fresh))
+    return len(fresh)
+
+
+def _keep_addresses(
+    submissions: Mapping[uuid.UUID, Submission], fresh: Mapping[uuid.UUID, int]
+) -> None:
+    """Keep where the new ones of some appeals are answered."""
+    ReturnAddress.objects.bulk_create(
+        ReturnAddress(
+            appeal_id=pk,
+            account=address.account,
+            recipient=address.recipient,
+            thread=address.thread,
+        )
+        for token, pk in fresh.items()
+        if (address := submissions[token].return_address)
+    )
 
 
 def _tell() -> None:

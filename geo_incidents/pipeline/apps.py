@@ -11,19 +11,21 @@ class PipelineConfig(AppConfig):
     verbose_name = _("Work under way")
 
     def ready(self) -> None:
-        """Ring when intake has stored appeals, and when a worker has started.
+        """Ring when intake has stored something, and when a worker has started.
 
         A worker serves all, so it sees everything.
         """
         from celery.signals import task_success, worker_init, worker_ready
 
         from geo_incidents.accounts.seeing import see_everything
-        from geo_incidents.intake.signals import appeals_received
-        from geo_incidents.pipeline.bell import ring
+        from geo_incidents.intake import signals
+        from geo_incidents.pipeline.bell import ring, ring_to_hear, ring_to_post
         from geo_incidents.pipeline.checkup.schedule import a_task_succeeded
         from geo_incidents.pipeline.heartbeat import a_worker_is_ready
 
-        appeals_received.connect(ring, dispatch_uid="pipeline.ring")
+        signals.appeals_received.connect(ring, dispatch_uid="pipeline.ring")
+        signals.updates_kept.connect(ring_to_hear, dispatch_uid="pipeline.hear")
+        signals.messages_wait.connect(ring_to_post, dispatch_uid="pipeline.post")
         worker_init.connect(
             lambda **_signal: see_everything(), weak=False, dispatch_uid="pipeline.see"
         )

@@ -15,11 +15,23 @@ from geo_incidents.celery import app
 logger = logging.getLogger(__name__)
 
 PROCESS: Final = "pipeline.process"
+HEAR: Final = "pipeline.hear"
+POST: Final = "pipeline.post_messages"
 
 
 def ring(**_kwargs: object) -> None:
     """Wake a worker; a broker that does not answer loses nothing."""
     hand_on(PROCESS)
+
+
+def ring_to_hear(**_kwargs: object) -> None:
+    """Wake a worker for what a channel has brought."""
+    hand_on(HEAR)
+
+
+def ring_to_post(**_kwargs: object) -> None:
+    """Wake a worker for what waits to leave."""
+    hand_on(POST)
 
 
 def hand_on(task: str, *words: str) -> None:

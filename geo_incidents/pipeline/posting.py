@@ -1,39 +1,65 @@
-"""How do letters to residents leave the house? Taken from the table, one at a time.
+"""How do letters and other messages leave the house? Taken from their tables, singly.
 
-The table is the outbox: a letter waits in it until its sending is written down, in the
-transaction that holds the row locked. What failed waits ever longer; a letter whose
-worker is killed between sending and writing it down is sent once more rather than lost.
+The table is the outbox: what waits stays in it until its sending is written down, in
+the transaction that holds the row locked. What failed waits ever longer, and is given
+up in the end for people to see; what its worker is killed over, between sending and
+writing it down, is sent once more under the same key rather than lost.
 """
 
 from __future__ import annotations
 
 import logging
-import smtplib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import Final, Generic, TypeVar
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.module_loading import import_string
 
 from geo_incidents.casework.replies import Letter
+from geo_incidents.errors import NotDelivered, Undeliverable
+from geo_incidents.intake.channels.models import Outgoing, Waiting
+from geo_incidents.intake.channels.senders import Address, Message, Sender
+from geo_incidents.intake.models import Appeal
+from geo_incidents.pipeline.envelopes import message_of
 
 logger: Final = logging.getLogger(__name__)
 
 FIRST_PAUSE: Final = timedelta(minutes=1)
 LONGEST_PAUSE: Final = timedelta(hours=6)
 MOST_ATTEMPTS: Final = 12
+# By dotted path: who posts one kind need not load what the others work with.
+SENDERS: Final[Mapping[str, str]] = {
+    Appeal.Channel.EMAIL: "geo_incidents.intake.channels.email.delivering.deliver",
+}
+
+Row = TypeVar("Row", bound=Waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class Tray(Generic[Row]):
+    """A table of what waits, the column of its channels, and how a row is addressed.
+
+    ``envelop`` returns None for what nobody can be sent any more.
+    """
+
+    rows: QuerySet[Row]
+    channel: str
+    envelop: Callable[[Row], Message | None]
 
 
 def post_letters(most: int) -> int:
-    """Send up to so many letters that wait; return how many were taken."""
-    taken = 0
-    while taken < most and _post_one():
-        taken += 1
-    return taken
+    """Send up to so many letters to residents that wait; return how many were taken."""
+    of = ("reply", "appeal__reporter", "appeal__return_address")
+    return _post(Tray(Letter.objects.select_related(*of), "post", message_of), most)
+
+
+def post_messages(most: int) -> int:
+    """Send up to so many other messages that wait; return how many were taken."""
+    return _post(Tray(Outgoing.objects.all(), "channel", _as_it_is), most)
 
 
 def pause_after(attempts: int) -> timedelta:
@@ -42,45 +68,82 @@ def pause_after(attempts: int) -> timedelta:
     return min(FIRST_PAUSE * doubled, LONGEST_PAUSE)
 
 
+def _post(tray: Tray[Row], most: int) -> int:
+    """Send what waits; a channel that fails once holds up the others no longer."""
+    silent: set[str] = set()
+    taken = 0
+    while taken < most and _post_one(tray, silent):
+        taken += 1
+    return taken
+
+
 @transaction.atomic
-def _post_one() -> bool:
-    """Send the letter that has waited longest; tell whether there was one."""
-    waiting = Letter.objects.filter(
-        sent_at=None, available_at__lte=timezone.now(), attempts__lt=MOST_ATTEMPTS
-    )
-    letter = (
-        waiting.select_related("appeal__reporter")
+def _post_one(tray: Tray[Row], silent: set[str]) -> bool:
+    """Send what has waited longest; tell whether there was any.
+
+    A channel that takes nothing now is added to the silent ones.
+    """
+    row = (
+        tray.rows.filter(
+            sent_at=None, given_up_at=None, available_at__lte=timezone.now()
+        )
+        .exclude(**{f"{tray.channel}__in": silent})
         .order_by("available_at", "pk")
         .select_for_update(skip_locked=True, of=("self",))
         .first()
     )
-    if letter is None:
+    if row is None:
         return False
-    letter.attempts += 1
+    row.attempts += 1
+    channel = getattr(row, tray.channel)
     try:
-        _send(letter)
-    except (OSError, smtplib.SMTPException) as error:
-        logger.warning("letter %s could not be sent: %s", letter.pk, type(error))
-        letter.available_at = timezone.now() + pause_after(letter.attempts)
-        letter.error = type(error).__name__
+        with transaction.atomic():
+            _send(channel, tray.envelop(row))
+    except Undeliverable as error:
+        _give_up(row, error)
+    except NotDelivered as error:
+        silent.add(channel)
+        logger.warning("%s %s could not be sent: %s", type(row), row.pk, error)
+        _postpone(row, error, error.retry_after_s)
+    except Exception as error:
+        silent.add(channel)
+        logger.exception("%s %s could not be sent", type(row), row.pk)
+        _postpone(row, error)
     else:
-        letter.sent_at, letter.error = timezone.now(), ""
-    letter.save(update_fields=["attempts", "available_at", "error", "sent_at"])
+        row.sent_at, row.error = timezone.now(), ""
+    row.save(
+        update_fields=["attempts", "available_at", "error", "sent_at", "given_up_at"]
+    )
     return True
 
 
-def _send(letter: Letter) -> None:
-    """Send a letter by e-mail; one whose writer is not known any more goes nowhere."""
-    reporter = letter.appeal.reporter
-    if reporter is None or not reporter.email:
+def _send(channel: str, message: Message | None) -> None:
+    """Hand a message to the sender of its channel; what has no reader goes nowhere."""
+    if message is None:
         return
-    with override(settings.LANGUAGE_CODE):
-        subject = _("Answer to your appeal № {number}")
-        page = f"{settings.SITE_URL}/appeals/{letter.appeal.token}/"
-        where = _("Photos and all that happens: {page}").format(page=page)
-        send_mail(
-            subject.format(number=letter.appeal_id),
-            "\n\n".join([letter.salutation, letter.text, where]),
-            None,
-            [reporter.email],
-        )
+    deliver: Sender = import_string(SENDERS[channel])
+    deliver(message)
+
+
+def _postpone(row: Row, error: Exception, pause_s: float | None = None) -> None:
+    if row.attempts >= MOST_ATTEMPTS:
+        _give_up(row, error)
+        return
+    asked = None if pause_s is None else timedelta(seconds=pause_s)
+    row.available_at = timezone.now() + (asked or pause_after(row.attempts))
+    row.error = str(error) or type(error).__name__
+
+
+def _give_up(row: Row, error: Exception) -> None:
+    row.given_up_at = timezone.now()
+    row.error = str(error) or type(error).__name__
+
+
+def _as_it_is(waiting: Outgoing) -> Message:
+    to = Address(
+        channel=waiting.channel,
+        account=waiting.account,
+        recipient=waiting.recipient,
+        thread=waiting.thread,
+    )
+    return Message(to, waiting.key, waiting.content)

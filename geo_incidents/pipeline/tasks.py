@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from geo_incidents.celery import app
 from geo_incidents.geocoding.provider_lookup import ask_providers
-from geo_incidents.pipeline.bell import PROCESS
+from geo_incidents.pipeline.bell import HEAR, POST, PROCESS
+from geo_incidents.pipeline.forgetting import forget_messages
+from geo_incidents.pipeline.hearing import hear
 from geo_incidents.pipeline.heartbeat import beat
 from geo_incidents.pipeline.outbox import process_batch
-from geo_incidents.pipeline.posting import post_letters
+from geo_incidents.pipeline.posting import post_letters, post_messages
 from geo_incidents.pipeline.reminding import post_reminders
 
 BATCHES_PER_TASK = 50
 LETTER_BATCH = 20
+MESSAGE_BATCH = 200
 PROVIDER_BATCH = 15  # three services of six seconds each, within the time limit
 
 
@@ -43,3 +46,22 @@ def post() -> None:
     """Send the letters and the reminders that wait."""
     post_letters(LETTER_BATCH)
     post_reminders(LETTER_BATCH)
+
+
+@app.task(name=POST)
+def post_what_waits() -> None:
+    """Send the messages that wait."""
+    post_messages(MESSAGE_BATCH)
+
+
+@app.task(name=HEAR)
+def hear_what_came() -> None:
+    """Read what the channels have brought, and send what is said to it."""
+    while hear(MESSAGE_BATCH):
+        post_messages(MESSAGE_BATCH)
+
+
+@app.task(name="pipeline.forget_messages")
+def forget() -> None:
+    """Forget what was read and sent some days ago."""
+    forget_messages()

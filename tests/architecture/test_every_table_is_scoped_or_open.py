@@ -45,6 +45,7 @@ OPEN = {
 }
 SCOPED = {
     *("intake_appeal", "intake_photo", "intake_reporter"),
+    *("intake_incoming", "intake_outgoing", "intake_returnaddress"),
     *("geocoding_location", "geocoding_decision"),
     "matching_assignment",
     *("casework_incident", "casework_incidentappeal", "casework_incidentchange"),

@@ -14,25 +14,35 @@ from geo_incidents.accounts.models import User
 from geo_incidents.casework.letters import Writing
 from geo_incidents.casework.models import Incident
 from geo_incidents.casework.replies import Letter
+from geo_incidents.errors import Undeliverable
+from geo_incidents.intake.channels.senders import Address
 from geo_incidents.intake.models import Appeal
 from geo_incidents.intake.services import Person
+from geo_incidents.pipeline import posting
 from geo_incidents.pipeline.leading import reply
 from geo_incidents.pipeline.posting import post_letters
 from geo_incidents.pipeline.stages import Stopwatch, carry
 from tests.builders import appeal
+from tests.pipeline import far_end
 from tests.toy_city import IN_WEST, ToyCity
 
 NOWHERE = "127.0.0.1"
 
 
 def answered(
-    city: ToyCity, operator: User, *, channel: str, email: str = "a@example.org"
+    city: ToyCity,
+    operator: User,
+    *,
+    channel: str,
+    email: str = "a@example.org",
+    return_address: Address | None = None,
 ) -> Letter:
     message = appeal(
         city,
         position=IN_WEST,
         channel=channel,
         person=Person(name="Тайный Житель", email=email),
+        return_address=return_address,
     )
     carry([message.pk], Stopwatch())
     incident = Incident.objects.get(founder=message.pk)
@@ -96,3 +106,35 @@ def test_what_fails_waits_and_is_tried_again(
     assert post_letters(10) == 1
     letter.refresh_from_db()
     assert (bool(letter.sent_at), letter.error) == (True, "")
+
+
+def test_who_can_be_answered_in_their_channel_is_answered_there(
+    toy_city: ToyCity, operator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far_end.forget()
+    senders = {"telegram": "tests.pipeline.far_end.deliver"}
+    monkeypatch.setattr(posting, "SENDERS", senders)
+    chat = Address(channel="telegram", account="town_bot", recipient="77")
+    letter = answered(toy_city, operator, channel="telegram", return_address=chat)
+    assert (letter.post, letter.sent_at) == ("telegram", None)
+    assert post_letters(10) == 1
+    (message,) = far_end.MESSAGES
+    assert message.to == chat
+    assert message.key == f"letter:{letter.pk}"
+    assert "Починили." in message.content["text"]
+    assert mail.outbox == []
+
+
+def test_a_letter_that_fails_for_good_is_given_up(
+    toy_city: ToyCity, operator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far_end.forget()
+    senders = {"telegram": "tests.pipeline.far_end.deliver"}
+    monkeypatch.setattr(posting, "SENDERS", senders)
+    chat = Address(channel="telegram", recipient="77")
+    letter = answered(toy_city, operator, channel="telegram", return_address=chat)
+    far_end.FAILS[f"letter:{letter.pk}"] = Undeliverable("blocked")
+    post_letters(10)
+    letter.refresh_from_db()
+    assert letter.given_up_at
+    assert post_letters(10) == 0

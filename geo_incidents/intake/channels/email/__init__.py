@@ -1,0 +1,1 @@
+"""E-mail: letters of residents, and answers under them."""
