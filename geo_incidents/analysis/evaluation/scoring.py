@@ -13,7 +13,7 @@ from geo_incidents.analysis.evaluation.listed import Listed
 from geo_incidents.analysis.evaluation.measuring import Cost
 from geo_incidents.analysis.evaluation.planting import Kind
 from geo_incidents.analysis.evaluation.town import DISTRICTS
-from geo_incidents.analysis.evaluation.writing import LAST_DAY
+from geo_incidents.analysis.evaluation.writing import DAYS, LAST_DAY
 from geo_incidents.analysis.hotspots.episodes import episodes
 from geo_incidents.analysis.hotspots.hexagons import middles
 from geo_incidents.analysis.hotspots.labels import Label, label
@@ -118,7 +118,7 @@ def tallied(
                 tally.noise += 1
             continue
         hits.append(number)
-        _judged(city, number, reports, tally)
+        _judged(city, number, reports, float(found.usual[at]), tally)
     return hits
 
 
@@ -132,11 +132,14 @@ def by_propensity(city: City, numbers: Sequence[int]) -> list[int]:
     return [thirds.count(each) for each in range(3)]
 
 
-def _judged(city: City, number: int, reports: Reports, tally: Tally) -> None:
+def _judged(
+    city: City, number: int, reports: Reports, usual: float, tally: Tally
+) -> None:
     """Judge what is told of a planted place."""
     place = city.truth[number]
     told = episodes(reports, today=LAST_DAY)
-    named = label(told, today=LAST_DAY) if told else None
+    a_day = usual / DAYS
+    named = label(told, today=LAST_DAY, usual_a_day=a_day) if told else None
     if place.is_recurring:
         tally.planted += 1
         tally.off.append(len(told) - len(place.episodes))

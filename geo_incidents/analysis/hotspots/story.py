@@ -12,7 +12,7 @@ import shapely
 from scipy.stats import chi2
 
 from geo_incidents.analysis.hotspots.episodes import Episode, episodes
-from geo_incidents.analysis.hotspots.labels import Label, label
+from geo_incidents.analysis.hotspots.labels import Label, is_chronic, label
 from geo_incidents.analysis.hotspots.reports import MONTH_DAYS, Reports
 
 # What came as often, in so long, returns.
@@ -46,18 +46,21 @@ class Story:
     outline: shapely.Polygon
 
     @classmethod
-    def of(cls, members: Reports, *, since: int, today: int) -> Self:
+    def of(cls, members: Reports, *, since: int, today: int, usual: float) -> Self:
         """Tell the story of at least one report, the earliest first.
 
         Where two residents seldom complain together, one is enough for an episode.
+        ``usual`` is how many months with complaints comparable places have in the time
+        looked at.
         """
+        usual_a_day = usual / (today - since + 1)
         told = episodes(members, today=today)
         if not _is_enough(told, today):
             told = episodes(members, today=today, fewest=1)
         held = repairs(told)
         known = [days for days in held if days is not None]
         return cls(
-            label(told, today=today),
+            label(told, today=today, usual_a_day=usual_a_day),
             told,
             held,
             trend([each.first for each in told], since=since, today=today),
@@ -129,9 +132,7 @@ def residents_by_month(
 
 def _is_enough(told: Sequence[Episode], today: int) -> bool:
     """Tell whether what several complained of together is all there is to tell."""
-    return len(told) >= FEWEST_EPISODES or (
-        bool(told) and label(told, today=today) is Label.CHRONIC
-    )
+    return len(told) >= FEWEST_EPISODES or is_chronic(told, today=today)
 
 
 def _returned(

@@ -32,7 +32,7 @@ from geo_incidents.analysis.watching.verdicts import judge_measures
 from geo_incidents.gazetteer.models import Municipality
 
 # Raised with whatever makes the same appeals give other hotspots.
-METHOD: Final = "recurring scan 1"
+METHOD: Final = "recurring scan 2"
 
 # A number of our own, by which runs of one town wait for each other.
 _LOCK: Final = 0x6E07
@@ -114,7 +114,7 @@ def _finding(
         usual=usual,
         chance=float(np.exp(places.log_chance[at])),
         false_share=float(places.false_share[at]),
-        story=Story.of(told, since=calendar.since, today=calendar.today),
+        story=Story.of(told, since=calendar.since, today=calendar.today, usual=usual),
         members=dict(zip(told.number.tolist(), told.day.tolist(), strict=True)),
         course=calendar.course(told, category, usual),
     )

@@ -32,7 +32,8 @@ MEANINGS: Final[Words] = {
         "cause."
     ),
     Label.EXTINCT: _(
-        "Nobody has complained for more than 13 months: what was done seems to help."
+        "For more than 13 months no more has come than comparable places have: what "
+        "was done seems to help."
     ),
 }
 HEADINGS: Final[Words] = {

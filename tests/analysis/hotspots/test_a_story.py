@@ -31,7 +31,7 @@ def told(*days: int, residents: int = 2, lasting: int = 9) -> Reports:
 
 
 def story(members: Reports, today: int = TODAY) -> Story:
-    return Story.of(members, since=0, today=today)
+    return Story.of(members, since=0, today=today, usual=0.5)
 
 
 def test_repairs_hold_until_the_next_episode() -> None:
