@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "geo_incidents.casework",
     "geo_incidents.publication",
     "geo_incidents.analysis",
+    "geo_incidents.exchange",
     "geo_incidents.pipeline",
     "maps",
     "axes",

@@ -1,0 +1,11 @@
+"""How does Django know this stage?"""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ExchangeConfig(AppConfig):
+    name = "geo_incidents.exchange"
+    verbose_name = _("Exchange with other systems")
