@@ -87,3 +87,11 @@ class NotDelivered(GeoIncidentsError):
 
 class Undeliverable(GeoIncidentsError):
     """A channel will never take this message: nobody is there, or they left us."""
+
+
+class AddressRefused(InvalidInput):
+    """An address of another system that must not be asked: it leads into our own."""
+
+
+class RemoteUnavailable(GeoIncidentsError):
+    """Another system did not answer as it should; it is asked again later."""

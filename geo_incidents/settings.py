@@ -280,6 +280,9 @@ GEOCODING_DAILY_QUOTA = {
 
 MATCHING_NEAREST_M = 50
 
+# Other systems are asked in the world only, except these hosts of our own network.
+OUTBOUND_PRIVATE_HOSTS = words("OUTBOUND_PRIVATE_HOSTS")
+
 # The map indexes: where their snapshots lie, and for how long an answer of the public
 # map may do without looking for changes; 0 looks before every answer.
 MAP_INDEX_DIR = Path(os.environ.get("MAP_INDEX_DIR", BASE_DIR / "var" / "map-index"))
