@@ -95,3 +95,7 @@ class AddressRefused(InvalidInput):
 
 class RemoteUnavailable(GeoIncidentsError):
     """Another system did not answer as it should; it is asked again later."""
+
+
+class SignatureRefused(InvalidInput):
+    """A message of another system is not signed by it, comes late or once more."""

@@ -34,6 +34,7 @@ OPEN = {
     "publication_": PUBLISHED,
     "analysis_hotspotrun": MACHINERY,
     "analysis_plane": MACHINERY,
+    "exchange_nonce": MACHINERY,
     "pipeline_heartbeat": MACHINERY,
     "django_content_type": MACHINERY,
     "django_migrations": MACHINERY,
