@@ -43,6 +43,12 @@ def _town_named(index: Index, text: str) -> tuple[int | None, str]:
     return None, text
 
 
+def licences() -> dict[str, str]:
+    """Return under which licence the data of each municipality stands, by its name."""
+    rows = Municipality.objects.order_by("name")
+    return {one.name_in_language(): one.licence for one in rows if one.licence}
+
+
 def city_name(municipality_ids: Collection[int] = ()) -> str:
     """Return the name of the only municipality (of these); "" when there are several.
 

@@ -13,6 +13,7 @@ from maps.answers import explained, for_staff, internal_json
 from maps.internal.outlook import LAYERS, QUESTIONS, outlook_of
 from maps.tiles.addresses import Address, address_of_tiles
 from maps.tiles.answers import PRIVATE, reply
+from maps.tiles.encoding import fields
 from maps.tiles.tilejson import tilejson
 
 TILES: Final = "/internal/tiles/{z}/{x}/{y}"
@@ -41,6 +42,7 @@ def description(request: HttpRequest) -> dict[str, Any]:
     return tilejson(
         name=_("Problems of the city"),
         tiles=address_of_tiles(request, TILES),
-        layers=tuple(LAYERS),
+        attribution="",
+        fields=fields(tuple(LAYERS), with_overdue=True),
         bounds=extent(),
     )

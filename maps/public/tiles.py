@@ -10,9 +10,12 @@ from django.views.decorators.http import require_safe
 
 from geo_incidents.territories.selectors import extent
 from maps.answers import explained, public_json
+from maps.public.licences import attribution
+from maps.public.open_to_others import open_to_others
 from maps.public.outlook import LAYERS, QUESTIONS, outlook
 from maps.tiles.addresses import Address, address_of_tiles
 from maps.tiles.answers import PUBLIC, reply
+from maps.tiles.encoding import fields
 from maps.tiles.tilejson import tilejson
 
 TILES: Final = "/map/tiles/{z}/{x}/{y}"
@@ -25,6 +28,7 @@ def tile(request: HttpRequest, **place: str) -> HttpResponse:
     return shown(request, Address(**place))
 
 
+@open_to_others
 @public_json()
 def description(request: HttpRequest) -> dict[str, Any]:
     """Answer the TileJSON of the vector tiles under the same filter."""
@@ -32,7 +36,8 @@ def description(request: HttpRequest) -> dict[str, Any]:
     return tilejson(
         name=_("Problems of the city"),
         tiles=address_of_tiles(request, TILES),
-        layers=LAYERS,
+        attribution=attribution(),
+        fields=fields(LAYERS, with_overdue=False),
         bounds=extent(),
     )
 

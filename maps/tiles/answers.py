@@ -115,7 +115,8 @@ def _nothing(status: HTTPStatus, headers: Mapping[str, str]) -> Reply:
 
 
 def _headers(tag: str, kept: str) -> dict[str, str]:
-    return {"Cache-Control": kept, "ETag": _etag(tag), "Vary": "Accept-Encoding"}
+    told = {"Cache-Control": kept, "ETag": _etag(tag), "Vary": "Accept-Encoding"}
+    return told | ({"Access-Control-Allow-Origin": "*"} if kept == PUBLIC else {})
 
 
 def _etag(tag: str) -> str:

@@ -51,11 +51,15 @@ def as_vector_tile(picture: Picture, layers: Sequence[str]) -> bytes:
     return written
 
 
-def fields(layers: Sequence[str]) -> dict[str, str]:
-    """Say for TileJSON which properties the features have."""
-    counts = dict.fromkeys((*layers, "point_count", "overdue", "number"), "Number")
+def fields(layers: Sequence[str], *, with_overdue: bool) -> dict[str, str]:
+    """Say for TileJSON which properties the features have, and of which type.
+
+    The standard would let it be told in words, but GDAL reads the types here.
+    """
+    numbers = (*layers, "point_count", "number", *(["overdue"] if with_overdue else []))
     words = {"point_count_abbreviated": "String", "status": "String"}
-    return {**counts, **words, "cluster": "Boolean", "stack": "Boolean"}
+    flags = {"cluster": "Boolean", "stack": "Boolean"}
+    return {**dict.fromkeys(numbers, "Number"), **words, **flags}
 
 
 def _features(

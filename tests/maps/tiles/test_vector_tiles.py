@@ -96,7 +96,10 @@ def test_tilejson_says_where_the_tiles_are(client: Client, toy_city: ToyCity) ->
     assert told["bounds"] == pytest.approx(BOUNDS)
     (layer,) = told["vector_layers"]
     assert layer["id"] == "incidents"
+    assert (layer["minzoom"], layer["maxzoom"]) == (0, 19)
     assert layer["fields"]["point_count"] == "Number"
+    assert "overdue" not in layer["fields"]
+    assert told["attribution"] == "Квадратов"
 
 
 def test_tilejson_of_the_staff_wants_a_login(

@@ -1,0 +1,1 @@
+"""OGC API - Features, asked as programs ask it."""
