@@ -56,6 +56,35 @@ def area(params: Mapping[str, str]) -> Box:
     return snapped(cut)
 
 
+def boxes(params: Mapping[str, str]) -> tuple[Bounds, ...]:
+    """Read ``bbox`` as RFC 7946 writes it, cut to the world.
+
+    It may be a point or a line, have heights, which say nothing here, and go across the
+    antimeridian: then it is two boxes.
+
+    Raises:
+        InvalidInput: it is not four or six numbers, or lies upside down.
+
+    """
+    text = params.get("bbox", "")
+    corners = _numbers(text, 4)
+    if corners is None and (solid := _numbers(text, 6)):
+        corners = [*solid[:2], *solid[3:5]]
+    if corners is None or corners[1] > corners[3]:
+        raise InvalidInput(
+            _("bbox must be four numbers: west, south, east, north, in degrees.")
+        )
+    west, south, east, north = (
+        _cut(value, place) for place, value in enumerate(corners)
+    )
+    if west <= east:
+        return (Bounds(west, south, east, north),)
+    return (
+        Bounds(west, south, _WORLD.east, north),
+        Bounds(_WORLD.west, south, east, north),
+    )
+
+
 def snapped(degrees: Bounds) -> Box:
     """Return the steps of the grid that an area of degrees touches."""
     (west, east), (north, south) = grid_of(
@@ -100,7 +129,7 @@ def spot(params: Mapping[str, str]) -> tuple[float, float]:
 
 def page(params: Mapping[str, str]) -> int:
     """Read ``page``, counted from one; the first when it is not said."""
-    number = _whole(params.get("page", "1"), LAST_PAGE)
+    number = whole(params.get("page", "1"), LAST_PAGE)
     if not number:
         raise InvalidInput(
             _("The page must be a number from 1 to %(limit)d.") % {"limit": LAST_PAGE}
@@ -116,7 +145,7 @@ def numbers(params: Mapping[str, str], *, most: int = MOST_NUMBERS) -> list[int]
 
     """
     words = params.get("numbers", "").split(",", most)
-    read = [_whole(word, LARGEST_NUMBER) for word in words]
+    read = [whole(word, LARGEST_NUMBER) for word in words]
     known = [number for number in read if number is not None]
     if len(known) < len(read) or len(read) > most:
         raise InvalidInput(
@@ -128,13 +157,13 @@ def numbers(params: Mapping[str, str], *, most: int = MOST_NUMBERS) -> list[int]
 
 def rank(params: Mapping[str, str]) -> int:
     """Read ``rank``, the place of a candidate counted from nought."""
-    number = _whole(params.get("rank", ""), LAST_RANK)
+    number = whole(params.get("rank", ""), LAST_RANK)
     if number is None:
         raise InvalidInput(_("Say which of the candidates is meant."))
     return number
 
 
-def _whole(text: str, limit: int) -> int | None:
+def whole(text: str, limit: int) -> int | None:
     """Read a whole number from nought to the limit, or nothing."""
     digits = text.isascii() and text.isdigit() and len(text) <= len(str(limit))
     number = int(text) if digits else limit + 1
@@ -150,6 +179,12 @@ def _position(text: str) -> tuple[float, float]:
 
 def _is_on_earth(lon: float, lat: float) -> bool:
     return _WORLD.west <= lon <= _WORLD.east and _WORLD.south <= lat <= _WORLD.north
+
+
+def _cut(value: float, place: int) -> float:
+    """Cut a longitude (at an even place) or a latitude to the world."""
+    limit = _WORLD.north if place % 2 else _WORLD.east
+    return min(max(value, -limit), limit)
 
 
 def _numbers(text: str, count: int) -> list[float] | None:

@@ -34,6 +34,8 @@ urlpatterns = [
     path("map/timeline.json", data.timeline, name="timeline"),
     path("map/organisations.json", data.organisations, name="organisations"),
     path("map/districts.json", data.districts, name="districts"),
+    path("open-data/", include("maps.public.open_data.urls")),
+    path("ogc/", include("maps.public.ogc.urls")),
     path("addresses/search.json", addresses.search, name="search"),
     path("addresses/nearest.json", addresses.nearest, name="nearest"),
     path("basemap/tiles.json", basemap.tilejson, name="tilejson"),

@@ -82,6 +82,8 @@ _QUEUES: Final = (
 _SIMULATED: Final = Asked(queries=("", "lon=50.02&lat=55.02&category=roof-leak"))
 _REVISION: Final = Asked({"number": "far revision", "place": 0})
 _DIGEST: Final = Asked({"digest_id": 1})
+_INCIDENTS: Final = Asked({"name": "incidents"}, ("", "f=html", "limit=1"))
+_DISTRICTS: Final = Asked({"name": "districts"}, ("", "f=html"))
 
 ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     # the world
@@ -98,6 +100,17 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "maps:timeline": (_ANYTHING,),
     "maps:organisations": (Asked(queries=("q=", "q=а")),),
     "maps:districts": (_ANYTHING,),
+    "maps:open_data:page": (_ANYTHING,),
+    "maps:ogc:landing": (Asked(queries=("", "f=html")),),
+    "maps:ogc:openapi": (_ANYTHING,),
+    "maps:ogc:conformance": (_ANYTHING,),
+    "maps:ogc:collections": (Asked(queries=("", "f=html")),),
+    "maps:ogc:collection": (_INCIDENTS, _DISTRICTS),
+    "maps:ogc:items": (_INCIDENTS, _DISTRICTS),
+    "maps:ogc:item": (
+        Asked({"name": "incidents", "key": 730000001}, ("", "f=html")),
+        Asked({"name": "districts", "key": "krugov.west"}, ("", "f=html")),
+    ),
     "maps:search": (Asked(queries=("q=Ленина", "q=secret", "q=place")),),
     "maps:nearest": (Asked(queries=("lon=50.02&lat=55.02",)),),
     "maps:tilejson": (_ANYTHING,),
