@@ -6,6 +6,8 @@ a gerund), so names of streets are inflected by rules of our own; nouns are aske
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -55,6 +57,21 @@ def is_called(word: str, grammeme: str) -> bool:
     if not is_known(word):
         return False
     return any(grammeme in parse.tag for parse in _dictionary().parse(word))
+
+
+@lru_cache(_REMEMBERED)
+def shares_of(word: str, grammemes: tuple[str, ...]) -> Mapping[str, float]:
+    """Return how likely a word has each of these marks; "" is for none of them.
+
+    An unknown word is guessed by its ending. Possessives («Иванова дача») count for
+    nothing: they are read as the surname they are made from.
+    """
+    shares: dict[str, float] = defaultdict(float)
+    for parse in _dictionary().parse(word):
+        mark = next((each for each in grammemes if each in parse.tag), "")
+        if mark or "Poss" not in parse.tag:
+            shares[mark] += parse.score
+    return shares
 
 
 @lru_cache(_REMEMBERED)

@@ -1,0 +1,1 @@
+"""What is masked, what is left, and how well on hundreds of texts?"""
