@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "geo_incidents.publication",
     "geo_incidents.analysis",
     "geo_incidents.exchange",
+    "geo_incidents.dialogue",
     "geo_incidents.pipeline",
     "maps",
     "axes",

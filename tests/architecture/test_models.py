@@ -15,6 +15,7 @@ STAGES = [
     "casework",
     "publication",
     "analysis",
+    "dialogue",
     "pipeline",
 ]
 

@@ -1,0 +1,63 @@
+"""What do we say of ourselves? The first words, the help, and small courtesies."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from geo_incidents.dialogue.buttons import Verb, button
+from geo_incidents.intake.channels.turns import Said
+
+
+def welcome() -> list[Said]:
+    """Return what is said to whoever comes for the first time, or greets."""
+    said = _(
+        "Hello. Write here what is broken or dangerous in town: a lamp, a road, a "
+        "leaking roof. A sentence with the address is enough, for example:\n\n"
+        "“The lamp by 12 Lenin street has been out for three days”\n\n"
+        "I will find the place on the map, pass it on to who is responsible, and bring "
+        "the answer here. You can also send a photo, or the place by map."
+    )
+    rows = (
+        (button(_("My appeals"), Verb.MINE), button(_("По-русски"), Verb.LANGUAGE)),
+    )
+    return [Said(text=said, buttons=rows)]
+
+
+def instructions() -> list[Said]:
+    """Return how all of it works."""
+    said = _(
+        "How to report: write in one sentence what has happened and where. I ask for "
+        "what is missing; answer by the buttons or in words.\n\n"
+        "A photo helps, and so does the place by map: paper clip, then “Location”.\n\n"
+        "/my: your appeals and what has become of them\n"
+        "/cancel: do not send what you have begun\n"
+        "/language: по-русски\n\n"
+        "What others see: the topic, the place and what is done. Your words and photos "
+        "are seen only by those who deal with it. I know neither your name nor your "
+        "phone number, and keep the number of this chat only to answer you.\n\n"
+        "If somebody is in danger, call 112."
+    )
+    return [Said(text=said, buttons=((button(_("My appeals"), Verb.MINE),),))]
+
+
+def you_are_welcome() -> list[Said]:
+    """Return the answer to thanks."""
+    return [Said(text=_("You are welcome. Write when something else is wrong."))]
+
+
+def in_this_language() -> list[Said]:
+    """Return in the new language that it is spoken from now on."""
+    return [Said(text=_("I speak English now. Write /language for Russian."))]
+
+
+def cannot_read() -> str:
+    """Return what is said to voices, films and stickers."""
+    return _(
+        "I read words, photos and places, but not this. Write it in words, please."
+    )
+
+
+def unknown_command() -> list[Said]:
+    """Return the answer to a command that nobody has taught us."""
+    said = _("I do not know this command. Write what has happened, or /help.")
+    return [Said(text=said)]

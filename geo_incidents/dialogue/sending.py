@@ -1,0 +1,77 @@
+"""How does a draft become an appeal, and what is the person told then?"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from geo_incidents.dialogue.buttons import Verb, button
+from geo_incidents.dialogue.drafts import Draft
+from geo_incidents.dialogue.models import Conversation
+from geo_incidents.dialogue.photographs import drop, taken_out
+from geo_incidents.gazetteer.models import Municipality
+from geo_incidents.intake.channels.senders import Address
+from geo_incidents.intake.channels.turns import Button, Heard, Said
+from geo_incidents.intake.models import Appeal
+from geo_incidents.intake.services import Person, Submission, attach_photos, receive
+
+
+def send(conversation: Conversation, draft: Draft, heard: Heard) -> list[Said]:
+    """Hand a complete draft in, once, and tell its number and what happens next."""
+    town = Municipality.objects.defer("geometry").get(pk=draft.town)
+    appeal = receive(town, _submission(conversation, draft, heard))
+    attach_photos(appeal, taken_out(draft.photos))
+    drop(draft.photos)
+    return [Said(text=_receipt(appeal), buttons=((_my_appeals(),),))]
+
+
+def external_id(conversation: Conversation, draft: int) -> str:
+    """Return under which id a draft is handed in, so that it is so only once."""
+    return f"{conversation.account}:{conversation.person}:{draft}"
+
+
+def sent_before(conversation: Conversation, draft: int) -> Appeal | None:
+    """Return what a draft has become, or None."""
+    return Appeal.objects.filter(
+        channel=conversation.channel, external_id=external_id(conversation, draft)
+    ).first()
+
+
+def _submission(conversation: Conversation, draft: Draft, heard: Heard) -> Submission:
+    spot = draft.spot
+    return Submission(
+        channel=conversation.channel,
+        external_id=external_id(conversation, draft.number),
+        category_id=draft.topic,
+        text=draft.text,
+        address=spot.label if spot and not spot.is_pin else "",
+        position=spot.position if spot and not spot.is_rough else None,
+        requested_at=heard.at,
+        person=Person(key=f"{conversation.channel}:{conversation.person}"),
+        return_address=Address(
+            channel=conversation.channel,
+            account=conversation.account,
+            recipient=conversation.person,
+        ),
+    )
+
+
+def _receipt(appeal: Appeal) -> str:
+    return _(
+        "Received. The number of your appeal is {number}.\n\n"
+        "What happens next:\n"
+        "1. Within minutes we find who is responsible. I will write here who it is and "
+        "by when you get an answer, thirty days at most.\n"
+        "2. When something changes, I write here. You need not ask.\n"
+        "3. The answer comes here, too.\n\n"
+        "The page of your appeal, for you alone: {page}"
+    ).format(number=appeal.pk, page=page_of(appeal))
+
+
+def page_of(appeal: Appeal) -> str:
+    """Return the address of the page that its writer alone knows."""
+    return f"{settings.SITE_URL}/appeals/{appeal.token}/"
+
+
+def _my_appeals() -> Button:
+    return button(_("My appeals"), Verb.MINE)

@@ -1,0 +1,29 @@
+"""How do messengers come to be talked with? What was brought is heard and answered.
+
+Only here do a channel's wire and the dialogue meet: each messenger is one function that
+reads its updates.
+"""
+
+from __future__ import annotations
+
+from geo_incidents.dialogue.conversing import converse
+from geo_incidents.intake.channels.models import Incoming
+from geo_incidents.intake.channels.outgoing import say
+from geo_incidents.intake.channels.senders import Address
+from geo_incidents.intake.channels.turns import Heard
+
+
+def talk(incoming: Incoming, heard: Heard | None) -> None:
+    """Let all that is said to what was heard wait for its way out, in its order.
+
+    None, nothing a person has said to us, is answered with nothing. What is said of an
+    update has keys of its own: an update handled again says nothing again.
+    """
+    if heard is None:
+        return
+    to = Address(
+        channel=incoming.channel, account=incoming.account, recipient=heard.person
+    )
+    cause = f"{incoming.channel}:{incoming.account}:{incoming.external_id}"
+    for place, said in enumerate(converse(heard)):
+        say(to, said.content(), key=f"{cause}:{place}")

@@ -1,0 +1,1 @@
+"""Can anybody who can write a sentence report a problem?"""
