@@ -255,6 +255,8 @@ EMAIL_BACKEND = (
 )
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "webmaster@localhost")
 SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000").rstrip("/")
+TELEGRAM_BOT_TOKEN = os.environ.get("TELEGRAM_BOT_TOKEN", "")  # of BotFather
+TELEGRAM_API_URL = os.environ.get("TELEGRAM_API_URL", "https://api.telegram.org")
 
 # Geocoding providers beyond the gazetteer, in the order asked; none by default.
 GEOCODING_PROVIDERS = words("GEOCODING_PROVIDERS")

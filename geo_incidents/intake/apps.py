@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.core.checks import register
 from django.utils.translation import gettext_lazy as _
 
 
@@ -14,3 +15,7 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("geo_incidents.intake.channels.models")  # tables of its own
+        import_module("geo_incidents.intake.channels.telegram.models")
+        from geo_incidents.intake.channels.telegram.checks import check_token
+
+        register(check_token, "intake")

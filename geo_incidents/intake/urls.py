@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
+from geo_incidents.intake.channels.telegram.views import webhook as telegram
 from geo_incidents.intake.channels.web.views import report
 
 app_name = "intake"
-urlpatterns = [path("report/", report, name="report")]
+urlpatterns = [
+    path("report/", report, name="report"),
+    path("channels/telegram/", telegram, name="telegram"),
+]

@@ -22,7 +22,9 @@ logger: Final = logging.getLogger(__name__)
 
 Handler = Callable[[Incoming], None]
 # By dotted path: who hears one channel need not load what the others work with.
-HANDLERS: Final[Mapping[str, str]] = {}
+HANDLERS: Final[Mapping[str, str]] = {
+    "telegram": "geo_incidents.pipeline.talking.hear_telegram",
+}
 
 _ALONE: Final = "SELECT pg_try_advisory_xact_lock(hashtext(%s), hashtext(%s))"
 

@@ -34,6 +34,9 @@ MOST_ATTEMPTS: Final = 12
 # By dotted path: who posts one kind need not load what the others work with.
 SENDERS: Final[Mapping[str, str]] = {
     Appeal.Channel.EMAIL: "geo_incidents.intake.channels.email.delivering.deliver",
+    Appeal.Channel.TELEGRAM: (
+        "geo_incidents.intake.channels.telegram.delivering.deliver"
+    ),
 }
 
 Row = TypeVar("Row", bound=Waiting)

@@ -10,6 +10,7 @@ from geo_incidents.dialogue.conversing import converse
 from geo_incidents.intake.channels.models import Incoming
 from geo_incidents.intake.channels.outgoing import say
 from geo_incidents.intake.channels.senders import Address
+from geo_incidents.intake.channels.telegram.receiving import heard_in
 from geo_incidents.intake.channels.turns import Heard
 
 
@@ -27,3 +28,8 @@ def talk(incoming: Incoming, heard: Heard | None) -> None:
     cause = f"{incoming.channel}:{incoming.account}:{incoming.external_id}"
     for place, said in enumerate(converse(heard)):
         say(to, said.content(), key=f"{cause}:{place}")
+
+
+def hear_telegram(incoming: Incoming) -> None:
+    """Hear what somebody has written to the bot."""
+    talk(incoming, heard_in(incoming))

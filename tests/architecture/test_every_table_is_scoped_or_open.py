@@ -35,6 +35,7 @@ OPEN = {
     "analysis_hotspotrun": MACHINERY,
     "analysis_plane": MACHINERY,
     "exchange_nonce": MACHINERY,
+    "intake_polling": MACHINERY,
     "pipeline_heartbeat": MACHINERY,
     "django_content_type": MACHINERY,
     "django_migrations": MACHINERY,

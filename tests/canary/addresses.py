@@ -117,6 +117,7 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "maps:tile": (Asked({"z": 14, "x": 10468, "y": 5119}),),
     "maps:index_health": (_ANYTHING,),
     "intake:report": (Asked(form={**_SPOT, "text": "мусор", "category": "rubbish"}),),
+    "intake:telegram": (Asked(form={"update_id": "1"}),),
     "pipeline:health": (_ANYTHING,),
     "pipeline:verdict": (Asked(form={"is_repaired": "yes"}),),
     "pipeline:answer": (Asked(form={"words": "да"}),),

@@ -6,6 +6,9 @@ import pytest
 
 from geo_incidents.pipeline import outbox
 from geo_incidents.pipeline.stages import Stopwatch, carry
+from tests.servers.bot_api import telegram
+
+__all__ = ["poisoned", "telegram"]
 
 
 @pytest.fixture

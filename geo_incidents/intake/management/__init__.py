@@ -1,0 +1,1 @@
+"""What intake is told by hand."""

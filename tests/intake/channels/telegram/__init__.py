@@ -1,0 +1,1 @@
+"""Does the wire of Telegram hold, also where it is bad?"""
