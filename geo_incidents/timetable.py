@@ -19,6 +19,7 @@ BY_THE_CLOCK: Final[dict[str, dict[str, Any]]] = {
     "post messages": {"task": "pipeline.post_messages", "schedule": 30},
     "hear channels": {"task": "pipeline.hear", "schedule": 30},
     "forget messages": {"task": "pipeline.forget_messages", "schedule": 3600},
+    "tell news": {"task": "pipeline.tell_news", "schedule": SWEEP_S},
     "renew deadlines": {"task": "casework.renew_deadlines", "schedule": 60},
     "forget changes": {"task": "casework.forget_changes", "schedule": 3600},
     "forget published": {"task": "publication.forget_changes", "schedule": 3600},

@@ -126,7 +126,7 @@ def _what_is_known(followed: FollowedAppeal) -> list[str]:
 def _answers(followed: FollowedAppeal) -> tuple[tuple[Button, ...], ...]:
     number = followed.number
     if followed.question:
-        return ((button(_("Answer"), Verb.ANSWER, number),),)
+        return ((button(_("Answer this"), Verb.ANSWER, number),),)
     if followed.judged_until and not followed.is_confirmed:
         return (
             (button(_("Yes, it is repaired"), Verb.REPAIRED, number),),

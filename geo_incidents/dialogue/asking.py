@@ -72,8 +72,11 @@ def _ask_which(draft: Draft) -> list[Said]:
 
 
 def _ask_what(_draft: Draft) -> list[Said]:
-    example = _("What has happened? A sentence is enough: “The lamp is out for days”.")
-    return [Said(text=example)]
+    asked = _(
+        "What has happened? One sentence is enough, such as “The lamp has been out for "
+        "three days”."
+    )
+    return [Said(text=asked)]
 
 
 def _ask_town(draft: Draft) -> list[Said]:
@@ -85,7 +88,10 @@ def _ask_town(draft: Draft) -> list[Said]:
 
 
 def _ask_where(_draft: Draft) -> list[Said]:
-    asked = _("Where is it? Write the street and the house, or send the place by map.")
+    asked = _(
+        "Where is it? Write the street and the number as on the house, or send the "
+        "place on the map: paper clip, then “Location”."
+    )
     return [
         Said(text=asked, buttons=((Button(_("I am there now"), asks="position"),),))
     ]
@@ -102,10 +108,10 @@ def _ask_whether_here(draft: Draft) -> list[Said]:
     (spot,) = draft.spots
     if spot.is_rough:
         asked = _(
-            "{place}: which house is it at? Write its number. If it is at no house, "
+            "{place}: by which house? Write its number. If it is not by a house, "
             "press the button."
         )
-        here = button(_("Somewhere there"), Verb.HERE, draft=draft.number)
+        here = button(_("Somewhere along there"), Verb.HERE, draft=draft.number)
         return [Said(text=asked.format(place=spot.label), buttons=((here,), elsewhere))]
     asked = _("Is it here: {place}?").format(place=spot.label)
     here = button(_("Yes, here"), Verb.HERE, draft=draft.number)
@@ -134,14 +140,14 @@ def ask_group(draft: Draft) -> list[Said]:
         (button(name_of_group(group), Verb.GROUP, group.pk, draft=draft.number),)
         for group in groups()
     )
-    return [Said(text=_("What is it about? First in general."), buttons=rows)]
+    return [Said(text=_("What is it about? First, roughly."), buttons=rows)]
 
 
 def ask_topic_of(draft: Draft, group_id: int) -> list[Said]:
     """Ask which topic of a group it is about."""
     back = (button(_("Back"), Verb.GROUPS, draft=draft.number),)
     rows = (*_topics(topics_of(group_id), draft), back)
-    return [Said(text=_("And more exactly?"), buttons=rows)]
+    return [Said(text=_("And exactly?"), buttons=rows)]
 
 
 def _topics(topics: Sequence[Category], draft: Draft) -> Rows:
@@ -153,9 +159,7 @@ def _topics(topics: Sequence[Category], draft: Draft) -> Rows:
 
 def _ask_whether_known(draft: Draft) -> list[Said]:
     twins = twins_of(draft, now=timezone.now())
-    same = (
-        _("The same with me: № {number}") if len(twins) > 1 else _("The same with me")
-    )
+    same = _("I have it too: № {number}") if len(twins) > 1 else _("I have it too")
     rows = tuple(
         (
             button(
@@ -166,9 +170,9 @@ def _ask_whether_known(draft: Draft) -> list[Said]:
         )
         for twin in twins
     )
-    different = (button(_("No, it is another"), Verb.DIFFERENT, draft=draft.number),)
+    different = (button(_("No, something else"), Verb.DIFFERENT, draft=draft.number),)
     known = "\n\n".join(map(_told, twins))
-    asked = _("This has been reported near by. Is it the same?")
+    asked = _("This has been reported nearby already. Is it the same?")
     return [Said(text=f"{asked}\n\n{known}", buttons=(*rows, different))]
 
 
@@ -210,12 +214,12 @@ def _summary(draft: Draft) -> list[str]:
         lines.append(_("Photos: {count}").format(count=len(draft.photos)))
     hint = "" if draft.photos else _("You can send a photo now: it helps.")
     privacy = _(
-        "The map will show the topic, the place and what is done. Your words and "
-        "photos are seen only by those who deal with it. We ask for no name and no "
-        "phone."
+        "The map will show the topic, the place and what is being done. Only those who "
+        "deal with it see your words and photos. By sending you agree that we keep "
+        "the number of this chat to answer you."
     )
     return [
-        _("Look whether all is right, and send."),
+        _("Please check that all is right, and send."),
         "\n".join(lines),
         *filter(None, [hint]),
         privacy,

@@ -8,6 +8,7 @@ a word.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -93,8 +94,14 @@ def _told(conversation: Conversation, heard: Heard) -> list[Said]:
 
 
 def _said(remarks: tuple[str, ...], question: list[Said]) -> list[Said]:
-    """Return remarks as a message before the question."""
-    return [Said(text="\n".join(remarks)), *question] if remarks else question
+    """Return remarks before the question, in one message with it where it has words."""
+    if not remarks:
+        return question
+    told = "\n".join(remarks)
+    if question and question[0].text:
+        first, *rest = question
+        return [replace(first, text=f"{told}\n\n{first.text}"), *rest]
+    return [Said(text=told), *question]
 
 
 def _not_understood(conversation: Conversation) -> list[Said]:

@@ -14,8 +14,8 @@ def welcome() -> list[Said]:
         "Hello. Write here what is broken or dangerous in town: a lamp, a road, a "
         "leaking roof. A sentence with the address is enough, for example:\n\n"
         "“The lamp by 12 Lenin street has been out for three days”\n\n"
-        "I will find the place on the map, pass it on to who is responsible, and bring "
-        "the answer here. You can also send a photo, or the place by map."
+        "I find the place on the map, pass it on to those responsible, and bring the "
+        "answer here. You can also send a photo, or a place on the map."
     )
     rows = (
         (button(_("My appeals"), Verb.MINE), button(_("По-русски"), Verb.LANGUAGE)),
@@ -28,12 +28,13 @@ def instructions() -> list[Said]:
     said = _(
         "How to report: write in one sentence what has happened and where. I ask for "
         "what is missing; answer by the buttons or in words.\n\n"
-        "A photo helps, and so does the place by map: paper clip, then “Location”.\n\n"
+        "A photo helps, and so does a place on the map: paper clip, then “Location”."
+        "\n\n"
         "/my: your appeals and what has become of them\n"
         "/cancel: do not send what you have begun\n"
         "/language: по-русски\n\n"
-        "What others see: the topic, the place and what is done. Your words and photos "
-        "are seen only by those who deal with it. I know neither your name nor your "
+        "What others see: the topic, the place and what is being done. Only those who "
+        "deal with it see your words and photos. I know neither your name nor your "
         "phone number, and keep the number of this chat only to answer you.\n\n"
         "If somebody is in danger, call 112."
     )
@@ -53,7 +54,8 @@ def in_this_language() -> list[Said]:
 def cannot_read() -> str:
     """Return what is said to voices, films and stickers."""
     return _(
-        "I read words, photos and places, but not this. Write it in words, please."
+        "We cannot listen to voices or watch films. Please write it in words, or send "
+        "a photo."
     )
 
 

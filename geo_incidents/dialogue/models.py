@@ -1,8 +1,10 @@
-"""Where does the conversation with a person stand? It is kept between messages."""
+"""Where does the conversation with a person stand, and what are they to be told?"""
 
 from __future__ import annotations
 
 from django.db import models
+
+from geo_incidents.casework.models import StatusChange
 
 
 class Conversation(models.Model):
@@ -32,3 +34,16 @@ class Conversation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} {self.account}: {self.number}"
+
+
+class News(models.Model):
+    """A step of an incident of which people in messengers are to be told.
+
+    A trigger writes it with the step, where somebody who talks with us wrote an appeal
+    about the incident; it goes in the transaction that says it to them.
+    """
+
+    step = models.OneToOneField(StatusChange, models.CASCADE, primary_key=True)
+
+    def __str__(self) -> str:
+        return f"step {self.step_id}"

@@ -5,7 +5,6 @@ Words answer what was asked last; where they do not, they are more of what happe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
@@ -111,7 +110,7 @@ def _with_words(taken: Taken, text: str) -> Taken:
         return _in_town(taken, text)
     if missing in {Missing.PLACE, Missing.CONFIRMATION}:
         return _called(taken, text)
-    return replace(taken, draft=with_more(draft, text)).remarking(_("I have added it."))
+    return replace(taken, draft=with_more(draft, text)).remarking(_("Added."))
 
 
 def _in_town(taken: Taken, text: str) -> Taken:
@@ -136,14 +135,5 @@ def _called(taken: Taken, text: str) -> Taken:
         return replace(taken, draft=replace(draft, spots=spots))
     if len(text) > LONGEST_ADDRESS:
         more = replace(taken, draft=with_more(draft, text))
-        return more.remarking(_("I have added it."))
-    return taken.remarking(_not_found(text, draft.spots))
-
-
-def _not_found(text: str, offered: Sequence[object]) -> str:
-    if offered:
-        return _("I do not know the place “{text}”.").format(text=text)
-    return _(
-        "I do not know the place “{text}”. Write it as on the sign on the house, or "
-        "send the place by map: paper clip, then “Location”."
-    ).format(text=text)
+        return more.remarking(_("Added."))
+    return taken.remarking(_("I cannot find “{text}”.").format(text=text))

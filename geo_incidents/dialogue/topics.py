@@ -17,6 +17,9 @@ from geo_incidents.intake.models import Category, CategoryGroup
 MOST_GUESSED: Final = 4
 # Russian words change at their ends; so many letters tell what they are about.
 _STEM: Final = 4
+_SAYING_NOTHING: Final = frozenset(
+    {"для", "или", "над", "нет", "под", "при", "уже", "это", "and", "not", "the"}
+)
 
 
 class Suggesting(Protocol):
@@ -61,5 +64,5 @@ def topics_of(group_id: int) -> list[Category]:
 
 
 def _stems(text: str) -> set[str]:
-    words = re.findall(r"[^\W\d_]+", text.lower().replace("ё", "е"))
-    return {word[:_STEM] for word in words if len(word) >= _STEM}
+    words = re.findall(r"[^\W\d_]{3,}", text.lower().replace("ё", "е"))
+    return {word[:_STEM] for word in words if word not in _SAYING_NOTHING}

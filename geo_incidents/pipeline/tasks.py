@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from geo_incidents.celery import app
+from geo_incidents.dialogue.forgetting import forget_drafts
+from geo_incidents.dialogue.news import tell_news
 from geo_incidents.geocoding.provider_lookup import ask_providers
 from geo_incidents.pipeline.bell import HEAR, POST, PROCESS
 from geo_incidents.pipeline.forgetting import forget_messages
@@ -15,6 +17,7 @@ from geo_incidents.pipeline.reminding import post_reminders
 BATCHES_PER_TASK = 50
 LETTER_BATCH = 20
 MESSAGE_BATCH = 200
+NEWS_BATCH = 100
 PROVIDER_BATCH = 15  # three services of six seconds each, within the time limit
 
 
@@ -63,5 +66,13 @@ def hear_what_came() -> None:
 
 @app.task(name="pipeline.forget_messages")
 def forget() -> None:
-    """Forget what was read and sent some days ago."""
+    """Forget what was read and sent some days ago, and what nobody goes on with."""
     forget_messages()
+    forget_drafts()
+
+
+@app.task(name="pipeline.tell_news")
+def tell() -> None:
+    """Tell people in messengers what has become of what they wrote."""
+    while tell_news(NEWS_BATCH):
+        pass

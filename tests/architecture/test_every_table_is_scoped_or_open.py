@@ -56,7 +56,7 @@ SCOPED = {
     *("casework_topicchange", "casework_replyact"),
     *("casework_reply", "casework_replyphoto", "casework_replyreview"),
     "casework_letter",
-    "dialogue_conversation",
+    *("dialogue_conversation", "dialogue_news"),
     "pipeline_outboxrow",
     *("analysis_digest", "analysis_reminder"),
     *("analysis_hotspot", "analysis_hotspotepisode"),
