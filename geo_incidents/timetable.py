@@ -18,6 +18,7 @@ BY_THE_CLOCK: Final[dict[str, dict[str, Any]]] = {
     "post letters": {"task": "pipeline.post_letters", "schedule": 30},
     "post messages": {"task": "pipeline.post_messages", "schedule": 30},
     "hear channels": {"task": "pipeline.hear", "schedule": 30},
+    "take mail": {"task": "pipeline.take_mail", "schedule": 60},
     "forget messages": {"task": "pipeline.forget_messages", "schedule": 3600},
     "tell news": {"task": "pipeline.tell_news", "schedule": SWEEP_S},
     "renew deadlines": {"task": "casework.renew_deadlines", "schedule": 60},

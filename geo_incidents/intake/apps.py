@@ -16,6 +16,8 @@ class IntakeConfig(AppConfig):
     def ready(self) -> None:
         import_module("geo_incidents.intake.channels.models")  # tables of its own
         import_module("geo_incidents.intake.channels.telegram.models")
+        from geo_incidents.intake.channels.email.checks import check_mailbox
         from geo_incidents.intake.channels.telegram.checks import check_token
 
         register(check_token, "intake")
+        register(check_mailbox, "intake")

@@ -116,8 +116,12 @@ def receive_many(
 
 def attach_photos(appeal: Appeal, images: Sequence[ContentFile[bytes]]) -> None:
     """Store the photos of an appeal once; a repeated submission adds none."""
-    if appeal.photos.exists():
-        return
+    if not appeal.photos.exists():
+        add_photos(appeal, images)
+
+
+def add_photos(appeal: Appeal, images: Sequence[ContentFile[bytes]]) -> None:
+    """Store more photos of an appeal."""
     for image in images:
         Photo.objects.create(
             appeal=appeal, image=ContentFile(image.read(), name=f"{uuid.uuid4()}.jpg")

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from geo_incidents.intake.channels.models import Incoming
+from geo_incidents.intake.models import Appeal
 from geo_incidents.pipeline.posting import MOST_ATTEMPTS, pause_after
 
 logger: Final = logging.getLogger(__name__)
@@ -24,6 +25,7 @@ Handler = Callable[[Incoming], None]
 # By dotted path: who hears one channel need not load what the others work with.
 HANDLERS: Final[Mapping[str, str]] = {
     "telegram": "geo_incidents.pipeline.talking.hear_telegram",
+    Appeal.Channel.EMAIL: "geo_incidents.pipeline.correspondence.take_letter",
 }
 
 _ALONE: Final = "SELECT pg_try_advisory_xact_lock(hashtext(%s), hashtext(%s))"

@@ -6,6 +6,7 @@ from geo_incidents.celery import app
 from geo_incidents.dialogue.forgetting import forget_drafts
 from geo_incidents.dialogue.news import tell_news
 from geo_incidents.geocoding.provider_lookup import ask_providers
+from geo_incidents.intake.channels.email.mailbox import take_letters
 from geo_incidents.pipeline.bell import HEAR, POST, PROCESS
 from geo_incidents.pipeline.forgetting import forget_messages
 from geo_incidents.pipeline.hearing import hear
@@ -62,6 +63,12 @@ def hear_what_came() -> None:
     """Read what the channels have brought, and send what is said to it."""
     while hear(MESSAGE_BATCH):
         post_messages(MESSAGE_BATCH)
+
+
+@app.task(name="pipeline.take_mail")
+def take_mail() -> None:
+    """Keep the letters that lie in the mailbox; to be read as anything that came."""
+    take_letters()
 
 
 @app.task(name="pipeline.forget_messages")

@@ -1,0 +1,1 @@
+"""Letters of residents, from the mailbox to the answer under them."""
