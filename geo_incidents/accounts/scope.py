@@ -35,6 +35,11 @@ PLACING: Final = frozenset(
     }
 )
 
+# Who takes calls, and looks after what could not be delivered.
+ANSWERING: Final = frozenset(
+    {User.Role.OPERATOR, User.Role.CHIEF, User.Role.ADMINISTRATOR}
+)
+
 # Who may ask whom an appeal would go to: it shows the areas of all organisations.
 SIMULATING: Final = WHOLE_INSTALLATION | {User.Role.OFFICER}
 
@@ -117,6 +122,11 @@ def home_of(user: User | AnonymousUser) -> set[int]:
 def may_simulate(user: User | AnonymousUser) -> bool:
     """Tell whether a user may ask who would answer somewhere."""
     return _is_one_of(SIMULATING, user)
+
+
+def may_answer_residents(user: User | AnonymousUser) -> bool:
+    """Tell whether a user talks with residents for whole towns."""
+    return _is_one_of(ANSWERING, user)
 
 
 def may_see_revisions(user: User | AnonymousUser) -> bool:

@@ -16,6 +16,7 @@ from maps.internal import (
     tiles,
     views,
 )
+from maps.internal.calls import views as calls
 from maps.internal.checkup import views as checkup
 from maps.internal.coverage import views as coverage
 from maps.internal.exports import views as exports
@@ -75,6 +76,9 @@ urlpatterns = [
     path("areas/coverage/all.csv", coverage.as_csv, name="coverage_csv"),
     path("summary/", summary.page, name="summary"),
     path("summary/periods/", periods.page, name="periods"),
+    path("calls/", calls.page, name="calls"),
+    path("calls/known", calls.known, name="known"),
+    path("calls/<int:appeal_id>/", calls.taken, name="call"),
     path("trips/", trips.page, name="trips"),
     path("summary/overdue/", overdue.page, name="overdue"),
     path("summary/months/", include("maps.internal.digests.urls")),

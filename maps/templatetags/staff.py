@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from geo_incidents.accounts.models import User
 from geo_incidents.accounts.scope import (
     Scope,
+    may_answer_residents,
     may_check,
     may_see_revisions,
     may_simulate,
@@ -39,6 +40,7 @@ PAGES: Final = (
     ("maps:internal:summary", _("Summary"), _sees_anything),
     ("maps:internal:hotspots:page", _("Hotspots"), sees_hotspots),
     ("maps:internal:review:page", _("Review of places"), _sees_anything),
+    ("maps:internal:calls", _("A call"), may_answer_residents),
     ("maps:internal:areas:revisions", _("Changes of areas"), may_see_revisions),
     ("maps:internal:coverage", _("Coverage by areas"), _sees_anything),
     ("maps:internal:simulator", _("Who answers?"), may_simulate),

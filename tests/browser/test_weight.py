@@ -25,6 +25,7 @@ ENTRIES = {
     "review": "internal/review/review.js",
     "report": "report/report.js",
     "areas": "areas/change_map.js",
+    "calls": "internal/calls/calls.js",
 }
 IMPORT = re.compile(r"""(?:from|import)\s*["'](\.[^"']+)["']""")
 

@@ -220,6 +220,13 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "maps:internal:summary": (Asked(queries=("", "days=364", "district=east")),),
     "maps:internal:periods": (Asked(queries=("", "days=364", "district=east")),),
     "maps:internal:overdue": (_ANYTHING,),
+    "maps:internal:calls": (
+        Asked(form={**_SPOT, "text": "мусор", "category": "rubbish"}),
+    ),
+    "maps:internal:known": (
+        Asked(form={**_SPOT, "phone": "+7 900 000-00-01", "category": "rubbish"}),
+    ),
+    "maps:internal:call": (_ANYTHING,),
     "maps:internal:trips": (Asked(queries=("", _BY_NUMBER, "late=yes")),),
     "maps:internal:checkup": (_ANYTHING,),
     "maps:internal:addresses": (Asked(queries=("", "q=Ленина 12", "q=secret")),),

@@ -47,7 +47,7 @@ export class Where {
   #listen() {
     new AddressBox(this.address, byId("address-found"), (place) => this.#take(place), this.map);
     this.address.addEventListener("input", () => this.#typed());
-    byId("where-me").addEventListener("click", () => this.#me());
+    byId("where-me")?.addEventListener("click", () => this.#me());
     this.map.on("movestart", () => this.frame.classList.add("where--moving"));
     this.map.on("moveend", () => this.frame.classList.remove("where--moving"));
     this.map.on("dragend zoomend", () => this.#pinned());

@@ -1,0 +1,1 @@
+"""The telephone: an operator writes down what a caller says."""

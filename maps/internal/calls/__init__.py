@@ -1,0 +1,1 @@
+"""What does an operator have before them while somebody is on the phone?"""

@@ -1,0 +1,1 @@
+"""Is a call taken, by whom it may be, and read out?"""
