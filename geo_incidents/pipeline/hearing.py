@@ -24,7 +24,7 @@ logger: Final = logging.getLogger(__name__)
 Handler = Callable[[Incoming], None]
 # By dotted path: who hears one channel need not load what the others work with.
 HANDLERS: Final[Mapping[str, str]] = {
-    "telegram": "geo_incidents.pipeline.talking.hear_telegram",
+    Appeal.Channel.TELEGRAM: "geo_incidents.pipeline.talking.hear_telegram",
     Appeal.Channel.EMAIL: "geo_incidents.pipeline.correspondence.take_letter",
 }
 
