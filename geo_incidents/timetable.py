@@ -24,6 +24,11 @@ BY_THE_CLOCK: Final[dict[str, dict[str, Any]]] = {
     "renew deadlines": {"task": "casework.renew_deadlines", "schedule": 60},
     "forget changes": {"task": "casework.forget_changes", "schedule": 3600},
     "forget published": {"task": "publication.forget_changes", "schedule": 3600},
+    "tell news": {"task": "publication.tell_news", "schedule": 60},
+    "forget subscriptions": {
+        "task": "publication.forget_subscriptions",
+        "schedule": 3600,
+    },
     "forget logins": {"task": "accounts.forget", "schedule": 3600},
     "fold map indexes": {"task": "maps.fold", "schedule": FOLD_S},
     # In the morning of Moscow; who is not told by then is told in an hour.

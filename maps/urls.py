@@ -9,6 +9,7 @@ from maps.addresses import views as addresses
 from maps.basemap import views as basemap
 from maps.internal.checkup import views as checkup
 from maps.public import data, following, tiles, views
+from maps.public.feeds import views as feeds
 from maps.upkeep import views as upkeep
 
 app_name = "maps"
@@ -27,6 +28,7 @@ urlpatterns = [
         following.reply_photo,
         name="reply_photo",
     ),
+    path("feeds/places.<str:form>", feeds.feed, name="feed"),
     path("map/tiles/<str:z>/<str:x>/<str:y>.<str:form>", tiles.tile, name="map_tile"),
     path("map/tiles.json", tiles.description, name="map_tiles"),
     path("map/incidents.json", data.incidents, name="incidents"),

@@ -1,10 +1,20 @@
-"""What does Celery run for what is published? Its log of changes is pruned."""
+"""What does Celery run for what is published? News are told, logs are pruned."""
 
 from __future__ import annotations
+
+from typing import Final
+
+from django.utils import timezone
 
 from geo_incidents.casework.changes import forget_changes
 from geo_incidents.celery import app
 from geo_incidents.publication.models import PublicIncidentChange
+from geo_incidents.publication.restraint import forget_counts
+from geo_incidents.publication.subscriptions.noticing import notice
+from geo_incidents.publication.subscriptions.services import forget_the_unconfirmed
+from geo_incidents.publication.subscriptions.telling import tell
+
+TOLD_AT_ONCE: Final = 500
 
 
 @app.task(name="publication.forget_changes")
@@ -12,3 +22,17 @@ def forget() -> None:
     """Prune what was over a day ago; casework sees the horizon for all."""
     while forget_changes(PublicIncidentChange):
         pass
+
+
+@app.task(name="publication.tell_news")
+def tell_news() -> None:
+    """Notice what has changed, and tell whoever is due."""
+    notice()
+    tell(TOLD_AT_ONCE)
+
+
+@app.task(name="publication.forget_subscriptions")
+def forget_subscriptions() -> None:
+    """Forget what was never confirmed, old news, and who did what how often."""
+    forget_the_unconfirmed(timezone.now())
+    forget_counts()

@@ -73,6 +73,12 @@ _TOPIC: Final = {
     "category": "kerb",
 }
 _BY_NUMBER: Final = f"numbers={_NUMBERS}"
+_FOLLOWED: Final = (
+    *("incident=730000001", "district=west", "near=50.02,55.02&radius=2000"),
+    "ring=49.9,54.9,50.2,54.9,50.2,55.1,49.9,55.1",
+)
+_FOLLOWER: Final = {"email": "a@example.org", "pace": "daily", "consent": "yes"}
+_UNSIGNED: Final = Asked({"token": "unsigned"})
 _SPOT: Final = {"lon": "50.02", "lat": "55.02"}
 _REASONS: Final = {"seen": Status.FORWARDED, "reason": "no"}
 _QUEUES: Final = (
@@ -116,6 +122,17 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "maps:tilejson": (_ANYTHING,),
     "maps:tile": (Asked({"z": 14, "x": 10468, "y": 5119}),),
     "maps:index_health": (_ANYTHING,),
+    "maps:feed": tuple(
+        Asked({"form": form}, queries=_FOLLOWED) for form in ("atom", "rss")
+    ),
+    "publication:choose": (
+        Asked(queries=("", "q=secret"), form={"email": "a@example.org"}),
+    ),
+    "publication:follow": (Asked(queries=_FOLLOWED, form=_FOLLOWER),),
+    "publication:said": (Asked({"what": "asked"}),),
+    "publication:confirm": (_UNSIGNED,),
+    "publication:mine": (_UNSIGNED,),
+    "publication:leave": (_UNSIGNED,),
     "intake:report": (Asked(form={**_SPOT, "text": "мусор", "category": "rubbish"}),),
     "intake:telegram": (Asked(form={"update_id": "1"}),),
     "pipeline:health": (_ANYTHING,),

@@ -1,0 +1,17 @@
+"""Which pages does publication have? Those on which residents follow and agree."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from geo_incidents.publication.subscriptions import views
+
+app_name = "publication"
+urlpatterns = [
+    path("subscriptions/", views.choose, name="choose"),
+    path("subscriptions/new/", views.follow, name="follow"),
+    path("subscriptions/done/<str:what>/", views.said, name="said"),
+    path("subscriptions/confirm/<str:token>/", views.confirm, name="confirm"),
+    path("subscriptions/mine/<str:token>/", views.mine, name="mine"),
+    path("subscriptions/leave/<str:token>/", views.leave, name="leave"),
+]

@@ -1,0 +1,1 @@
+"""What is told of a place to whoever looks by themselves, with a feed reader?"""

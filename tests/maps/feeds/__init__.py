@@ -1,0 +1,1 @@
+"""What does a feed reader get of a place?"""

@@ -1,0 +1,1 @@
+"""Who is told of what happens at a place, how often, and who is forgotten?"""
