@@ -20,11 +20,11 @@ BY_THE_CLOCK: Final[dict[str, dict[str, Any]]] = {
     "hear channels": {"task": "pipeline.hear", "schedule": 30},
     "take mail": {"task": "pipeline.take_mail", "schedule": 60},
     "forget messages": {"task": "pipeline.forget_messages", "schedule": 3600},
-    "tell news": {"task": "pipeline.tell_news", "schedule": SWEEP_S},
+    "tell writers": {"task": "pipeline.tell_news", "schedule": SWEEP_S},
     "renew deadlines": {"task": "casework.renew_deadlines", "schedule": 60},
     "forget changes": {"task": "casework.forget_changes", "schedule": 3600},
     "forget published": {"task": "publication.forget_changes", "schedule": 3600},
-    "tell news": {"task": "publication.tell_news", "schedule": 60},
+    "tell subscribers": {"task": "publication.tell_news", "schedule": 60},
     "forget subscriptions": {
         "task": "publication.forget_subscriptions",
         "schedule": 3600,

@@ -105,9 +105,8 @@ class _Reader:
         if token.is_letter or len(token.word) < _MOST_INITIALS:
             return False
         if count == 1:
-            return self._is_one_initial(at, word) and (
-                dots or self._around.ends(at + 2)
-            )
+            is_marked = dots > 0 or self._around.ends(at + 2)
+            return is_marked and self._is_one_initial(at, word)
         if dots:
             is_guessed = word.surname >= _LIKELY or not self._is_small(at, count)
             is_name = word.surname > 0 if word.is_known else is_guessed
