@@ -28,7 +28,9 @@ from geo_incidents.casework.workflow import CLOSED, Status
 from geo_incidents.errors import AlreadyDecided, InvalidInput
 from geo_incidents.intake.models import Appeal
 
-BY_EMAIL: Final = frozenset({Appeal.Channel.WEB, Appeal.Channel.EMAIL})
+BY_EMAIL: Final = frozenset(
+    {Appeal.Channel.WEB, Appeal.Channel.EMAIL, Appeal.Channel.OPEN311}
+)
 
 
 @dataclass(frozen=True, slots=True)
