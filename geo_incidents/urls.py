@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("geo_incidents.intake.urls")),
     path("", include("geo_incidents.publication.urls")),
     path("", include("geo_incidents.pipeline.urls")),
+    path("open311/", include("geo_incidents.exchange.open311.urls")),
     path("accounts/", include("geo_incidents.accounts.urls")),
     path("admin/login/", admin_login),
     *in_scope([path("admin/", admin.site.urls)]),

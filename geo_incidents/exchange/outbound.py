@@ -1,7 +1,7 @@
 """How is another system asked, so that it cannot turn us against our own network?
 
 An address that somebody typed in, or that came with an appeal, may name the machine
-beside us. So a name is resolved once, what it resolves to is judged, and exactly that is
+beside us. So a name is resolved once, what it resolves to is judged, and only that is
 connected to; redirects are not followed, and neither time nor bytes are without limit.
 Hosts of the own network are reached only where ``OUTBOUND_PRIVATE_HOSTS`` names them.
 """
@@ -78,6 +78,16 @@ def ask(question: Question) -> Answer:
             return _answer(connection, question.most_bytes)
     except (OSError, http.client.HTTPException) as error:
         raise RemoteUnavailable(f"{place.hostname}: {type(error).__name__}") from error
+
+
+def require_askable(url: str) -> None:
+    """Refuse what is never asked, whatever its name resolves to.
+
+    Raises:
+        AddressRefused: it is such an address.
+
+    """
+    _place(url)
 
 
 def is_public(address: IPv4Address | IPv6Address) -> bool:

@@ -62,6 +62,7 @@ class PublicIncident(models.Model):
                 fields=["status", "group_code"], name="public_status_and_group"
             ),
             models.Index(fields=["map_key"], name="public_by_map_key"),
+            models.Index(fields=["updated_at", "number"], name="public_by_updated_at"),
         ]
 
     def __str__(self) -> str:

@@ -16,6 +16,7 @@ STAGES = [
     "publication",
     "analysis",
     "dialogue",
+    "exchange",
     "pipeline",
 ]
 

@@ -80,6 +80,9 @@ _FOLLOWED: Final = (
 _FOLLOWER: Final = {"email": "a@example.org", "pace": "daily", "consent": "yes"}
 _UNSIGNED: Final = Asked({"token": "unsigned"})
 _SPOT: Final = {"lon": "50.02", "lat": "55.02"}
+_FORMS: Final = tuple(Asked({"form": form}) for form in ("json", "xml"))
+_SPOT_IN_WORDS: Final = {"lat": "55.02", "long": "50.02"}
+_AROUND_ALL: Final = "extensions=true&bbox=49,54,52,57&updated_after=2020-01-01"
 _REASONS: Final = {"seen": Status.FORWARDED, "reason": "no"}
 _QUEUES: Final = (
     *("unlocated", "doubtful", "unassigned", "unreacted", "undecided"),
@@ -138,6 +141,23 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "pipeline:health": (_ANYTHING,),
     "pipeline:verdict": (Asked(form={"is_repaired": "yes"}),),
     "pipeline:answer": (Asked(form={"words": "да"}),),
+    "open311:discovery_as_xml": (_ANYTHING,),
+    "open311:discovery": _FORMS,
+    "open311:services": _FORMS,
+    "open311:definition": tuple(
+        Asked({"code": "pothole", "form": form}) for form in ("json", "xml")
+    ),
+    "open311:requests": tuple(
+        Asked(
+            {"form": form},
+            ("", "extensions=true", _AROUND_ALL, f"service_request_id={_NUMBERS}"),
+            {**_SPOT_IN_WORDS, "service_code": "pothole", "api_key": "no"},
+        )
+        for form in ("json", "xml")
+    ),
+    "open311:request": _FORMS,
+    "open311:token": _FORMS,
+    "open311:updates": _FORMS,
     "accounts:login": (Asked(form={"username": "nobody", "password": "wrong"}),),
     "accounts:logout": (_ANYTHING,),
     "accounts:own": (_ANYTHING,),

@@ -1,0 +1,1 @@
+"""What Open311 promises, in both directions."""
