@@ -21,6 +21,7 @@ BY_THE_CLOCK: Final[dict[str, dict[str, Any]]] = {
     "take mail": {"task": "pipeline.take_mail", "schedule": 60},
     "forget messages": {"task": "pipeline.forget_messages", "schedule": 3600},
     "tell writers": {"task": "pipeline.tell_news", "schedule": SWEEP_S},
+    "ask neighbours": {"task": "exchange.ask_neighbours", "schedule": 60},
     "fetch pictures": {"task": "exchange.fetch_pictures", "schedule": 60},
     "renew deadlines": {"task": "casework.renew_deadlines", "schedule": 60},
     "forget changes": {"task": "casework.forget_changes", "schedule": 3600},

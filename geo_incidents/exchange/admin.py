@@ -5,3 +5,4 @@ from __future__ import annotations
 from importlib import import_module
 
 import_module("geo_incidents.exchange.open311.admin")
+import_module("geo_incidents.exchange.open311.client.admin")

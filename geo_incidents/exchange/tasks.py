@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from geo_incidents.celery import app
+from geo_incidents.exchange.open311.client.rounds import ask_neighbours
 from geo_incidents.exchange.open311.pictures import fetch_pictures
 
+ENDPOINTS_PER_TASK = 20
 PICTURES_PER_TASK = 20
+
+
+@app.task(name="exchange.ask_neighbours")
+def ask() -> None:
+    """Ask the neighbours that speak Open311 what has become of what."""
+    ask_neighbours(ENDPOINTS_PER_TASK)
 
 
 @app.task(name="exchange.fetch_pictures")

@@ -29,6 +29,7 @@ from geo_incidents.casework.models import Extension, Incident
 from geo_incidents.casework.replies import Reply
 from geo_incidents.casework.workflow import Status
 from geo_incidents.errors import GeoIncidentsError, InvalidInput
+from geo_incidents.exchange.open311.client.handing import hand_on
 from geo_incidents.publication.services import publish
 
 
@@ -84,10 +85,14 @@ def hand_over(
     reason: str,
     seen: Status | None = None,
 ) -> Incident:
-    """Hand an incident over to another organisation; see ``casework.forwarding``."""
+    """Hand an incident over to another organisation; see ``casework.forwarding``.
+
+    A neighbour that speaks Open311 is sent it.
+    """
     incident = forward(
         incident_id, organisation_id, author=author, reason=reason, seen=seen
     )
+    hand_on(incident)
     publish([incident.pk])
     return incident
 

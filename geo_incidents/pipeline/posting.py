@@ -37,6 +37,7 @@ SENDERS: Final[Mapping[str, str]] = {
     Appeal.Channel.TELEGRAM: (
         "geo_incidents.intake.channels.telegram.delivering.deliver"
     ),
+    Appeal.Channel.OPEN311: "geo_incidents.exchange.open311.client.handing.deliver",
 }
 
 Row = TypeVar("Row", bound=Waiting)

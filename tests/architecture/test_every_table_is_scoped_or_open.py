@@ -66,6 +66,8 @@ SCOPED = {
     *("publication_subscriber", "publication_subscription"),
     "pipeline_outboxrow",
     *("exchange_apikey", "exchange_handedin", "exchange_handedupdate"),
+    *("exchange_endpoint", "exchange_servicecode"),
+    *("exchange_remoterequest", "exchange_remoteupdate"),
     *("analysis_digest", "analysis_reminder"),
     *("analysis_hotspot", "analysis_hotspotepisode"),
     *("analysis_hotspotmember", "analysis_hotspotnote"),

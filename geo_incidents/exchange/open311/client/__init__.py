@@ -1,0 +1,1 @@
+"""Another endpoint is asked, and told: a neighbouring city, a regional centre."""

@@ -1,0 +1,1 @@
+"""What our client promises of other endpoints."""
