@@ -1,0 +1,1 @@
+"""How dear is it to tell requests, against a plain query by an index?"""
