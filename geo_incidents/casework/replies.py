@@ -151,7 +151,12 @@ class Letter(Waiting):
                 fields=["available_at"],
                 condition=models.Q(sent_at=None, given_up_at=None),
                 name="letter_waiting",
-            )
+            ),
+            models.Index(
+                fields=["given_up_at"],
+                condition=models.Q(given_up_at__isnull=False),
+                name="letter_given_up",
+            ),
         ]
 
     def __str__(self) -> str:

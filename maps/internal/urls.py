@@ -25,6 +25,7 @@ from maps.internal.passports import views as passports
 from maps.internal.periods import views as periods
 from maps.internal.summary import views as summary
 from maps.internal.trips import views as trips
+from maps.internal.undelivered import views as undelivered
 
 app_name = "internal"
 urlpatterns = [
@@ -79,6 +80,8 @@ urlpatterns = [
     path("calls/", calls.page, name="calls"),
     path("calls/known", calls.known, name="known"),
     path("calls/<int:appeal_id>/", calls.taken, name="call"),
+    path("undelivered/", undelivered.page, name="undelivered"),
+    path("undelivered/again", undelivered.again, name="send_again"),
     path("trips/", trips.page, name="trips"),
     path("summary/overdue/", overdue.page, name="overdue"),
     path("summary/months/", include("maps.internal.digests.urls")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from django import template
@@ -21,6 +21,7 @@ from geo_incidents.accounts.scope import (
     may_simulate,
     scope_of,
 )
+from geo_incidents.pipeline.undelivered import count_undelivered
 from maps.internal.hotspots.door import sees_hotspots
 
 register = template.Library()
@@ -41,11 +42,17 @@ PAGES: Final = (
     ("maps:internal:hotspots:page", _("Hotspots"), sees_hotspots),
     ("maps:internal:review:page", _("Review of places"), _sees_anything),
     ("maps:internal:calls", _("A call"), may_answer_residents),
+    ("maps:internal:undelivered", _("Undelivered"), may_answer_residents),
     ("maps:internal:areas:revisions", _("Changes of areas"), may_see_revisions),
     ("maps:internal:coverage", _("Coverage by areas"), _sees_anything),
     ("maps:internal:simulator", _("Who answers?"), may_simulate),
     ("accounts:own", _("My login"), _is_logged_in),
 )
+
+# Behind the names of these stands how much waits there.
+WAITING: Final[Mapping[str, Callable[[User | AnonymousUser], int]]] = {
+    "maps:internal:undelivered": count_undelivered,
+}
 
 OF_SUMMARY: Final = (
     ("maps:internal:summary", _("Figures"), _sees_anything),
@@ -76,7 +83,12 @@ def _open_pages(
 ) -> list[dict[str, Any]]:
     request = context["request"]
     return [
-        {"url": url, "title": title, "is_here": url == request.path}
+        {
+            "url": url,
+            "title": title,
+            "is_here": url == request.path,
+            "waiting": WAITING[name](request.user) if name in WAITING else 0,
+        }
         for name, title, may_open in pages
         if may_open(request.user)
         for url in [reverse(name)]

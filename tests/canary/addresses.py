@@ -264,6 +264,8 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
         Asked(form={**_SPOT, "phone": "+7 900 000-00-01", "category": "rubbish"}),
     ),
     "maps:internal:call": (_ANYTHING,),
+    "maps:internal:undelivered": (_ANYTHING,),
+    "maps:internal:send_again": (_ANYTHING, Asked(form={"kind": "letter"})),
     "maps:internal:trips": (Asked(queries=("", _BY_NUMBER, "late=yes")),),
     "maps:internal:checkup": (_ANYTHING,),
     "maps:internal:addresses": (Asked(queries=("", "q=Ленина 12", "q=secret")),),

@@ -86,7 +86,12 @@ class Outgoing(Waiting):
                 fields=["available_at"],
                 condition=models.Q(sent_at=None, given_up_at=None),
                 name="outgoing_waiting",
-            )
+            ),
+            models.Index(
+                fields=["given_up_at"],
+                condition=models.Q(given_up_at__isnull=False),
+                name="outgoing_given_up",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,1 @@
+"""Which answers have not reached anybody, and may be sent again?"""

@@ -1,0 +1,1 @@
+"""Is what could not be delivered shown to whom it concerns, and sent again?"""
