@@ -257,6 +257,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "webmaster@localhost")
 # Where residents write to: imaps://user:password@host/INBOX; nowhere by default.
 MAILBOX_URL = os.environ.get("MAILBOX_URL", "")
 SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000").rstrip("/")
+VK_URL = os.environ.get("VK_URL", "")  # …GROUP:TOKEN@…?secret=…&confirmation=…
 TELEGRAM_BOT_TOKEN = os.environ.get("TELEGRAM_BOT_TOKEN", "")  # of BotFather
 TELEGRAM_API_URL = os.environ.get("TELEGRAM_API_URL", "https://api.telegram.org")
 

@@ -18,6 +18,8 @@ class IntakeConfig(AppConfig):
         import_module("geo_incidents.intake.channels.telegram.models")
         from geo_incidents.intake.channels.email.checks import check_mailbox
         from geo_incidents.intake.channels.telegram.checks import check_token
+        from geo_incidents.intake.channels.vk.checks import check_community
 
         register(check_token, "intake")
         register(check_mailbox, "intake")
+        register(check_community, "intake")

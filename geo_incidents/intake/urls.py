@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.urls import path
 
 from geo_incidents.intake.channels.telegram.views import webhook as telegram
+from geo_incidents.intake.channels.vk.views import callback as vk
 from geo_incidents.intake.channels.web.views import report
 
 app_name = "intake"
 urlpatterns = [
     path("report/", report, name="report"),
     path("channels/telegram/", telegram, name="telegram"),
+    path("channels/vk/", vk, name="vk"),
 ]

@@ -25,6 +25,7 @@ Handler = Callable[[Incoming], None]
 # By dotted path: who hears one channel need not load what the others work with.
 HANDLERS: Final[Mapping[str, str]] = {
     Appeal.Channel.TELEGRAM: "geo_incidents.pipeline.talking.hear_telegram",
+    Appeal.Channel.VK: "geo_incidents.pipeline.talking.hear_vk",
     Appeal.Channel.EMAIL: "geo_incidents.pipeline.correspondence.take_letter",
 }
 

@@ -38,6 +38,7 @@ SENDERS: Final[Mapping[str, str]] = {
         "geo_incidents.intake.channels.telegram.delivering.deliver"
     ),
     Appeal.Channel.OPEN311: "geo_incidents.exchange.open311.client.handing.deliver",
+    Appeal.Channel.VK: "geo_incidents.intake.channels.vk.delivering.deliver",
 }
 
 Row = TypeVar("Row", bound=Waiting)

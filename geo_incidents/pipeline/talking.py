@@ -12,6 +12,8 @@ from geo_incidents.intake.channels.outgoing import say
 from geo_incidents.intake.channels.senders import Address
 from geo_incidents.intake.channels.telegram.receiving import heard_in
 from geo_incidents.intake.channels.turns import Heard
+from geo_incidents.intake.channels.vk import receiving as vk
+from geo_incidents.pipeline.commenting import take_comment
 
 
 def talk(incoming: Incoming, heard: Heard | None) -> None:
@@ -33,3 +35,11 @@ def talk(incoming: Incoming, heard: Heard | None) -> None:
 def hear_telegram(incoming: Incoming) -> None:
     """Hear what somebody has written to the bot."""
     talk(incoming, heard_in(incoming))
+
+
+def hear_vk(incoming: Incoming) -> None:
+    """Hear what somebody has written to the community, or under a post of it."""
+    if incoming.payload["type"] == vk.MESSAGE:
+        talk(incoming, vk.heard_in(incoming))
+    elif comment := vk.comment_in(incoming):
+        take_comment(comment, incoming)

@@ -137,6 +137,7 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "publication:mine": (_UNSIGNED,),
     "publication:leave": (_UNSIGNED,),
     "intake:report": (Asked(form={**_SPOT, "text": "мусор", "category": "rubbish"}),),
+    "intake:vk": (Asked(form={"type": "message_new"}),),
     "intake:telegram": (Asked(form={"update_id": "1"}),),
     "pipeline:health": (_ANYTHING,),
     "pipeline:verdict": (Asked(form={"is_repaired": "yes"}),),

@@ -1,0 +1,1 @@
+"""VK: messages to a community and comments under its posts, by its Callback API."""

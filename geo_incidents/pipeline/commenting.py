@@ -1,0 +1,105 @@
+"""What does a comment under a post lead to? An appeal, where it says what and where.
+
+There is no conversation under a post: one sentence is enough, or its writer is told
+what it lacks. What is chatter is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from geo_incidents.casework.promising import promised_at
+from geo_incidents.dialogue.commands import command_in
+from geo_incidents.dialogue.drafts import Draft
+from geo_incidents.dialogue.placing import spots_in, town_of
+from geo_incidents.dialogue.topics import likely_topics
+from geo_incidents.gazetteer.models import Municipality
+from geo_incidents.intake.channels.models import Incoming
+from geo_incidents.intake.channels.outgoing import say
+from geo_incidents.intake.channels.senders import Address
+from geo_incidents.intake.channels.sorting import topic_for
+from geo_incidents.intake.channels.vk.receiving import Comment
+from geo_incidents.intake.models import Appeal
+from geo_incidents.intake.photos import clean_photo
+from geo_incidents.intake.services import Person, Submission, attach_photos, receive
+
+NOBODY_YET: Final = Draft(number=0)
+
+
+def take_comment(comment: Comment, incoming: Incoming) -> None:
+    """Let a comment become an appeal, ask for what it lacks, or leave it alone."""
+    if command_in(comment.text) is not None:
+        return
+    town = town_of(NOBODY_YET, comment.text)
+    to = _under(comment, incoming)
+    cause = f"vk:{incoming.account}:{incoming.external_id}"
+    with override(settings.LANGUAGE_CODE):
+        if town and spots_in(comment.text, town):
+            appeal = _received(comment, town, to)
+            say(to, {"text": _receipt(appeal)}, key=cause, municipality=town)
+        elif likely_topics(comment.text, most=1):
+            say(to, {"text": _lacking()}, key=cause, municipality=town)
+
+
+def _under(comment: Comment, incoming: Incoming) -> Address:
+    return Address(
+        channel=incoming.channel,
+        account=incoming.account,
+        recipient=comment.person,
+        thread=f"{comment.post}:{comment.id}",
+    )
+
+
+def _received(comment: Comment, town: Municipality, to: Address) -> Appeal:
+    appeal = receive(
+        town,
+        Submission(
+            channel=to.channel,
+            external_id=f"{to.account}:{comment.post}:{comment.id}",
+            category_id=topic_for(comment.text).pk,
+            text=comment.text,
+            requested_at=comment.at,
+            person=Person(key=f"{to.channel}:{comment.person}"),
+            return_address=to,
+        ),
+    )
+    attach_photos(appeal, _cleaned(comment.photos))
+    return appeal
+
+
+def _cleaned(photos: Sequence[bytes]) -> list[ContentFile[bytes]]:
+    """Return the photos made anew; what is none is left out."""
+    kept = []
+    for photo in photos:
+        try:
+            kept.append(clean_photo(SimpleUploadedFile("photo", photo)))
+        except ValidationError:
+            continue
+    return kept
+
+
+def _receipt(appeal: Appeal) -> str:
+    """Return what everybody may read: a number and a term, and no secret link."""
+    due_at = promised_at(appeal)
+    said = [_("Received: appeal № {number}.").format(number=appeal.pk)]
+    if due_at:
+        day = date_format(localtime(due_at), "j E Y")
+        said.append(_("We answer by {date}.").format(date=day))
+    return " ".join(said)
+
+
+def _lacking() -> str:
+    return _(
+        "If it is to be repaired, write once more, in one sentence, what happened and "
+        "where: the street and the house. Or write to us in the messages of the group."
+    )

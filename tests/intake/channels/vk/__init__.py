@@ -1,0 +1,1 @@
+"""What VK brings and takes."""
