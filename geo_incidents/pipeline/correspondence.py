@@ -22,6 +22,7 @@ from django.utils.translation import override
 from geo_incidents.casework.models import Incident
 from geo_incidents.casework.promising import promised_at
 from geo_incidents.casework.replies import Letter
+from geo_incidents.dialogue.commands import Command, command_in
 from geo_incidents.errors import InvalidInput
 from geo_incidents.intake.channels.email.reading import Mail, read
 from geo_incidents.intake.channels.email.receiving import (
@@ -70,6 +71,8 @@ def _take(mail: Mail, update: Incoming) -> None:
     if before and _is_taken_as_answer(before, mail):
         add_photos(before, pictures.taken)
         _thank(before, mail, update)
+        return
+    if before and command_in(mail.text) is Command.THANKS:
         return
     topic = before.category if before else topic_for(words_of(mail))
     appeal = receive_mail(mail, update, category=topic, follows=before)

@@ -82,6 +82,7 @@ urlpatterns = [
     path("calls/<int:appeal_id>/", calls.taken, name="call"),
     path("undelivered/", undelivered.page, name="undelivered"),
     path("undelivered/again", undelivered.again, name="send_again"),
+    path("undelivered/read", undelivered.read, name="read_again"),
     path("trips/", trips.page, name="trips"),
     path("summary/overdue/", overdue.page, name="overdue"),
     path("summary/months/", include("maps.internal.digests.urls")),

@@ -22,6 +22,7 @@ from geo_incidents.accounts.scope import (
     scope_of,
 )
 from geo_incidents.pipeline.undelivered import count_undelivered
+from geo_incidents.pipeline.unread import count_unread
 from maps.internal.hotspots.door import sees_hotspots
 
 register = template.Library()
@@ -51,7 +52,9 @@ PAGES: Final = (
 
 # Behind the names of these stands how much waits there.
 WAITING: Final[Mapping[str, Callable[[User | AnonymousUser], int]]] = {
-    "maps:internal:undelivered": count_undelivered,
+    "maps:internal:undelivered": lambda user: (
+        count_undelivered(user) + count_unread(user)
+    ),
 }
 
 OF_SUMMARY: Final = (

@@ -266,6 +266,7 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     ),
     "maps:internal:call": (_ANYTHING,),
     "maps:internal:undelivered": (_ANYTHING,),
+    "maps:internal:read_again": (_ANYTHING,),
     "maps:internal:send_again": (_ANYTHING, Asked(form={"kind": "letter"})),
     "maps:internal:trips": (Asked(queries=("", _BY_NUMBER, "late=yes")),),
     "maps:internal:checkup": (_ANYTHING,),

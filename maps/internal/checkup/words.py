@@ -26,6 +26,9 @@ STATES: Final[Mapping[str, Promise]] = {
 TASKS: Final[Mapping[str, Promise]] = {
     "pipeline.sweep": later("carrying on appeals that waited"),
     "pipeline.ask_providers": later("asking the geocoding services"),
+    "pipeline.take_mail": later("taking letters out of the mailbox"),
+    "pipeline.hear": later("reading what the channels bring"),
+    "pipeline.post_messages": later("sending messages to residents"),
     "casework.renew_deadlines": later("bringing the deadlines up to date"),
     "casework.forget_changes": later("pruning the log of changes"),
     "publication.forget_changes": later("pruning the public log of changes"),

@@ -24,6 +24,7 @@ from geo_incidents.pipeline.undelivered import (
     send_again,
     undelivered_visible_to,
 )
+from geo_incidents.pipeline.unread import count_unread, read_again
 
 _CHANNELS: Final = dict(Appeal.Channel.choices)
 
@@ -47,6 +48,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "lines": [Line(one, str(_CHANNELS.get(one.channel, ""))) for one in found],
         "count": count_undelivered(request.user),
         "most": MOST,
+        "unread": count_unread(request.user),
         "sent": int(sent)
         if (sent := request.GET.get("sent", "")).isdecimal()
         else None,
@@ -68,6 +70,16 @@ def again(request: HttpRequest) -> HttpResponse:
     else:
         raise Http404
     return redirect(f"{reverse('maps:internal:undelivered')}?sent={sent}")
+
+
+@require_POST
+@login_required
+@cache_control(private=True, no_store=True)
+def read(request: HttpRequest) -> HttpResponse:
+    """Read again what came and could not be read."""
+    _allow(request)
+    read_again(request.user)
+    return redirect("maps:internal:undelivered")
 
 
 def _allow(request: HttpRequest) -> None:

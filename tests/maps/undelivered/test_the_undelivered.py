@@ -15,12 +15,13 @@ from geo_incidents.accounts.models import User
 from geo_incidents.casework.letters import Writing
 from geo_incidents.casework.models import Incident
 from geo_incidents.casework.replies import Letter
-from geo_incidents.intake.channels.models import Outgoing
+from geo_incidents.intake.channels.incoming import keep
+from geo_incidents.intake.channels.models import Incoming, Outgoing
 from geo_incidents.intake.channels.outgoing import say
 from geo_incidents.intake.channels.senders import Address
 from geo_incidents.intake.services import Person
 from geo_incidents.pipeline.leading import reply
-from geo_incidents.pipeline.posting import post_letters, post_messages
+from geo_incidents.pipeline.posting import MOST_ATTEMPTS, post_letters, post_messages
 from geo_incidents.pipeline.stages import Stopwatch, carry
 from geo_incidents.pipeline.undelivered import masked
 from tests.builders import appeal
@@ -136,6 +137,23 @@ def test_an_operator_of_one_town_sees_and_sends_nothing_of_another(
     assert [post_letters(9), post_messages(9)] == [0, 1]
 
 
+def test_what_came_and_could_not_be_read_is_told_and_read_again(
+    client: Client, operator: User, two_towns: TwoTowns
+) -> None:
+    keep(channel="vk", external_id="e1", payload={"type": "message_new"})
+    Incoming.objects.update(attempts=MOST_ATTEMPTS)
+    of_one_town = make_user("here", Role.OPERATOR)
+    of_one_town.municipalities.add(two_towns.kvadratov.municipality)
+    client.force_login(of_one_town)
+    assert "не удалось прочитать" not in client.get(PAGE).content.decode()
+    client.post(f"{PAGE}read")
+    assert Incoming.objects.get().attempts == MOST_ATTEMPTS
+    client.force_login(operator)
+    assert "1 пришедшее сообщение" in client.get(PAGE).content.decode()
+    client.post(f"{PAGE}read")
+    assert Incoming.objects.get().attempts == 0
+
+
 @pytest.mark.parametrize(
     "persona",
     ["planner", "nobody", "officer_of_west", "user_of_company_a"],
@@ -146,6 +164,7 @@ def test_no_other_role_sees_it(
     client.force_login(request.getfixturevalue(persona))
     assert client.get(PAGE).status_code == 403
     assert client.post(AGAIN).status_code == 403
+    assert client.post(f"{PAGE}read").status_code == 403
 
 
 @pytest.mark.parametrize(

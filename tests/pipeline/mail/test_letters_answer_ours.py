@@ -82,6 +82,14 @@ def test_what_is_added_unasked_is_an_appeal_about_the_same(
     assert "Стало хуже." in second.text
 
 
+def test_thanks_are_no_appeal(box: Mailbox, office: PostOffice) -> None:
+    arrives(box, letter("Яма на улице Ленина, 12."))
+    ours = str(office.taken[0]["Message-ID"])
+    arrives(box, letter("Спасибо большое!\n\n> Здравствуйте", In_Reply_To=ours))
+    assert Appeal.objects.count() == 1
+    assert len(office.taken) == 1
+
+
 def test_a_letter_that_came_back_is_given_up(
     box: Mailbox, office: PostOffice, operator: User
 ) -> None:
