@@ -97,5 +97,9 @@ class RemoteUnavailable(GeoIncidentsError):
     """Another system did not answer as it should; it is asked again later."""
 
 
+class VersionUnknown(InvalidInput):
+    """Nobody knows any more what has changed since a version; all is to be read anew."""
+
+
 class SignatureRefused(InvalidInput):
     """A message of another system is not signed by it, comes late or once more."""

@@ -27,6 +27,7 @@ from geo_incidents.errors import (
     MapUnavailable,
     StepForbidden,
     TooManyAtOnce,
+    VersionUnknown,
 )
 from maps.unreachable import RETRY_AFTER_S, reaching
 
@@ -38,6 +39,7 @@ PUBLIC_MAX_AGE_S = 5
 STATUS_OF_ERROR: Mapping[type[Exception], HTTPStatus] = {
     IllegalTransition: HTTPStatus.CONFLICT,
     AlreadyDecided: HTTPStatus.CONFLICT,
+    VersionUnknown: HTTPStatus.GONE,
     InvalidInput: HTTPStatus.BAD_REQUEST,
     PermissionDenied: HTTPStatus.FORBIDDEN,
     StepForbidden: HTTPStatus.FORBIDDEN,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.gis.db import models
 from django.utils.translation import gettext_lazy as _
 
-from geo_incidents.casework.changelog import Change
+from geo_incidents.casework.changelog import Change, XidField
 from geo_incidents.gazetteer.map_key import map_key_field
 from geo_incidents.spatial.crs import WGS84
 
@@ -82,3 +82,30 @@ class DayCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day}: {self.count}"
+
+
+class LastChange(models.Model):
+    """When what is published of a number changed last; kept for good, by triggers.
+
+    ``xid`` is the transaction that did it, ``entered`` the one that published the
+    number. A number that was withdrawn is remembered, so that others withdraw it too.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    entered = XidField(
+        db_default=models.Func(function="pg_current_xact_id", output_field=XidField())
+    )
+    xid = XidField(
+        db_default=models.Func(function="pg_current_xact_id", output_field=XidField())
+    )
+    changed_at = models.DateTimeField()
+    is_withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["xid", "number"], name="last_changes_in_order"),
+            models.Index(fields=["changed_at"], name="last_changes_by_moment"),
+        ]
+
+    def __str__(self) -> str:
+        return f"№ {self.number}"

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from geo_incidents.casework.changes import forget_changes
 from geo_incidents.celery import app
+from geo_incidents.publication.keeping_up import renumber
 from geo_incidents.publication.models import PublicIncidentChange
 from geo_incidents.publication.restraint import forget_counts
 from geo_incidents.publication.subscriptions.noticing import notice
@@ -22,6 +23,7 @@ def forget() -> None:
     """Prune what was over a day ago; casework sees the horizon for all."""
     while forget_changes(PublicIncidentChange):
         pass
+    renumber()
 
 
 @app.task(name="publication.tell_news")

@@ -21,11 +21,16 @@ DELIMITER: Final = ";"
 _FORMULA: Final = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 
 
-def csv_of(rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
-    """Write rows, of which the first are the titles and go out at once."""
+def csv_of(
+    rows: Iterable[Sequence[object]], *, delimiter: str = DELIMITER, mark: str = MARK
+) -> Iterator[bytes]:
+    """Write rows, of which the first are the titles and go out at once.
+
+    For programs that are not Excel there are other delimiters, and no mark.
+    """
     text = io.StringIO()
-    text.write(MARK)
-    table = csv.writer(text, delimiter=DELIMITER)
+    text.write(mark)
+    table = csv.writer(text, delimiter=delimiter)
     enough = 0
     for row in rows:
         table.writerow([_cell(value) for value in row])

@@ -11,6 +11,7 @@ KINDS: Final[Mapping[str, str]] = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "geojson": "application/geo+json",
+    "ndjson": "application/x-ndjson",
     "pdf": "application/pdf",
 }
 

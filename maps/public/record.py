@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import F, FloatField, Func, QuerySet
 
 from geo_incidents.publication.models import PublicIncident, PublicStatus
-from maps.features import Json, feature
+from maps.features import Json, feature, moment
 
 Record = tuple[Any, ...]
 
@@ -77,8 +78,13 @@ def all_records(incidents: QuerySet[PublicIncident]) -> Iterator[Record]:
 def feature_of(record: Record, **members: Any) -> Json:
     """Write a record as a feature; its id is the incident's number."""
     *values, lon, lat = record
-    told = dict(zip(NAMES, values, strict=True))
+    told = dict(zip(NAMES, map(spoken, values), strict=True))
     return feature(lon, lat, told, id=values[0], **members)
+
+
+def spoken(value: object) -> object:
+    """Write a moment in ISO 8601, to the second; leave everything else as it is."""
+    return moment(value) if isinstance(value, datetime) else value
 
 
 def _degrees(function: str) -> Func:

@@ -61,7 +61,7 @@ def resource(answer: Answer) -> View:
             response = render(request, found.template, found.context)
             patch_cache_control(response, private=True, no_cache=True)
             return response
-        told = orjson.dumps(found.content, option=orjson.OPT_OMIT_MICROSECONDS)
+        told = orjson.dumps(found.content)
         response = HttpResponse(told, content_type=found.content_type)
         patch_cache_control(response, public=True, max_age=MAX_AGE_S)
         return response
