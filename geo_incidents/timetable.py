@@ -31,6 +31,8 @@ BY_THE_CLOCK: Final[dict[str, dict[str, Any]]] = {
         "task": "publication.forget_subscriptions",
         "schedule": 3600,
     },
+    "tell subscribers": {"task": "exchange.tell", "schedule": 5},
+    "forget signed": {"task": "exchange.forget", "schedule": 3600},
     "forget logins": {"task": "accounts.forget", "schedule": 3600},
     "fold map indexes": {"task": "maps.fold", "schedule": FOLD_S},
     # In the morning of Moscow; who is not told by then is told in an hour.

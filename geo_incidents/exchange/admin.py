@@ -6,3 +6,4 @@ from importlib import import_module
 
 import_module("geo_incidents.exchange.open311.admin")
 import_module("geo_incidents.exchange.open311.client.admin")
+import_module("geo_incidents.exchange.webhooks.admin")

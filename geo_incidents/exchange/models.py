@@ -10,3 +10,4 @@ from importlib import import_module
 import_module("geo_incidents.exchange.nonces")
 import_module("geo_incidents.exchange.open311.models")
 import_module("geo_incidents.exchange.open311.client.models")
+import_module("geo_incidents.exchange.webhooks.models")

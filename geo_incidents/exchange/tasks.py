@@ -1,10 +1,12 @@
-"""What does Celery run for the exchange? What is asked of others, by the clock."""
+"""What does Celery run for other systems?"""
 
 from __future__ import annotations
 
 from geo_incidents.celery import app
 from geo_incidents.exchange.open311.client.rounds import ask_neighbours
 from geo_incidents.exchange.open311.pictures import fetch_pictures
+from geo_incidents.exchange.signatures import forget_nonces
+from geo_incidents.exchange.webhooks.telling import tell
 
 ENDPOINTS_PER_TASK = 20
 PICTURES_PER_TASK = 20
@@ -20,3 +22,15 @@ def ask() -> None:
 def fetch() -> None:
     """Fetch the pictures of appeals that came with an address of one."""
     fetch_pictures(PICTURES_PER_TASK)
+
+
+@app.task(name="exchange.tell")
+def tell_subscribers() -> None:
+    """Make calls of what has happened; the pipeline posts them."""
+    tell()
+
+
+@app.task(name="exchange.forget")
+def forget() -> None:
+    """Forget the ids of signed messages that nobody could repeat any more."""
+    forget_nonces()

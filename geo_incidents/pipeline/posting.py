@@ -15,7 +15,8 @@ from datetime import timedelta
 from typing import Final, Generic, TypeVar
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -33,6 +34,7 @@ LONGEST_PAUSE: Final = timedelta(hours=6)
 MOST_ATTEMPTS: Final = 12
 # By dotted path: who posts one kind need not load what the others work with.
 SENDERS: Final[Mapping[str, str]] = {
+    "webhook": "geo_incidents.exchange.webhooks.delivering.deliver",
     Appeal.Channel.EMAIL: "geo_incidents.intake.channels.email.delivering.deliver",
     Appeal.Channel.TELEGRAM: (
         "geo_incidents.intake.channels.telegram.delivering.deliver"
@@ -48,23 +50,28 @@ Row = TypeVar("Row", bound=Waiting)
 class Tray(Generic[Row]):
     """A table of what waits, the column of its channels, and how a row is addressed.
 
+    ``line`` is the column of what may be silent: a channel, or one account of it.
     ``envelop`` returns None for what nobody can be sent any more.
     """
 
     rows: QuerySet[Row]
     channel: str
+    line: str
     envelop: Callable[[Row], Message | None]
 
 
 def post_letters(most: int) -> int:
     """Send up to so many letters to residents that wait; return how many were taken."""
     of = ("reply", "appeal__reporter", "appeal__return_address")
-    return _post(Tray(Letter.objects.select_related(*of), "post", message_of), most)
+    letters = Letter.objects.select_related(*of)
+    return _post(Tray(letters, "post", "post", message_of), most)
 
 
 def post_messages(most: int) -> int:
     """Send up to so many other messages that wait; return how many were taken."""
-    return _post(Tray(Outgoing.objects.all(), "channel", _as_it_is), most)
+    line = Concat("channel", Value(" "), "account")
+    messages = Outgoing.objects.annotate(line=line)
+    return _post(Tray(messages, "channel", "line", _as_it_is), most)
 
 
 def pause_after(attempts: int) -> timedelta:
@@ -74,7 +81,7 @@ def pause_after(attempts: int) -> timedelta:
 
 
 def _post(tray: Tray[Row], most: int) -> int:
-    """Send what waits; a channel that fails once holds up the others no longer."""
+    """Send what waits; a line that fails once holds up the others no longer."""
     silent: set[str] = set()
     taken = 0
     while taken < most and _post_one(tray, silent):
@@ -86,13 +93,13 @@ def _post(tray: Tray[Row], most: int) -> int:
 def _post_one(tray: Tray[Row], silent: set[str]) -> bool:
     """Send what has waited longest; tell whether there was any.
 
-    A channel that takes nothing now is added to the silent ones.
+    A line that takes nothing now is added to the silent ones.
     """
     row = (
         tray.rows.filter(
             sent_at=None, given_up_at=None, available_at__lte=timezone.now()
         )
-        .exclude(**{f"{tray.channel}__in": silent})
+        .exclude(**{f"{tray.line}__in": silent})
         .order_by("available_at", "pk")
         .select_for_update(skip_locked=True, of=("self",))
         .first()
@@ -100,18 +107,18 @@ def _post_one(tray: Tray[Row], silent: set[str]) -> bool:
     if row is None:
         return False
     row.attempts += 1
-    channel = getattr(row, tray.channel)
+    channel, line = getattr(row, tray.channel), getattr(row, tray.line)
     try:
         with transaction.atomic():
             _send(channel, tray.envelop(row))
     except Undeliverable as error:
         _give_up(row, error)
     except NotDelivered as error:
-        silent.add(channel)
+        silent.add(line)
         logger.warning("%s %s could not be sent: %s", type(row), row.pk, error)
         _postpone(row, error, error.retry_after_s)
     except Exception as error:
-        silent.add(channel)
+        silent.add(line)
         logger.exception("%s %s could not be sent", type(row), row.pk)
         _postpone(row, error)
     else:
