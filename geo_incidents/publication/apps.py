@@ -12,3 +12,4 @@ class PublicationConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("geo_incidents.publication.subscriptions.models")
+        import_module("geo_incidents.publication.releasing.models")  # its own tables

@@ -27,7 +27,9 @@ class PublicIncident(models.Model):
     are the qualified ones of ``territories.codes``. What ends in ``_number`` is an id
     as a plain number for the index of the map, 0 where there is none. ``timeline`` is a
     list of ``{"status": PublicStatus, "changed_at": ISO 8601}`` in order of time; where
-    an incident was handed over, ``"to"`` names the organisation.
+    an incident was handed over, ``"to"`` names the organisation. ``words`` are those of
+    residents that were released: ``{"said_at": ISO 8601, "parts": [{"text": ...} or
+    {"hidden": kind}]}``, so that what is covered is not even here.
     """
 
     number = models.BigIntegerField(primary_key=True)
@@ -54,6 +56,7 @@ class PublicIncident(models.Model):
     due_at = models.DateTimeField(null=True)
     appeals_count = models.PositiveIntegerField(default=1)
     timeline = models.JSONField(default=list)
+    words = models.JSONField(default=list, db_default=[])
     map_key = map_key_field()
 
     class Meta:

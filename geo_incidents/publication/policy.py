@@ -1,7 +1,8 @@
 """May the world see this, and how precisely? The only definition of "public".
 
-Facts are public: category, place, status, dates and who is responsible. Words, photos
-and people are not: 59-ФЗ art. 6 forbids disclosing what an appeal says.
+Facts are public: category, place, status, dates and who is responsible. Photos and
+people are not, and neither are words: 59-ФЗ art. 6 forbids disclosing what an appeal
+says without consent. With it they are, covered and released (``releasing``).
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from geo_incidents.publication.policy import (
     generalise,
     is_public,
 )
+from geo_incidents.publication.releasing.selectors import words_of
 from geo_incidents.spatial.crs import WGS84
 from geo_incidents.territories.codes import qualified
 
@@ -80,7 +81,11 @@ def _all_facts(incidents: Sequence[Incident]) -> list[PublicIncident]:
     numbers = [incident.pk for incident in incidents]
     timelines = _timelines(numbers)
     appeals = _appeals_per_incident(numbers)
-    return [_facts(i, timelines[i.pk], appeals[i.pk]) for i in incidents]
+    words = words_of(numbers)
+    facts = [_facts(i, timelines[i.pk], appeals[i.pk]) for i in incidents]
+    for each in facts:
+        each.words = words.get(each.number, [])
+    return facts
 
 
 def _facts(incident: Incident, timeline: Timeline, appeals: int) -> PublicIncident:

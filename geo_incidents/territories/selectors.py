@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -21,8 +22,14 @@ from shapely.geometry.base import BaseGeometry
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.spatial.crs import WGS84
 from geo_incidents.spatial.grid import Bounds
-from geo_incidents.territories.models import District, DistrictBoundary, ServiceArea
+from geo_incidents.territories.models import (
+    District,
+    DistrictBoundary,
+    Organisation,
+    ServiceArea,
+)
 
+_PHONE: Final = re.compile(r"[+(\d][\d\s()-]{5,}")
 OUTLINE_TOLERANCE_DEG: Final = 0.0001
 SHAPE_TOLERANCE_DEG: Final = 0.00001
 _LEVELS_DEEPEST_FIRST: Final = (
@@ -108,6 +115,14 @@ def administrations() -> dict[int, tuple[int, str]]:
         if at is not None:
             found[pk] = above[at][1:]
     return found
+
+
+def phones_of(municipality: Municipality) -> frozenset[str]:
+    """Return the phones of a town's organisations: their last ten digits and seven."""
+    rows = Organisation.objects.filter(municipality=municipality).exclude(phone="")
+    written = "; ".join(rows.values_list("phone", flat=True))
+    digits = [re.sub(r"\D", "", found) for found in _PHONE.findall(written)]
+    return frozenset(one[-length:] for one in digits for length in (7, 10))
 
 
 def extent() -> Bounds | None:

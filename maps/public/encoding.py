@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from geo_incidents.publication.models import PublicIncident, PublicStatus
+from geo_incidents.publication.releasing.wording import Words, published_words
 from geo_incidents.publication.selectors import category_name
 from maps.features import Json, degrees
 from maps.incidents import Facts, row
@@ -44,6 +45,7 @@ class Card:
     due_at: datetime | None
     appeals_count: int
     timeline: tuple[Step, ...]
+    words: tuple[Words, ...]
     lon: float
     lat: float
     url: str
@@ -78,6 +80,7 @@ def card(incident: PublicIncident) -> Card:
         due_at=incident.due_at,
         appeals_count=incident.appeals_count,
         timeline=tuple(map(_step, incident.timeline)),
+        words=published_words(incident.words),
         lon=degrees(incident.position.x),
         lat=degrees(incident.position.y),
         url=reverse("maps:incident", args=[incident.number]),

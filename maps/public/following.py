@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from geo_incidents.publication.following import follow, photo_of
 from geo_incidents.publication.letters import ReadLetter, reply_photo_of
+from geo_incidents.publication.releasing.own import own_words
 from maps.letters import Sheet
 
 
@@ -23,8 +24,11 @@ def followed(request: HttpRequest, token: UUID) -> HttpResponse:
     appeal = follow(token)
     if appeal is None:
         raise Http404
+    of_words = request.GET.get("words", "")
     context = {
         "appeal": appeal,
+        "words": own_words(token, is_asked=bool(of_words)),
+        "words_said": of_words,
         "token": token,
         "letters": [_sheet(letter, token) for letter in appeal.letters],
         "is_new": "new" in request.GET,

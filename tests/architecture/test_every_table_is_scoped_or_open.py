@@ -68,6 +68,7 @@ SCOPED = {
     "casework_letter",
     *("dialogue_conversation", "dialogue_news"),
     *("publication_subscriber", "publication_subscription"),
+    *("intake_consent", "publication_release", "publication_releasestep"),
     "pipeline_outboxrow",
     *("exchange_apikey", "exchange_handedin", "exchange_handedupdate"),
     *("exchange_endpoint", "exchange_servicecode"),

@@ -159,6 +159,10 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "open311:request": _FORMS,
     "open311:token": _FORMS,
     "open311:updates": _FORMS,
+    "pipeline:words": (Asked(form={"agree": "yes"}),),
+    "pipeline:preview_words": (
+        Asked(queries=("", "piece=yes"), form={"text": "мусор"}),
+    ),
     "accounts:login": (Asked(form={"username": "nobody", "password": "wrong"}),),
     "accounts:logout": (_ANYTHING,),
     "accounts:own": (_ANYTHING,),
@@ -253,6 +257,10 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "maps:internal:areas:areas_csv": (_REVISION,),
     "maps:internal:areas:incidents_csv": (_REVISION,),
     "maps:internal:areas:refused": (_REVISION,),
+    # staff: what residents' words everybody reads
+    "maps:internal:words:page": (_ANYTHING,),
+    "maps:internal:words:decide": (Asked(form={"do": "release", "seen": "0"}),),
+    "maps:internal:words:undo": (Asked(form={"seen": "0"}),),
     # staff: how it is going
     "maps:signs": (_ANYTHING,),
     "maps:internal:summary": (Asked(queries=("", "days=364", "district=east")),),

@@ -86,11 +86,7 @@ class _Reader:
     def _initials(self, at: int) -> tuple[int, int, int]:
         """Return where up to two initials end, how many they are, and their dots."""
         count = dots = 0
-        while (
-            count < _MOST_INITIALS
-            and self._around.is_free(at)
-            and self._cut[at].is_letter
-        ):
+        while count < _MOST_INITIALS and self._is_initial(at):
             at, count = at + 1, count + 1
             if at < len(self._cut) and self._cut[at].word == ".":
                 at, dots = at + 1, dots + 1

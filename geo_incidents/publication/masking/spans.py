@@ -119,20 +119,26 @@ def pieces(text: str, spans: Sequence[Span]) -> Iterator[Piece]:
         yield Piece(text[at:], None)
 
 
-def covered(text: str, spans: Sequence[Span], label: Callable[[Kind], str]) -> str:
-    """Return a composed text with a label in place of each span.
+def shown(text: str, spans: Sequence[Span]) -> list[Piece]:
+    """Return what everybody may read: covered pieces are empty.
 
-    Of neighbours of one kind, with nothing but blanks between, one label is left.
+    Of neighbours of one kind, with nothing but blanks between, one is left.
     """
-    said: list[str] = []
-    last: Kind | None = None
+    seen: list[Piece] = []
     for piece in pieces(text, spans):
         if piece.kind is None:
-            said.append(piece.text)
-            last = last if not piece.text.strip() else None
-        elif piece.kind is last:
-            said.pop()
+            seen.append(piece)
+            continue
+        is_blank = bool(seen) and seen[-1].kind is None and not seen[-1].text.strip()
+        before = seen[:-1] if is_blank else seen
+        if before and before[-1].kind is piece.kind:
+            seen = before
         else:
-            said.append(label(piece.kind))
-            last = piece.kind
-    return "".join(said)
+            seen.append(Piece("", piece.kind))
+    return seen
+
+
+def covered(text: str, spans: Sequence[Span], label: Callable[[Kind], str]) -> str:
+    """Return a composed text with a label in place of what is covered."""
+    seen = shown(text, spans)
+    return "".join(label(one.kind) if one.kind else one.text for one in seen)

@@ -109,6 +109,10 @@ class ReportForm(forms.Form):
         label=_("I agree that my name and contacts are used to answer me"),
         required=False,
     )
+    may_publish = forms.BooleanField(
+        label=_("Everybody may read what I wrote"), required=False
+    )
+    words_seen = forms.CharField(required=False, widget=forms.HiddenInput)
     website = forms.CharField(
         required=False, widget=forms.TextInput(attrs={"tabindex": "-1"})
     )

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from geo_incidents.accounts.seeing import seeing_everything
 from geo_incidents.intake.channels.web.forms import ReportForm
+from geo_incidents.intake.consents import give_consent, was_seen
 from geo_incidents.intake.models import Appeal
 from geo_incidents.intake.services import Person, Submission, attach_photos, receive
 
@@ -31,7 +32,8 @@ def report(request: HttpRequest) -> HttpResponse:
     form = ReportForm(request.POST, request.FILES)
     if not form.is_valid():
         return render(request, "intake/report.html", {"form": form}, status=422)
-    return redirect(f"/appeals/{_receive(form).token}/?new=1")
+    asked = "&words=asked" if _must_see_words(form) else ""
+    return redirect(f"/appeals/{_receive(form).token}/?new=1{asked}")
 
 
 @seeing_everything()
@@ -53,7 +55,16 @@ def _receive(form: ReportForm) -> Appeal:
         ),
     )
     attach_photos(appeal, filled["photos"])
+    if filled["may_publish"] and not _must_see_words(form):
+        give_consent(appeal)
     return appeal
+
+
+def _must_see_words(form: ReportForm) -> bool:
+    """Tell whether somebody agrees to what they have not seen: they are shown it."""
+    filled = form.cleaned_data
+    is_seen = was_seen(filled["text"], filled["words_seen"])
+    return bool(filled["may_publish"]) and not is_seen
 
 
 def _external_id(form: ReportForm) -> str:

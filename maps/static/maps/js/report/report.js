@@ -9,6 +9,7 @@ import { filledIn } from "./required.js";
 import { Similar } from "./similar.js";
 import { Steps } from "./steps.js";
 import { Where } from "./where.js";
+import { WordsSeen } from "./words_seen.js";
 
 const byId = (id) => document.getElementById(id);
 const form = byId("report");
@@ -18,6 +19,7 @@ const draft = new Draft(form, { note: byId("draft-note"), drop: byId("draft-drop
 const where = new Where({ address, lon, lat, setup });
 const similar = new Similar({ category, lon, lat });
 new Photos(form.elements.photos, byId("previews"));
+new WordsSeen(form, { look: byId("words-look"), preview: byId("words-preview") });
 offerCategories(text, category, byId("offers"));
 
 const steps = new Steps(form, {

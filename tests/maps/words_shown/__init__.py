@@ -1,0 +1,1 @@
+"""Do staff let residents' words go, as far as they may?"""

@@ -1,0 +1,1 @@
+"""When are residents' words shown, and when not?"""
