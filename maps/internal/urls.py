@@ -98,6 +98,7 @@ urlpatterns = [
     path("checkup/", checkup.page, name="checkup"),
     path("hotspots/", include("maps.internal.hotspots.urls")),
     path("selection/", include("maps.internal.selection.urls")),
+    path("words/", include("maps.internal.words.urls")),
     path("review/", include("maps.internal.review.urls")),
     path("areas/", include("maps.internal.areas.urls")),
 ]

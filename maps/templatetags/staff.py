@@ -23,6 +23,7 @@ from geo_incidents.accounts.scope import (
 )
 from geo_incidents.pipeline.undelivered import count_undelivered
 from geo_incidents.pipeline.unread import count_unread
+from geo_incidents.publication.releasing.selectors import may_release
 from maps.internal.hotspots.door import sees_hotspots
 
 register = template.Library()
@@ -44,6 +45,7 @@ PAGES: Final = (
     ("maps:internal:review:page", _("Review of places"), _sees_anything),
     ("maps:internal:calls", _("A call"), may_answer_residents),
     ("maps:internal:undelivered", _("Undelivered"), may_answer_residents),
+    ("maps:internal:words:page", _("Residents' words"), may_release),
     ("maps:internal:areas:revisions", _("Changes of areas"), may_see_revisions),
     ("maps:internal:coverage", _("Coverage by areas"), _sees_anything),
     ("maps:internal:simulator", _("Who answers?"), may_simulate),

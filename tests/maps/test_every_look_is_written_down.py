@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from geo_incidents.accounts.models import Look, User
+from geo_incidents.intake.consents import give_consent
 from geo_incidents.intake.models import Appeal, Reporter
 from tests.maps.conftest import Canary
 
@@ -26,6 +27,7 @@ SHOWING: Final = {
     "maps:internal:queue",
     "maps:internal:review:waiting",
     "maps:internal:review:appeal",
+    "maps:internal:words:page",
 }
 QUERIES: Final = ("", "?kind=doubtful", "?kind=unassigned", "?q=wren")
 
@@ -53,6 +55,7 @@ def _person(appeal: Appeal, word: str) -> Person:
         digest=word, name=f"{word} name", email=f"{word}@example.org", phone=f"+7{word}"
     )
     Appeal.objects.filter(pk=appeal.pk).update(reporter=who)
+    give_consent(appeal)
     return Person(appeal, (f"{word} text", who.name, who.email, who.phone))
 
 

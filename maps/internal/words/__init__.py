@@ -1,0 +1,1 @@
+"""Which residents' words wait to be shown to everybody, and who lets them go?"""
