@@ -36,7 +36,10 @@ _KEPT = (
 def preview_words(request: HttpRequest) -> HttpResponse:
     """Show how a text would look to everybody, for the form or for its script."""
     text = request.POST.get("text", "")[:LONGEST_TEXT]
-    context: dict[str, Any] = {"preview": _preview(request, text), "seal": seal_of(text)}
+    context: dict[str, Any] = {
+        "preview": _preview(request, text),
+        "seal": seal_of(text),
+    }
     if "piece" in request.GET:
         return render(request, "pipeline/words_preview.html", context)
     given: dict[str, Any] = {

@@ -47,6 +47,11 @@ def said(pieces: Iterable[Piece]) -> tuple[Said, ...]:
     return tuple(Said(p.text, str(LABELS[p.kind]) if p.kind else "") for p in pieces)
 
 
+def as_text(words: Words) -> str:
+    """Return words for where there is no page: «Сосед [имя] бросает мусор»."""
+    return "".join(f"[{one.label}]" if one.label else one.text for one in words.parts)
+
+
 def published_words(stored: Sequence[Mapping[str, Any]]) -> tuple[Words, ...]:
     """Word what is published of an incident."""
     return tuple(
