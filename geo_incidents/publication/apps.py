@@ -11,5 +11,5 @@ class PublicationConfig(AppConfig):
     name = "geo_incidents.publication"
 
     def ready(self) -> None:
-        import_module("geo_incidents.publication.subscriptions.models")
-        import_module("geo_incidents.publication.releasing.models")  # its own tables
+        for tables in ("me_too", "releasing", "subscriptions"):
+            import_module(f"geo_incidents.publication.{tables}.models")

@@ -27,11 +27,11 @@ def find_published(number: int) -> PublicIncident | None:
     The number of one that was joined to another leads to that.
     """
     found = published().filter(number=number).first()
-    return found or published().filter(number=_joint(number)).first()
+    return found or published().filter(number=joint_of(number)).first()
 
 
 @seeing_everything()
-def _joint(number: int) -> int:
+def joint_of(number: int) -> int:
     """Return where the appeals of an incident are by now; they may have moved on."""
     for _hop in range(MOST_HOPS):
         incident = Incident.objects.filter(pk=number).first()

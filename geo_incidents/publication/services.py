@@ -10,6 +10,7 @@ from django.db import transaction
 
 from geo_incidents.casework.models import Incident, IncidentAppeal, StatusChange
 from geo_incidents.casework.workflow import Status
+from geo_incidents.publication.me_too.counting import follow_joined
 from geo_incidents.publication.models import PublicIncident
 from geo_incidents.publication.policy import (
     PUBLIC_STATUS,
@@ -58,8 +59,9 @@ def publish(incident_ids: Sequence[int]) -> int:
 
 
 def withdraw(incident_ids: Sequence[int]) -> None:
-    """Take incidents off the public map."""
+    """Take incidents off the public map; what repeats another is shown by that."""
     PublicIncident.objects.filter(number__in=incident_ids).delete()
+    follow_joined(incident_ids)
 
 
 def public_facts(incident_id: int) -> PublicIncident | None:

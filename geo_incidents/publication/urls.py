@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
+from geo_incidents.publication.me_too.views import me_too
 from geo_incidents.publication.subscriptions import views
 
 app_name = "publication"
 urlpatterns = [
+    path("incidents/<int:number>/me-too/", me_too, name="me_too"),
     path("subscriptions/", views.choose, name="choose"),
     path("subscriptions/new/", views.follow, name="follow"),
     path("subscriptions/done/<str:what>/", views.said, name="said"),

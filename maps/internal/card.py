@@ -15,6 +15,7 @@ from geo_incidents.casework.workflow import Status
 from geo_incidents.matching.explanation import Explanation, explain
 from geo_incidents.matching.located import questions_of
 from geo_incidents.matching.models import Assignment
+from geo_incidents.publication.me_too.counting import count_of
 from geo_incidents.publication.policy import PUBLIC_STATUS
 from maps.features import degrees
 from maps.internal.answers import sent_about
@@ -64,6 +65,7 @@ class Card:
     closed_at: datetime | None
     timeline: tuple[Step, ...]
     appeals: tuple[Message, ...]
+    me_too: int
     lon: float
     lat: float
 
@@ -91,6 +93,7 @@ def card(incident: Incident, user: User | AnonymousUser) -> Card:
         closed_at=incident.closed_at,
         timeline=timeline(incident),
         appeals=messages(incident, sent_about(incident, user)),
+        me_too=count_of(incident.pk),
         lon=degrees(incident.position.x),
         lat=degrees(incident.position.y),
     )

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 
 from geo_incidents.gazetteer.selectors import city_name
 from geo_incidents.publication import catalogue
+from geo_incidents.publication.me_too.browser import known_browser
+from geo_incidents.publication.me_too.counting import neighbours
 from geo_incidents.publication.selectors import (
     find_published,
     published,
@@ -43,14 +45,20 @@ def incident(request: HttpRequest, number: int) -> HttpResponse:
     found = _find(number)
     if found.number != number:
         return redirect(found.url)
-    return render(request, "maps/incident.html", {"incident": found})
+    return render(request, "maps/incident.html", _told(request, found))
 
 
 @require_safe
 @as_fragment
 def incident_card(request: HttpRequest, number: int) -> HttpResponse:
     """Show one incident as the fragment that the panel takes in."""
-    return render(request, "maps/incident_card.html", {"incident": _find(number)})
+    return render(request, "maps/incident_card.html", _told(request, _find(number)))
+
+
+def _told(request: HttpRequest, found: Card) -> dict[str, object]:
+    browser = known_browser(request)
+    others = neighbours(found.number, found.status, browser)
+    return {"incident": found, "neighbours": others, "trouble": ""}
 
 
 def _latest() -> list[Card]:

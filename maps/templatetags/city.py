@@ -33,8 +33,9 @@ def report_setup() -> dict[str, Any]:
     """Return the set-up of the small map inside the report form."""
     urls = {name: reverse(f"maps:{name}") for name in ASKED_BY_THE_FORM}
     number = reverse("maps:incident", args=[0]).replace("/0/", "/{number}/")
+    me_too = reverse("publication:me_too", args=[0]).replace("/0/", "/{number}/")
     return map_setup(
-        urls={**urls, "incident": number},
+        urls={**urls, "incident": number, "me_too": me_too},
         groups=(),
         city=city_name(),
         bounds=extent(),

@@ -34,6 +34,7 @@ OPEN = {
     "publication_publicincident": PUBLISHED,
     "publication_publicincidentchange": PUBLISHED,
     "publication_news": PUBLISHED,
+    "publication_metoo": "hashes that hold their incident, and its number",
     "publication_reading": MACHINERY,
     "publication_daycount": "hashes that hold their day, and numbers",
     "exchange_jurisdiction": PUBLISHED,

@@ -128,6 +128,7 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "maps:feed": tuple(
         Asked({"form": form}, queries=_FOLLOWED) for form in ("atom", "rss")
     ),
+    "publication:me_too": (_ANYTHING,),
     "publication:choose": (
         Asked(queries=("", "q=secret"), form={"email": "a@example.org"}),
     ),

@@ -20,6 +20,7 @@ export class Card {
       if (pressed?.dataset.act === "close") closed();
       if (pressed?.dataset.act === "share") this.#share(pressed);
     });
+    place.addEventListener("submit", (event) => this.#sent(event));
     place.addEventListener("keydown", (event) => event.key === "Escape" && closed());
   }
 
@@ -53,6 +54,15 @@ export class Card {
     this.place.hidden = true;
     this.place.replaceChildren();
     if (this.#cameFrom?.isConnected) this.#cameFrom.focus({ preventScroll: true });
+  }
+
+  /** A form that is answered by a fragment stays on the map. */
+  async #sent(event) {
+    const form = event.target.closest("[data-fragment]");
+    if (!form) return;
+    event.preventDefault();
+    const { sendForm } = await import("./fragment.js");
+    await sendForm(form);
   }
 
   async #share(button) {

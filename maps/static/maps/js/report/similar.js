@@ -47,6 +47,22 @@ export class Similar {
     return items.filter((item) => item.distance_m <= NEAR_M).slice(0, MOST);
   }
 
+  /** One tap in place of a report that would say the same. */
+  #meToo(number) {
+    const form = element("form", { method: "post", action: address("me_too", { number }) });
+    const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+    form.append(
+      element("input", { type: "hidden", name: "csrfmiddlewaretoken", value: token }),
+      element("button", { class: "button button--small" }, say("me_too")),
+    );
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const { sendForm } = await import("../panel/fragment.js");
+      await sendForm(form);
+    });
+    return form;
+  }
+
   #row(item) {
     const facts = [item.status_word, when(item.opened_at), distance(item.distance_m)].join(" · ");
     const words = element(
@@ -58,6 +74,6 @@ export class Similar {
     );
     const href = address("incident", { number: item.number });
     const link = element("a", { class: "button button--small", href, target: "_blank", rel: "noopener" }, say("look"));
-    return element("li", {}, symbol(item.status), words, link);
+    return element("li", {}, symbol(item.status), words, this.#meToo(item.number), link);
   }
 }
