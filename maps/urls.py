@@ -10,6 +10,7 @@ from maps.basemap import views as basemap
 from maps.internal.checkup import views as checkup
 from maps.public import data, following, tiles, views
 from maps.public.feeds import views as feeds
+from maps.public.works import views as works
 from maps.upkeep import views as upkeep
 
 app_name = "maps"
@@ -28,6 +29,8 @@ urlpatterns = [
         following.reply_photo,
         name="reply_photo",
     ),
+    path("works/", works.page, name="works"),
+    path("map/works.json", works.as_geojson, name="works_json"),
     path("feeds/places.<str:form>", feeds.feed, name="feed"),
     path("map/tiles/<str:z>/<str:x>/<str:y>.<str:form>", tiles.tile, name="map_tile"),
     path("map/tiles.json", tiles.description, name="map_tiles"),

@@ -15,6 +15,7 @@ from geo_incidents.gazetteer.municipalities import municipality_at
 from geo_incidents.gazetteer.nearest import nearest_house
 from geo_incidents.gazetteer.suggestions.answering import Suggestion
 from geo_incidents.territories.selectors import district_around
+from geo_incidents.territories.works.selectors import sentence_of, works_at
 from maps import parameters
 from maps.answers import public_json
 from maps.features import degrees
@@ -53,7 +54,7 @@ def _item(found: Suggestion) -> dict[str, Any]:
 
 @public_json()
 def nearest(request: HttpRequest) -> dict[str, Any]:
-    """Answer which house and district a spot is at."""
+    """Answer which house and district a spot is at, and what is at work there."""
     lon, lat = parameters.spot(request.GET)
     house = nearest_house(lon, lat)
     district = district_around(lon, lat)
@@ -63,4 +64,5 @@ def nearest(request: HttpRequest) -> dict[str, Any]:
         "distance_m": round(house.distance_m) if house else None,
         "district": (english or district.name) if district else None,
         "inside": municipality_at((lon, lat)) is not None,
+        "works": [sentence_of(work) for work in works_at(lon, lat)],
     }

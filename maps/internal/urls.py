@@ -95,6 +95,7 @@ urlpatterns = [
         name="street_pdf",
     ),
     path("plots/", include("maps.internal.plots.urls")),
+    path("works/", include("maps.internal.works.urls")),
     path("checkup/", checkup.page, name="checkup"),
     path("hotspots/", include("maps.internal.hotspots.urls")),
     path("selection/", include("maps.internal.selection.urls")),

@@ -28,6 +28,7 @@ from geo_incidents.gazetteer.selectors import city_name
 from geo_incidents.intake.models import Appeal
 from geo_incidents.publication import catalogue
 from geo_incidents.territories.selectors import extent
+from geo_incidents.territories.works.selectors import announced
 from maps.answers import as_fragment
 from maps.internal import news
 from maps.internal.alike import suggestions
@@ -123,7 +124,9 @@ def _urls() -> dict[str, str]:
     place_url = reverse("maps:internal:place", args=[0])
     step_url = reverse("maps:internal:selection_step", args=["0"])
     shared = ("districts", "search", "nearest")
+    works = {"works": reverse("maps:works_json")} if announced().exists() else {}
     return {
+        **works,
         **{name: reverse(f"maps:internal:{name}") for name in names},
         **{name: reverse(f"maps:{name}") for name in shared},
         "selection_step": step_url.replace("/0/", "/{name}/"),

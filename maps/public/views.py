@@ -18,6 +18,7 @@ from geo_incidents.publication.selectors import (
     published_period,
 )
 from geo_incidents.territories.selectors import extent
+from geo_incidents.territories.works.selectors import announced
 from maps.answers import as_fragment
 from maps.layers import map_setup
 from maps.lists import PAGE_SIZE
@@ -35,7 +36,8 @@ def public_map(request: HttpRequest) -> HttpResponse:
         bounds=extent(),
         period=published_period(),
     )
-    context = {"map_setup": setup, "latest": _latest()}
+    has_works = "works" in setup["urls"]
+    context = {"map_setup": setup, "latest": _latest(), "has_works": has_works}
     return render(request, "maps/public_map.html", context)
 
 
@@ -84,7 +86,9 @@ def _urls() -> dict[str, str]:
         *("incidents", "counts", "timeline", "organisations"),
         *("districts", "search", "nearest"),
     )
+    works = {"works": reverse("maps:works_json")} if announced().exists() else {}
     return {
+        **works,
         **{name: reverse(f"maps:{name}") for name in names},
         **by_number,
         "tiles": f"{TILES}.json",

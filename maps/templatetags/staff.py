@@ -48,6 +48,7 @@ PAGES: Final = (
     ("maps:internal:words:page", _("Residents' words"), may_release),
     ("maps:internal:areas:revisions", _("Changes of areas"), may_see_revisions),
     ("maps:internal:coverage", _("Coverage by areas"), _sees_anything),
+    ("maps:internal:works:listing", _("Planned works"), _sees_anything),
     ("maps:internal:simulator", _("Who answers?"), may_simulate),
     ("accounts:own", _("My login"), _is_logged_in),
 )

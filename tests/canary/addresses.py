@@ -90,6 +90,7 @@ _QUEUES: Final = (
 )
 _SIMULATED: Final = Asked(queries=("", "lon=50.02&lat=55.02&category=roof-leak"))
 _REVISION: Final = Asked({"number": "far revision", "place": 0})
+_WORK: Final = Asked({"work_id": 1}, form={"words": "no"})
 _DIGEST: Final = Asked({"digest_id": 1})
 _INCIDENTS: Final = Asked({"name": "incidents"}, ("", "f=html", "limit=1"))
 _DISTRICTS: Final = Asked({"name": "districts"}, ("", "f=html"))
@@ -280,6 +281,13 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "maps:internal:trips": (Asked(queries=("", _BY_NUMBER, "late=yes")),),
     "maps:internal:checkup": (_ANYTHING,),
     "maps:internal:addresses": (Asked(queries=("", "q=Ленина 12", "q=secret")),),
+    "maps:works": (_ANYTHING,),
+    "maps:works_json": (_ANYTHING,),
+    "maps:internal:works:listing": (_ANYTHING,),
+    "maps:internal:works:new": (Asked(form={"words": "no"}),),
+    "maps:internal:works:geojson": (_ANYTHING,),
+    "maps:internal:works:page": (_WORK,),
+    "maps:internal:works:call_off": (_WORK,),
     "maps:internal:plots:listing": (Asked(form={"name": "no"}),),
     "maps:internal:plots:page": (Asked({"plot_id": "plot"}),),
     "maps:internal:plots:pdf": (Asked({"plot_id": "plot"}),),

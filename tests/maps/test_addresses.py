@@ -72,6 +72,7 @@ def test_a_spot_has_an_address_and_a_district(
         "distance_m": 33,
         "district": "Юго-Западный",
         "inside": True,
+        "works": [],
     }
 
 
@@ -88,4 +89,5 @@ def test_a_spot_outside_is_said_to_be_outside(
         "distance_m": None,
         "district": None,
         "inside": False,
+        "works": [],
     }

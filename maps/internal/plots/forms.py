@@ -43,8 +43,8 @@ class OptionsForm(forms.Form):
     )
 
 
-class PlotForm(OptionsForm):
-    """A plot as it was drawn on the map, or as a file of GeoJSON."""
+class AreaForm(forms.Form):
+    """An area as it was drawn on the map, or as a file of GeoJSON."""
 
     drawn = forms.CharField(required=False, widget=forms.HiddenInput)
     file = forms.FileField(
@@ -68,6 +68,10 @@ class PlotForm(OptionsForm):
         if isinstance(made, MultiPolygon):
             given["area"] = made
         return given
+
+
+class PlotForm(OptionsForm, AreaForm):
+    """A plot: its area, its name, and who is told of it."""
 
 
 def _said(error: Unusable) -> str:

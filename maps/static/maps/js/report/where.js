@@ -4,6 +4,7 @@ import { AddressBox } from "../address/box.js";
 import { groundMap, layGround } from "../ground_map.js";
 import { ask, Latest, unanswered } from "../server.js";
 import { address as urlOf } from "../setup.js";
+import { element } from "../symbol.js";
 import { whereabouts, within } from "../whereabouts.js";
 import { say } from "../words.js";
 
@@ -68,6 +69,7 @@ export class Where {
     this.#mark();
     this.said.hidden = true;
     this.error.hidden = true;
+    this.#warn([]);
   }
 
   #take({ lon, lat, label }) {
@@ -117,7 +119,8 @@ export class Where {
     }
   }
 
-  #say({ label, distance_m: away, district, inside }) {
+  #say({ label, distance_m: away, district, inside, works = [] }) {
+    this.#warn(works);
     if (!inside) {
       this.said.hidden = true;
       this.#refuse(say("pin_outside"));
@@ -128,6 +131,13 @@ export class Where {
     this.said.textContent = label ? say(near, { label, district: district ?? "" }) : say("pin_only");
     this.said.hidden = false;
     if (label && !this.#written) this.address.value = label;
+  }
+
+  /** What the town itself does here, before somebody reports just that. */
+  #warn(works) {
+    const note = byId("where-works");
+    note.replaceChildren(...works.map((sentence) => element("p", {}, sentence)));
+    note.hidden = works.length === 0;
   }
 
   #refuse(sentence) {

@@ -33,6 +33,13 @@ function screen() {
   draw([seen.getSouthWest(), seen.getSouthEast(), seen.getNorthEast(), seen.getNorthWest()]);
 }
 
+/** What is drawn already, where an area is changed. */
+function drawn() {
+  if (!field.value) return;
+  L.geoJSON(JSON.parse(field.value), { style: { className: "plot__drawn" }, interactive: false }).addTo(shown);
+  map.fitBounds(shown.getBounds(), { animate: false, maxZoom: 17 });
+}
+
 /** A second press puts the pencil away. */
 function take(button) {
   const wasOn = button.getAttribute("aria-pressed") === "true";
@@ -53,5 +60,6 @@ for (const button of document.querySelectorAll("[data-draws]")) {
 }
 document.addEventListener("keydown", (event) => event.key === "Escape" && pencil?.remove());
 byId("plot-tools").hidden = false;
+drawn();
 layGround(map, setup);
 byId("map").dataset.ready = "yes";

@@ -1,0 +1,1 @@
+"""How do staff announce planned works and closures?"""

@@ -1,0 +1,1 @@
+"""What does a resident learn of planned works, on the map and without one?"""
