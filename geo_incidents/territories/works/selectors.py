@@ -36,9 +36,12 @@ def works_at(lon: float, lat: float) -> list[PlannedWork]:
 
 
 def sentence_of(work: PlannedWork) -> str:
-    """Say in one sentence what is done until when."""
+    """Say in one sentence what is done until when, or what is to come when."""
     said = _("Until %(day)s, %(kind)s here: %(words)s")
+    if work.begins_at > timezone.now():
+        said = _("From %(first)s to %(day)s, %(kind)s here: %(words)s")
     return said % {
+        "first": date_format(timezone.localtime(work.begins_at), "j E"),
         "day": date_format(timezone.localtime(work.ends_at), "j E"),
         "kind": work.get_kind_display(),
         "words": work.words_in_language(),

@@ -76,7 +76,10 @@ def test_what_begins_soon_is_announced_and_not_said_to_reporters(
     client: Client, works: dict[str, PlannedWork]
 ) -> None:
     PlannedWork.objects.update(begins_at=timezone.now() + timedelta(days=2))
-    assert len(words_on_the_map(client)) == 2
+    found = client.get("/map/works.json").json()["features"]
+    said = [one["properties"]["sentence"] for one in found]
+    assert len(said) == len(works)
+    assert all(sentence.startswith("Здесь с ") for sentence in said)
     assert client.get(INSIDE).json()["works"] == []
 
 

@@ -4,7 +4,7 @@
 import { ask, unanswered } from "../server.js";
 import { element } from "../symbol.js";
 
-const STYLE = { pane: "outlines", color: "#7c3aed", weight: 2, dashArray: "6 5", fillOpacity: 0.08 };
+const STYLE = { pane: "outlines", className: "work-area", color: "var(--accent)", weight: 2, dashArray: "6 5", fillOpacity: 0.08 };
 
 function told({ properties: { sentence, organisation } }) {
   return element("div", {}, element("p", {}, sentence), organisation ? element("p", { class: "small quiet" }, organisation) : "");
@@ -12,7 +12,7 @@ function told({ properties: { sentence, organisation } }) {
 
 /** Ask for the works, and lay them under the points. */
 export async function layWorks(map, url) {
-  const said = (feature, layer) => layer.bindPopup(() => told(feature), { maxWidth: 280 });
+  const said = (feature, layer) => layer.bindPopup(() => told(feature), { maxWidth: 280, closeButton: false });
   try {
     L.geoJSON(await ask(url), { style: STYLE, onEachFeature: said }).addTo(map);
   } catch (error) {
