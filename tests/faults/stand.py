@@ -64,6 +64,7 @@ class Stand:
     cluster: Cluster
     broker: Broker
     parts: dict[str, Part] = field(default_factory=dict)
+    besides: dict[str, str] = field(default_factory=dict)
 
     @property
     def variables(self) -> dict[str, str]:
@@ -73,6 +74,7 @@ class Stand:
             "CELERY_BROKER_URL": self.broker.url,
             "MAP_INDEX_DIR": str(self.folder / "map-index"),
             "DJANGO_SETTINGS_MODULE": "geo_incidents.settings",
+            **self.besides,
         }
 
     def python(self, *words: str) -> subprocess.Popen[str]:
@@ -96,8 +98,11 @@ class Stand:
 
 
 @contextmanager
-def stand_running(folder: Path) -> Iterator[Stand]:
-    """Bring the installation up, migrated and empty, and down again."""
+def stand_running(folder: Path, **besides: str) -> Iterator[Stand]:
+    """Bring the installation up, migrated and empty, and down again.
+
+    ``besides`` are variables of its environment.
+    """
     postgres, server = programs.postgres(DEPS), programs.redis(DEPS)
     if postgres is None or server is None:
         raise RuntimeError("no PostgreSQL with PostGIS, or no Redis; see ./run demo")
@@ -112,6 +117,7 @@ def stand_running(folder: Path) -> Iterator[Stand]:
             durable=True,
         ),
         Broker(server, folder / "r", folder / "redis.log"),
+        besides=besides,
     )
     stand.parts = {
         "postgres": Part(
@@ -139,10 +145,17 @@ def stand_running(folder: Path) -> Iterator[Stand]:
 
 
 def _celery(stand: Stand, *words: str) -> Part:
+    return part_of(
+        stand, words[0], "-m", "celery", "-A", "geo_incidents.celery", *words
+    )
+
+
+def part_of(stand: Stand, name: str, *words: str) -> Part:
+    """Return a part that is a Python program in the stand's environment."""
     program = Program(
-        name=words[0],
-        command=[sys.executable, "-m", "celery", "-A", "geo_incidents.celery", *words],
-        log=stand.folder / f"{words[0]}.log",
+        name=name,
+        command=[sys.executable, *words],
+        log=stand.folder / f"{name}.log",
         variables=stand.variables,
         folder=ROOT,
     )

@@ -149,6 +149,7 @@ def refused(status: int, description: str, **parameters: Any) -> Answer:
 
 
 TOO_MANY = refused(429, "Too Many Requests: retry after 7", retry_after=7)
+TOO_MANY_FOR_A_SECOND = refused(429, "Too Many Requests: retry after 1", retry_after=1)
 BLOCKED = refused(403, "Forbidden: bot was blocked by the user")
 BROKEN = refused(502, "Bad Gateway")
 SILENCE: Answer = (0, {})
