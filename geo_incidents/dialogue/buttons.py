@@ -32,6 +32,10 @@ class Verb(StrEnum):
     REPAIRED = "yes"
     NOT_REPAIRED = "no"
     ANSWER = "answer"
+    FOLLOW = "follow"
+    AROUND = "around"
+    DISTRICT = "district"
+    LEAVE = "leave"
 
 
 @dataclass(frozen=True, slots=True)

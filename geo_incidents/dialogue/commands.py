@@ -14,6 +14,7 @@ class Command(StrEnum):
     HELP = "help"
     CANCEL = "cancel"
     MINE = "my"
+    FOLLOW = "follow"
     LANGUAGE = "language"
     THANKS = "thanks"
 
@@ -27,6 +28,7 @@ _WORDS: Final = {
     Command.HELP: ("help", "помощь", "помогите", "справка", "что ты умеешь", "?"),
     Command.CANCEL: ("cancel", "отмена", "отменить", "стоп", "stop"),
     Command.MINE: ("my", "мои обращения", "мои заявки", "статус", "my appeals"),
+    Command.FOLLOW: ("follow", "подписка", "подписки", "подписаться", "следить"),
     Command.LANGUAGE: ("language", "язык", "english", "русский"),
     Command.THANKS: ("спасибо", "благодарю", "спасибо большое", "thanks", "thank you"),
 }

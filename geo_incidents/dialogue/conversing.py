@@ -15,9 +15,9 @@ from typing import Final
 from django.utils.translation import override
 
 from geo_incidents.accounts.seeing import seeing_everything
-from geo_incidents.dialogue import appeals, greeting
+from geo_incidents.dialogue import appeals, following, greeting
 from geo_incidents.dialogue.asking import ask
-from geo_incidents.dialogue.buttons import pressed
+from geo_incidents.dialogue.buttons import Verb, pressed
 from geo_incidents.dialogue.commands import (
     Command,
     command_in,
@@ -57,11 +57,16 @@ def _answered(conversation: Conversation, heard: Heard) -> list[Said]:
     if heard.pressed:
         found = pressed(heard.pressed)
         return press(conversation, heard, found) if found else greeting.welcome()
+    said = None
     if not (heard.photos or heard.position):
         said = _aside(conversation, heard)
-        if said is not None:
-            return said
-    return _told(conversation, heard)
+    elif heard.position and _waits_for_a_place(conversation):
+        said = following.hear_place(conversation, heard)
+    return _told(conversation, heard) if said is None else said
+
+
+def _waits_for_a_place(conversation: Conversation) -> bool:
+    return bool(conversation.awaited.get("what") == Verb.FOLLOW)
 
 
 def _aside(conversation: Conversation, heard: Heard) -> list[Said] | None:
@@ -72,13 +77,20 @@ def _aside(conversation: Conversation, heard: Heard) -> list[Said] | None:
     if is_unknown_command(heard.text):
         return greeting.unknown_command()
     if conversation.awaited and heard.text:
-        return appeals.hear_words(conversation, heard.text.strip())
+        return _awaited(conversation, heard)
     number = number_in(heard.text)
     if number is not None and not conversation.draft:
         return appeals.found(conversation, number)
     if not heard.text:
         return _not_understood(conversation)
     return None
+
+
+def _awaited(conversation: Conversation, heard: Heard) -> list[Said] | None:
+    """Take words that were waited for; None: they are no such words after all."""
+    if _waits_for_a_place(conversation):
+        return following.hear_place(conversation, heard)
+    return appeals.hear_words(conversation, heard.text.strip())
 
 
 def _told(conversation: Conversation, heard: Heard) -> list[Said]:
@@ -128,6 +140,7 @@ _COMMANDS: Final[Mapping[Command, Callable[[Conversation], list[Said]]]] = {
     Command.HELP: _help,
     Command.CANCEL: cancel,
     Command.MINE: appeals.list_of,
+    Command.FOLLOW: following.list_of,
     Command.LANGUAGE: speak_another,
     Command.THANKS: _thanks,
 }

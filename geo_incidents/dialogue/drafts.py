@@ -67,13 +67,19 @@ def read(kept: Mapping[str, Any]) -> Draft:
     return Draft(
         **{
             **kept,
-            "spots": tuple(map(_spot, kept["spots"])),
-            "spot": _spot(spot) if spot else None,
+            "spots": tuple(map(spot_in, kept["spots"])),
+            "spot": spot_in(spot) if spot else None,
             "photos": tuple(kept["photos"]),
         }
     )
 
 
-def _spot(kept: Mapping[str, Any]) -> Spot:
+def spot_written(spot: Spot) -> dict[str, Any]:
+    """Return a place as JSON holds it."""
+    return asdict(spot)
+
+
+def spot_in(kept: Mapping[str, Any]) -> Spot:
+    """Return a place from what :func:`spot_written` made of it."""
     lon, lat = kept["position"]
     return Spot(kept["label"], (lon, lat), kept["accuracy_m"], kept["is_pin"])

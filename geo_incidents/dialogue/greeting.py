@@ -31,6 +31,7 @@ def instructions() -> list[Said]:
         "A photo helps, and so does a place on the map: paper clip, then “Location”."
         "\n\n"
         "/my: your appeals and what has become of them\n"
+        "/follow: hear of what happens around an address or in a district\n"
         "/cancel: do not send what you have begun\n"
         "/language: по-русски\n\n"
         "What others see: the topic, the place and what is being done. Only those who "

@@ -8,7 +8,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from geo_incidents.dialogue import appeals, greeting
+from geo_incidents.dialogue import appeals, following, greeting
 from geo_incidents.dialogue.asking import (
     Missing,
     ask,
@@ -36,6 +36,8 @@ def press(conversation: Conversation, heard: Heard, pressed: Press) -> list[Said
     """Return what is to be said to a press, and change what is talked about."""
     if pressed.verb in _ASIDE:
         return _ASIDE[pressed.verb](conversation)
+    if pressed.verb in _ABOUT_PLACES:
+        return _ABOUT_PLACES[pressed.verb](conversation, pressed.about)
     if pressed.verb in _ABOUT_APPEALS:
         return _about_appeal(conversation, pressed)
     draft = draft_of(conversation)
@@ -134,6 +136,12 @@ _ASIDE: Final[Mapping[Verb, Callable[[Conversation], list[Said]]]] = {
     Verb.MINE: appeals.list_of,
     Verb.HELP: _help,
     Verb.LANGUAGE: speak_another,
+}
+_ABOUT_PLACES: Final[Mapping[Verb, Callable[[Conversation, int], list[Said]]]] = {
+    Verb.FOLLOW: following.by_appeal,
+    Verb.AROUND: following.follow_around,
+    Verb.DISTRICT: following.follow_district,
+    Verb.LEAVE: following.leave,
 }
 _ABOUT_APPEALS: Final = frozenset({Verb.REPAIRED, Verb.NOT_REPAIRED, Verb.ANSWER})
 _CHANGES: Final[Mapping[Verb, Callable[[Draft, int], Draft]]] = {

@@ -22,7 +22,7 @@ def send(conversation: Conversation, draft: Draft, heard: Heard) -> list[Said]:
     appeal = receive(town, _submission(conversation, draft, heard))
     attach_photos(appeal, taken_out(draft.photos))
     drop(draft.photos)
-    return [Said(text=_receipt(appeal), buttons=((_my_appeals(),),))]
+    return [Said(text=_receipt(appeal), buttons=_what_next(appeal))]
 
 
 def external_id(conversation: Conversation, draft: int) -> str:
@@ -73,5 +73,8 @@ def page_of(appeal: Appeal) -> str:
     return f"{settings.SITE_URL}/appeals/{appeal.token}/"
 
 
-def _my_appeals() -> Button:
-    return button(_("My appeals"), Verb.MINE)
+def _what_next(appeal: Appeal) -> tuple[tuple[Button, ...], ...]:
+    return (
+        (button(_("My appeals"), Verb.MINE),),
+        (button(_("Follow this place"), Verb.FOLLOW, appeal.pk),),
+    )

@@ -51,6 +51,7 @@ async def _introduce(bot: Bot) -> str:
         with override(language or settings.LANGUAGE_CODE):
             commands = [
                 BotCommand("my", _("My appeals and what has become of them")),
+                BotCommand("follow", _("Hear of what happens around an address")),
                 BotCommand("cancel", _("Do not send what I have begun")),
                 BotCommand("language", _("По-русски")),
                 BotCommand("help", _("How it works")),
