@@ -55,8 +55,8 @@ def in_this_language() -> list[Said]:
 def cannot_read() -> str:
     """Return what is said to voices, films and stickers."""
     return _(
-        "We cannot listen to voices or watch films. Please write it in words, or send "
-        "a photo."
+        "We cannot listen to voices, watch films or open files. Please write it in "
+        "words, or send it as a photo."
     )
 
 

@@ -53,7 +53,8 @@ def _about_draft(
 ) -> list[Said]:
     if pressed.verb is Verb.SEND and missing_in(draft) is Missing.NOTHING:
         said = send(conversation, draft, heard)
-        keep(conversation, None)
+        if sent_before(conversation, draft.number):
+            keep(conversation, None)
         return said
     if pressed.verb is Verb.GROUPS:
         return ask_group(draft)

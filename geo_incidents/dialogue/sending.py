@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Final
+
 from django.conf import settings
 from django.utils.translation import gettext as _
 
@@ -15,9 +18,19 @@ from geo_incidents.intake.channels.turns import Button, Heard, Said
 from geo_incidents.intake.models import Appeal
 from geo_incidents.intake.services import Person, Submission, attach_photos, receive
 
+MOST_A_DAY: Final = 20
+
 
 def send(conversation: Conversation, draft: Draft, heard: Heard) -> list[Said]:
-    """Hand a complete draft in, once, and tell its number and what happens next."""
+    """Hand a complete draft in, once, and tell its number and what happens next.
+
+    Who has sent so many today that no person could is asked to come back.
+    """
+    if _sent_today(conversation, heard) >= MOST_A_DAY:
+        much = _(
+            "You have sent {count} appeals today. Send this one tomorrow: it is kept."
+        )
+        return [Said(text=much.format(count=MOST_A_DAY))]
     town = Municipality.objects.defer("geometry").get(pk=draft.town)
     appeal = receive(town, _submission(conversation, draft, heard))
     attach_photos(appeal, taken_out(draft.photos))
@@ -35,6 +48,15 @@ def sent_before(conversation: Conversation, draft: int) -> Appeal | None:
     return Appeal.objects.filter(
         channel=conversation.channel, external_id=external_id(conversation, draft)
     ).first()
+
+
+def _sent_today(conversation: Conversation, heard: Heard) -> int:
+    return Appeal.objects.filter(
+        channel=conversation.channel,
+        return_address__account=conversation.account,
+        return_address__recipient=conversation.person,
+        requested_at__gt=heard.at - timedelta(days=1),
+    ).count()
 
 
 def _submission(conversation: Conversation, draft: Draft, heard: Heard) -> Submission:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.core.files.storage import default_storage
 from PIL import Image
 
+from geo_incidents.dialogue import sending
 from geo_incidents.intake.models import Appeal
 from tests.dialogue.chat import Chat
 from tests.toy_city import IN_WEST, ToyCity
@@ -94,3 +96,20 @@ def test_words_may_be_added_until_it_is_sent(chat: Chat) -> None:
 def test_an_address_alone_is_asked_what_is_the_matter_there(chat: Chat) -> None:
     assert "Что случилось" in chat.writes("улица Ленина, дом 12")
     assert "Это здесь" in chat.writes("Яма на дороге")
+
+
+def test_nobody_sends_more_a_day_than_a_person_can(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "MOST_A_DAY", 1)
+    for _turn in range(2):
+        chat.writes(SENTENCE)
+        chat.presses("Да, здесь")
+        chat.presses("Яма на дороге")
+        said = chat.presses("Отправить")
+    assert "Отправьте это завтра" in said
+    assert Appeal.objects.count() == 1
+    chat.pauses(timedelta(hours=23, minutes=59))
+    chat.writes("/start")
+    assert "Принято" in chat.presses("Отправить")
+    assert Appeal.objects.count() == 2

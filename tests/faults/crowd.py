@@ -12,7 +12,7 @@ from tests.servers.bot_api import TOO_MANY_FOR_A_SECOND, Answer, BotApi
 
 SENTENCE = "Возле Ленина 12 третий день яма на дороге"
 ANSWERS = ("Да, здесь", "Яма на дороге", "Нет, это другое", "Отправить")
-EVERY = 25  # of so many messages one is refused with a word on how long to wait
+EVERY = 100  # of so many messages one is refused with a word on how long to wait
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """Does everybody who talks with the bot get a number, once, whatever is killed?
 
-A hundred people talk at once; what they do is brought twice and out of order, one in
-twenty-five messages is refused for a second, and the worker, the poll and PostgreSQL
+Sixty people talk at once; what they do is brought twice and out of order, one in
+a hundred messages is refused for a second, and the worker, the poll and PostgreSQL
 are killed with ``kill -9`` by turns. Run it with ``./run test -m faults``.
 """
 
@@ -20,7 +20,7 @@ from tests.faults.crowd import Crowd
 from tests.faults.stand import Stand, part_of, stand_running
 from tests.servers.bot_api import TOKEN, bot_api_running
 
-PEOPLE = 100
+PEOPLE = 60
 KILLED = ["worker", "poll", "worker", "postgres", "worker", "poll"]
 PATIENCE_S = 240
 BUILD = """

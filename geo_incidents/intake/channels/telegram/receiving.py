@@ -53,7 +53,7 @@ def _press(query: CallbackQuery, incoming: Incoming) -> Heard | None:
 def _written(message: Message, incoming: Incoming) -> Heard:
     photos = _photos(message)
     position = _position(message)
-    text = message.text or message.caption or ""
+    text = (message.text or message.caption or "").strip()
     is_shown = bool(photos) or position is not None
     return Heard(
         channel=CHANNEL,
@@ -66,7 +66,7 @@ def _written(message: Message, incoming: Incoming) -> Heard:
         photos=photos,
         album=message.media_group_id or "",
         language=(message.from_user.language_code if message.from_user else "") or "",
-        is_lost=not (message.text or is_shown),
+        is_lost=not (text or is_shown),
     )
 
 
