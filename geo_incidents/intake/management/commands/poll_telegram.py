@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from typing import Any, Final
 
 from django.core.management.base import BaseCommand
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from geo_incidents.errors import NotDelivered
@@ -42,10 +43,15 @@ class Command(BaseCommand):
                 kind = next((name for name in update if name != "update_id"), "update")
                 self._say(f"{update['update_id']}: {kind}")
         except NotDelivered as error:
-            pause_s = error.retry_after_s or PAUSE_S
-            self._say(f"{error}; again in {pause_s:.0f} s")
-            time.sleep(pause_s)
+            self._pause(str(error), error.retry_after_s or PAUSE_S)
+        except OperationalError:
+            connection.close()
+            self._pause("the database does not answer", PAUSE_S)
         return True
+
+    def _pause(self, why: str, pause_s: float) -> None:
+        self._say(f"{why}; again in {pause_s:.0f} s")
+        time.sleep(pause_s)
 
     def _say(self, said: str) -> None:
         self.stdout.write(f"{timezone.localtime():%H:%M:%S} {said}")
