@@ -51,6 +51,11 @@ BY_THE_CLOCK: Final[dict[str, dict[str, Any]]] = {
         "task": "analysis.find_hotspots",
         "schedule": crontab(hour="21", minute="40"),
     },
+    # On Sundays, after the hotspots.
+    "train topics": {
+        "task": "intake.train_topics",
+        "schedule": crontab(day_of_week="0", hour="23", minute="20"),
+    },
     "read map tables": {
         "task": "maps.read_anew",
         "schedule": crontab(hour="0", minute="30"),

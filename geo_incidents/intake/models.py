@@ -34,6 +34,7 @@ class CategoryGroup(models.Model):
 class Category(models.Model):
     """What the trouble is (Open311 *service*); ``code`` is stable and URL-safe.
 
+    ``keywords`` are what people call it, separated by commas (Open311 *keywords*);
     ``about`` says how far apart two appeals can be and still mean the same trouble.
     Where ``needs_photo``, nobody says "done" without showing it.
     """
@@ -53,6 +54,12 @@ class Category(models.Model):
     name = models.CharField(max_length=255, verbose_name=_("name"))
     name_en = models.CharField(
         max_length=255, blank=True, verbose_name=_("name in English")
+    )
+    keywords = models.TextField(
+        blank=True,
+        db_default="",
+        verbose_name=_("words for it"),
+        help_text=_("How people say it, separated by commas."),
     )
     answer_days = models.PositiveSmallIntegerField(
         default=30, verbose_name=_("days to answer")

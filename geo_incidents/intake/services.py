@@ -20,6 +20,7 @@ from geo_incidents.intake.channels.models import ReturnAddress
 from geo_incidents.intake.channels.senders import Address
 from geo_incidents.intake.models import Appeal, Category, Photo, Reporter
 from geo_incidents.intake.signals import appeals_received
+from geo_incidents.intake.topics.choices import note_corrections
 from geo_incidents.spatial.crs import WGS84
 
 BATCH = 1000
@@ -239,3 +240,4 @@ def _point(position: tuple[float, float] | None) -> Point | None:
 def change_topic(appeal_ids: Sequence[int], category: Category) -> None:
     """Say that appeals are about another topic than they were received with."""
     Appeal.objects.filter(pk__in=appeal_ids).update(category=category)
+    note_corrections(appeal_ids, category.pk)

@@ -24,6 +24,7 @@ OPEN = {
     "auth_": LOGINS,
     "intake_category": "the catalogue",
     "intake_categorygroup": "the catalogue",
+    "intake_topicmodel": "weights of hashed words, from which no text can be read",
     "geocoding_alias": "names of places, learnt for all texts of a town",
     "geocoding_provideranswer": "addresses of the register, without a text",
     "casework_officehours": TERMS,
@@ -58,6 +59,7 @@ OPEN = {
 }
 SCOPED = {
     *("intake_appeal", "intake_photo", "intake_reporter"),
+    "intake_topicchoice",
     *("intake_incoming", "intake_outgoing", "intake_returnaddress"),
     *("geocoding_location", "geocoding_decision"),
     "matching_assignment",

@@ -19,13 +19,13 @@ from geo_incidents.sources.values import choice, needed, said, slug_of, whole
 FIELDS: Final = Fields(
     required=frozenset({"group", "group_name", "code", "name"}),
     optional=frozenset(
-        {"group_name_en", "name_en", "answer_days", "about", "needs_photo"}
+        {"group_name_en", "name_en", "answer_days", "about", "needs_photo", "keywords"}
     ),
 )
 GROUP_COLUMNS: Final = ("code", "name", "name_en", "order")
 COLUMNS: Final = (
     *("group", "code", "name", "name_en"),
-    *("answer_days", "about", "needs_photo", "order"),
+    *("answer_days", "about", "needs_photo", "keywords", "order"),
 )
 ANSWER_DAYS: Final = 30
 YES: Final = "yes"
@@ -36,7 +36,7 @@ class Catalogue:
     """The distinct groups and categories met so far; repeated rows collapse."""
 
     groups: dict[str, tuple[str, str]] = field(default_factory=dict)
-    categories: dict[str, tuple[str, str, str, int, str, bool]] = field(
+    categories: dict[str, tuple[str, str, str, int, str, bool, str]] = field(
         default_factory=dict
     )
     repeated: int = 0
@@ -61,6 +61,7 @@ class Catalogue:
             whole(row, "answer_days", highest=365) or ANSWER_DAYS,
             choice(row, "about", Category.About.values, Category.About.SPOT),
             choice(row, "needs_photo", {YES, "no"}, "no") == YES,
+            said(row, "keywords", Category),
         )
         _require_same("group_name", self.groups.get(group), said_group)
         _require_same("name", self.categories.get(code), said_category)

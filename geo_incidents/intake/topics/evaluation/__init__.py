@@ -1,0 +1,1 @@
+"""How right are suggested topics? Measured on files of which the topics are known."""

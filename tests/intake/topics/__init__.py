@@ -1,0 +1,1 @@
+"""What the suggestion of topics promises."""
