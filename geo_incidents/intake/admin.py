@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from geo_incidents.accounts.kept_admin import KeptAdmin
 from geo_incidents.gazetteer.map_admin import PlainAdmin
 from geo_incidents.intake.models import Category, CategoryGroup
+from geo_incidents.intake.recipients.models import Recipient
 from geo_incidents.intake.topics.models import TopicModel
 
 
@@ -30,6 +31,16 @@ class CategoryAdmin(PlainAdmin):
     list_select_related = ("group",)
     list_editable = ("answer_days", "about", "needs_photo", "order")
     search_fields = ("name", "code", "keywords")
+
+
+@admin.register(Recipient)
+class RecipientAdmin(PlainAdmin):
+    """Whose business it is that is not the town's, for the words to its writers."""
+
+    list_display = ("kind", "name", "phone", "link", "municipality")
+    list_filter = ("municipality",)
+    list_select_related = ("municipality",)
+    search_fields = ("name", "does")
 
 
 @admin.register(TopicModel)

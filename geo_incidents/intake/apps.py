@@ -17,6 +17,7 @@ class IntakeConfig(AppConfig):
         import_module("geo_incidents.intake.channels.models")  # tables of its own
         import_module("geo_incidents.intake.channels.telegram.models")
         import_module("geo_incidents.intake.consents")
+        import_module("geo_incidents.intake.recipients.models")
         import_module("geo_incidents.intake.topics.models")
         from geo_incidents.intake.channels.email.checks import check_mailbox
         from geo_incidents.intake.channels.telegram.checks import check_token

@@ -1,7 +1,8 @@
 """How do the demo appeals come in? As any: received, then left to the workers.
 
-So that no page of the staff is empty, there are words to answer with, and the workers
-are told to make the digests of the last months when nobody waits for them any more.
+So that no page of the staff is empty, there are words to answer with and others to lead
+to, and the workers are told to make the digests of the last months and to learn the
+topics when nobody waits for them any more.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from geo_incidents.analysis.tasks import MAKE_DIGESTS
 from geo_incidents.casework.template_file import load_templates
 from geo_incidents.errors import GeoIncidentsError
 from geo_incidents.gazetteer.importers.municipality import load_municipality
+from geo_incidents.intake.recipients.recipient_file import load_recipients
+from geo_incidents.intake.tasks import TRAIN_TOPICS
 from geo_incidents.pipeline.bell import hand_on
 from geo_incidents.pipeline.city.load import Watcher
 from geo_incidents.pipeline.city.plan import read_plan
@@ -27,6 +30,7 @@ from geo_incidents.pipeline.outbox import waiting
 
 CITY: Final = settings.BASE_DIR / "fixtures" / "demo" / "city.toml"
 TEMPLATES: Final = CITY.parents[1] / "reply_templates.csv"
+RECIPIENTS: Final = CITY.parents[1] / "recipients.csv"
 MONTHS: Final = 6
 POLL_S: Final = 0.2
 PATIENCE_S: Final = 60
@@ -46,6 +50,7 @@ def stream_demo(folder: Path, watcher: Watcher) -> None:
 
     """
     load_templates(TEMPLATES)
+    load_recipients(RECIPIENTS)
     plan = read_plan(CITY)
     city = load_municipality(plan.code, plan.attributes)
     with watcher.task("appeals", None) as progress:
@@ -57,6 +62,7 @@ def stream_demo(folder: Path, watcher: Watcher) -> None:
             done(max(total - left, 0))
     for month in past_months(MONTHS):
         hand_on(MAKE_DIGESTS, f"{month:%Y-%m}")
+    hand_on(TRAIN_TOPICS)
 
 
 def _countdown() -> Iterator[int]:

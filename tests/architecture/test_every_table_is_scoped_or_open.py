@@ -24,6 +24,7 @@ OPEN = {
     "auth_": LOGINS,
     "intake_category": "the catalogue",
     "intake_categorygroup": "the catalogue",
+    "intake_recipient": "names and phones of offices, said to everybody",
     "intake_topicmodel": "weights of hashed words, from which no text can be read",
     "geocoding_alias": "names of places, learnt for all texts of a town",
     "geocoding_provideranswer": "addresses of the register, without a text",

@@ -6,11 +6,14 @@ The figures are printed, texts never.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 
+from geo_incidents.intake.recipients.rules import kind_of
+from geo_incidents.intake.topics.evaluation.appeals import read_appeals
 from tests.real_data.loading import DATA, needs
 
 SPB = DATA / "spb"
@@ -69,3 +72,9 @@ def test_a_text_takes_no_time(found: dict[str, Any]) -> None:
     _all, learnt = of(found, "reason, 123 topics")
     assert learnt["ms for a text, 99 %"] < 5
     assert learnt["MB in memory"] < 10
+
+
+def test_hardly_anybody_is_sent_elsewhere() -> None:
+    appeals = read_appeals(SPB / "spb_appeals.csv.gz")
+    sent = Counter(kind for one in appeals if (kind := kind_of(one.text)))
+    assert sent.total() / len(appeals) < 0.005, sent

@@ -1,0 +1,1 @@
+"""What is promised of appeals that are the business of others."""
