@@ -6,6 +6,7 @@ from django.urls import path
 
 from geo_incidents.intake.channels.telegram.views import webhook as telegram
 from geo_incidents.intake.channels.vk.views import callback as vk
+from geo_incidents.intake.channels.web.advising import advice
 from geo_incidents.intake.channels.web.views import report
 
 app_name = "intake"
@@ -13,4 +14,5 @@ urlpatterns = [
     path("report/", report, name="report"),
     path("channels/telegram/", telegram, name="telegram"),
     path("channels/vk/", vk, name="vk"),
+    path("report/advice.json", advice, name="advice"),
 ]

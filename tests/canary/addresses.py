@@ -141,6 +141,7 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "intake:report": (Asked(form={**_SPOT, "text": "мусор", "category": "rubbish"}),),
     "intake:vk": (Asked(form={"type": "message_new"}),),
     "intake:telegram": (Asked(form={"update_id": "1"}),),
+    "intake:advice": (Asked(form={"text": "мусор secret"}),),
     "pipeline:health": (_ANYTHING,),
     "pipeline:verdict": (Asked(form={"is_repaired": "yes"}),),
     "pipeline:answer": (Asked(form={"words": "да"}),),

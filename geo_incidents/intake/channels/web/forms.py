@@ -59,7 +59,9 @@ class ReportForm(forms.Form):
     """An appeal by the web form.
 
     ``submission`` makes a second press of the button harmless; ``website`` is a
-    field no person sees and only robots fill in.
+    field no person sees and only robots fill in. ``suggested`` is the topic that was
+    chosen for the writer, who left it; who ``insists`` has read that it may be the
+    business of others.
     """
 
     submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
@@ -113,6 +115,8 @@ class ReportForm(forms.Form):
         label=_("Everybody may read what I wrote"), required=False
     )
     words_seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    suggested = forms.CharField(required=False, widget=forms.HiddenInput)
+    insists = forms.CharField(required=False, widget=forms.HiddenInput)
     website = forms.CharField(
         required=False, widget=forms.TextInput(attrs={"tabindex": "-1"})
     )

@@ -12,10 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from geo_incidents.accounts.seeing import seeing_everything
+from geo_incidents.intake.channels.web.advising import NONE, Advice
 from geo_incidents.intake.channels.web.forms import ReportForm
 from geo_incidents.intake.consents import give_consent, was_seen
 from geo_incidents.intake.models import Appeal
 from geo_incidents.intake.services import Person, Submission, attach_photos, receive
+from geo_incidents.intake.topics.choices import note_choice
+from geo_incidents.intake.topics.models import TopicChoice
 
 PREFILLED = ("lon", "lat", "address", "category")
 
@@ -26,18 +29,20 @@ def report(request: HttpRequest) -> HttpResponse:
     """Show the form, or take it and lead to the appeal's own page."""
     if request.method != "POST":
         given = {name: request.GET[name] for name in PREFILLED if name in request.GET}
-        return render(
-            request, "intake/report.html", {"form": ReportForm(initial=given)}
-        )
+        shown = {"form": ReportForm(initial=given), "advice": NONE, "held_up": False}
+        return render(request, "intake/report.html", shown)
     form = ReportForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return render(request, "intake/report.html", {"form": form}, status=422)
+    told = Advice.on(form)
+    held_up = told.holds_up(form)
+    if held_up or not form.is_valid():
+        shown = {"form": form, "advice": told, "held_up": held_up}
+        return render(request, "intake/report.html", shown, status=422)
     asked = "&words=asked" if _must_see_words(form) else ""
-    return redirect(f"/appeals/{_receive(form).token}/?new=1{asked}")
+    return redirect(f"/appeals/{_receive(form, told).token}/?new=1{asked}")
 
 
 @seeing_everything()
-def _receive(form: ReportForm) -> Appeal:
+def _receive(form: ReportForm, told: Advice) -> Appeal:
     filled, position = form.cleaned_data, form.position()
     appeal = receive(
         filled["municipality"],
@@ -57,6 +62,9 @@ def _receive(form: ReportForm) -> Appeal:
     attach_photos(appeal, filled["photos"])
     if filled["may_publish"] and not _must_see_words(form):
         give_consent(appeal)
+    is_left = filled["suggested"] == filled["category"].code
+    by = TopicChoice.By.SUGGESTION if is_left else TopicChoice.By.RESIDENT
+    note_choice(appeal, by=by, offered=told.topics)
     return appeal
 
 

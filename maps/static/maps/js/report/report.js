@@ -3,7 +3,7 @@
 import { setup } from "../setup.js";
 import { say } from "../words.js";
 import { Draft } from "./draft.js";
-import { offerCategories } from "./offers.js";
+import { Offers } from "./offers.js";
 import { Photos } from "./photos.js";
 import { filledIn } from "./required.js";
 import { Similar } from "./similar.js";
@@ -20,7 +20,7 @@ const where = new Where({ address, lon, lat, setup });
 const similar = new Similar({ category, lon, lat });
 new Photos(form.elements.photos, byId("previews"));
 new WordsSeen(form, { look: byId("words-look"), preview: byId("words-preview") });
-offerCategories(text, category, byId("offers"));
+new Offers(form, { offers: byId("offers"), elsewhere: byId("elsewhere") });
 
 const steps = new Steps(form, {
   where: () => where.check(),

@@ -1,6 +1,6 @@
 /* A call: the form by keys alone, and beside it what is known of caller and place. */
 
-import { offerCategories } from "../../report/offers.js";
+import { Offers } from "../../report/offers.js";
 import { Where } from "../../report/where.js";
 import { Latest, unanswered } from "../../server.js";
 import { address as urlOf, setup } from "../../setup.js";
@@ -34,7 +34,7 @@ function later() {
 }
 
 const where = new Where({ address, lon, lat, setup });
-offerCategories(text, category, byId("offers"));
+new Offers(form, { offers: byId("offers"), elsewhere: byId("elsewhere") });
 phone.addEventListener("input", later);
 lon.addEventListener("change", later);
 category.addEventListener("change", later);
