@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from maps.internal import (
     data,
+    doubts,
     joining,
     leading,
     news,
@@ -44,6 +45,7 @@ urlpatterns = [
     path("incidents/<int:number>/step", leading.step, name="step"),
     path("incidents/<int:number>/hands/", leading.hands, name="hands"),
     path("incidents/<int:number>/hand-over", leading.hand_over, name="hand_over"),
+    path("incidents/<int:number>/topic", doubts.rename, name="rename"),
     path("incidents/<int:number>/join", joining.join, name="join"),
     path("incidents/<int:number>/split", joining.split, name="split"),
     path("incidents/<int:number>/reply", replying.send, name="reply"),

@@ -33,6 +33,7 @@ from maps.answers import as_fragment
 from maps.internal import news
 from maps.internal.alike import suggestions
 from maps.internal.card import card
+from maps.internal.doubts import doubt
 from maps.internal.encoding import SHOWN_WITH
 from maps.internal.exports.naming import links
 from maps.internal.outlook import ALONE
@@ -91,6 +92,8 @@ def incident_card(request: HttpRequest, number: int) -> HttpResponse:
         "incident": told,
         "work": work_on(found, request.user),
         "alike": similar,
+        "doubt": doubt(found, told.appeals, request.user),
+        "topic_id": found.category_id,
         "passport": link_from(found),
         "may_simulate": may_simulate(request.user),
     }

@@ -232,6 +232,7 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "maps:internal:ask_for_extension": (Asked(form={"days": 3, "reason": "no"}),),
     "maps:internal:settle_extension": (Asked(form={"approved": "yes"}),),
     "maps:internal:photo": (_ANYTHING,),
+    "maps:internal:rename": (Asked(form={"seen": 1, "topic": 1}),),
     "maps:internal:join": (Asked(form={"into": 730000001, "reason": "no"}),),
     "maps:internal:split": (Asked(form={"appeal": 1, "reason": "no"}),),
     "maps:internal:open_part": (Asked(form={"organisation": 1, "task": "no"}),),

@@ -5,10 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import lru_cache
 
 from geo_incidents.intake.models import Appeal
 from geo_incidents.intake.services import receive_many
 from geo_incidents.intake.topics.examples import Example
+from geo_incidents.intake.topics.fitting import fit
+from geo_incidents.intake.topics.models import TopicModel
+from geo_incidents.intake.topics.weights import packed
 from tests.builders import NOON, submission
 from tests.toy_city import ToyCity
 
@@ -28,6 +32,16 @@ def written(count: int) -> Iterator[Example]:
     }
     for code in itertools.islice(itertools.cycle(WORDS), count):
         yield Example(next(turns[code]), code)
+
+
+def put_a_model_on_the_shelf() -> None:
+    """Let the words above have been learnt, without the appeals."""
+    TopicModel.objects.create(examples=150, corrected=0, weights=_learnt())
+
+
+@lru_cache(maxsize=1)
+def _learnt() -> bytes:
+    return packed(fit(list(written(150))))
 
 
 def a_history(city: ToyCity, count: int = 150) -> list[Appeal]:

@@ -18,6 +18,7 @@ from geo_incidents.intake.recipients.kinds import Kind
 from geo_incidents.intake.recipients.recognising import Elsewhere, whose
 from geo_incidents.intake.topics.suggesting import Suggestion, suggest
 
+_WORTH_OFFERING: Final = 0.05
 # Thanks are taken at once: they have a topic of their own.
 _WELCOME: Final = frozenset({Kind.THANKS})
 
@@ -33,7 +34,9 @@ class Advice:
     def of(cls, text: str, municipality: Municipality | None) -> Advice:
         """Return the advice on a text; the texts of one town are read by its model."""
         town = municipality or (first_municipality() if is_alone() else None)
-        return cls(suggest(text, municipality=town), whose(text, municipality=town))
+        found = suggest(text, municipality=town)
+        likely = [one for one in found[1:] if one.confidence >= _WORTH_OFFERING]
+        return cls((*found[:1], *likely), whose(text, municipality=town))
 
     @classmethod
     def on(cls, form: ReportForm) -> Advice:

@@ -12,6 +12,7 @@ const LETTERS = {
   p: ["named", "p"],
   q: ["queues"],
   r: ["named", "r"],
+  t: ["named", "t"],
   v: ["select"],
   x: ["tick"],
 };
@@ -32,7 +33,7 @@ export function mapKeys({ card, opened, present, select, tick }) {
       if (first?.matches("summary")) first.click();
       else first?.focus();
     },
-    named: (key) => card.querySelector(`summary[data-key=${key}]`)?.click(),
+    named: (key) => card.querySelector(`[data-key=${key}]`)?.click(),
     queues: () => document.querySelector("[role=tab][aria-selected=true]").focus(),
     select,
     tick: () => {
