@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "geo_incidents.gazetteer",
     "geo_incidents.territories",
     "geo_incidents.accounts",
+    "geo_incidents.gate",
     "geo_incidents.intake",
     "geo_incidents.geocoding",
     "geo_incidents.matching",
@@ -69,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "geo_incidents.intake.requests.refuse_unreadable",
+    "geo_incidents.gate.turnstile.turn_back",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -285,6 +287,7 @@ GEOCODING_DAILY_QUOTA = {
 }
 
 MATCHING_NEAREST_M = 50
+GATE_SOONEST_S = float(os.environ.get("GATE_SOONEST_S", "3"))
 
 # Other systems are asked in the world only, except these hosts of our own network.
 OUTBOUND_PRIVATE_HOSTS = words("OUTBOUND_PRIVATE_HOSTS")

@@ -34,6 +34,8 @@ BY_THE_CLOCK: Final[dict[str, dict[str, Any]]] = {
     "tell subscribers": {"task": "exchange.tell", "schedule": 5},
     "forget signed": {"task": "exchange.forget", "schedule": 3600},
     "forget logins": {"task": "accounts.forget", "schedule": 3600},
+    "forget at the gate": {"task": "gate.forget", "schedule": 3600},
+    "forget discarded": {"task": "intake.forget_discarded", "schedule": 3600},
     "fold map indexes": {"task": "maps.fold", "schedule": FOLD_S},
     # In the morning of Moscow; who is not told by then is told in an hour.
     "remind": {"task": "maps.remind", "schedule": crontab(minute="20", hour="4-7")},

@@ -14,6 +14,7 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
 
 from geo_incidents.accounts.models import User
+from geo_incidents.gate.turnstile import forget_all
 from maps.upkeep.standing import leave
 from maps.vocabulary import vocabulary
 from tests.as_the_application import (
@@ -97,6 +98,12 @@ def _in_the_first_language() -> None:
 def _with_words_of_its_own() -> None:
     """Forget the codes that the requests of an earlier test were read by."""
     vocabulary.forget()
+
+
+@pytest.fixture(autouse=True)
+def _nobody_waits_at_the_gate() -> None:
+    """Forget which networks had to wait in an earlier test."""
+    forget_all()
 
 
 @pytest.fixture

@@ -23,6 +23,8 @@ PAGES: Final = {
     "maps:internal:queue": _("Queue beside the map"),
     "maps:internal:review:waiting": _("Review of places: list"),
     "maps:internal:review:appeal": _("Review of places: appeal"),
+    "maps:internal:gate:page": _("Protection from spam"),
+    "maps:internal:gate:photo": _("Protection from spam: photo"),
 }
 
 

@@ -29,6 +29,7 @@ def write_down_look(
     *,
     appeals: Iterable[int] = (),
     incidents: Iterable[int] = (),
+    held: Iterable[int] = (),
 ) -> None:
     """Write down that the user of a request is shown these, by their numbers.
 
@@ -37,7 +38,8 @@ def write_down_look(
     """
     user = cast("User", request.user)
     of_appeals, of_incidents = sorted(set(appeals)), sorted(set(incidents))
-    if not of_appeals and not of_incidents:
+    of_held = sorted(set(held))
+    if not of_appeals and not of_incidents and not of_held:
         return
     now = timezone.now()
     look = Look(
@@ -46,6 +48,7 @@ def write_down_look(
         page=_page(request)[:100],
         appeals=of_appeals,
         incidents=of_incidents,
+        held=of_held,
         came_from=origin_of(request),
         looked_at=now,
     )
@@ -74,6 +77,7 @@ def _is_known(look: Look, *, since: datetime) -> bool:
         page=look.page,
         appeals=look.appeals,
         incidents=look.incidents,
+        held=look.held,
         came_from=look.came_from,
     )
     return same.exists()

@@ -202,8 +202,9 @@ class Look(models.Model):
     """A user was shown what a person wrote or who they are; the database keeps it.
 
     ``appeals`` and ``incidents`` are numbers, because what is shown lies downstream of
-    logins; ``page`` is the name of the address, ``role`` that of the user at the time,
-    ``came_from`` the network address, None where nobody knows it.
+    logins, and ``held`` those of what is no appeal yet; ``page`` is the name of the
+    address, ``role`` that of the user at the time, ``came_from`` the network address,
+    None where nobody knows it.
     """
 
     user = models.ForeignKey(
@@ -215,6 +216,9 @@ class Look(models.Model):
     page = models.CharField(_("page"), max_length=100)
     appeals = ArrayField(models.BigIntegerField(), verbose_name=_("appeals"))
     incidents = ArrayField(models.BigIntegerField(), verbose_name=_("incidents"))
+    held = ArrayField(
+        models.BigIntegerField(), default=list, verbose_name=_("held appeals")
+    )
     came_from = models.GenericIPAddressField(_("came from"), null=True)
     looked_at = models.DateTimeField(_("when"))
 

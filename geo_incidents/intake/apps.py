@@ -19,6 +19,7 @@ class IntakeConfig(AppConfig):
         import_module("geo_incidents.intake.consents")
         import_module("geo_incidents.intake.recipients.models")
         import_module("geo_incidents.intake.topics.models")
+        import_module("geo_incidents.intake.channels.web.models")
         from geo_incidents.intake.channels.email.checks import check_mailbox
         from geo_incidents.intake.channels.telegram.checks import check_token
         from geo_incidents.intake.channels.vk.checks import check_community

@@ -1,11 +1,14 @@
-"""What does Celery run for intake? The topics are learnt anew while people sleep."""
+"""What does intake do by the clock? It learns topics, and forgets what nobody needs."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from django.utils import timezone
+
 from geo_incidents.celery import app
 from geo_incidents.errors import InvalidInput
+from geo_incidents.intake.channels.web.holding import forget_discarded
 from geo_incidents.intake.topics.training import train
 
 TRAIN_TOPICS: Final = "intake.train_topics"
@@ -19,3 +22,9 @@ def train_topics() -> None:
         train()
     except InvalidInput:
         return
+
+
+@app.task(name="intake.forget_discarded")
+def forget_discarded_appeals() -> None:
+    """Remove the words of what was discarded a month ago."""
+    forget_discarded(now=timezone.now())

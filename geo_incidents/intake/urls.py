@@ -7,7 +7,7 @@ from django.urls import path
 from geo_incidents.intake.channels.telegram.views import webhook as telegram
 from geo_incidents.intake.channels.vk.views import callback as vk
 from geo_incidents.intake.channels.web.advising import advice
-from geo_incidents.intake.channels.web.views import report
+from geo_incidents.intake.channels.web.views import held, report
 
 app_name = "intake"
 urlpatterns = [
@@ -15,4 +15,5 @@ urlpatterns = [
     path("channels/telegram/", telegram, name="telegram"),
     path("channels/vk/", vk, name="vk"),
     path("report/advice.json", advice, name="advice"),
+    path("held/<uuid:token>/", held, name="held"),
 ]

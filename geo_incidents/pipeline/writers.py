@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from geo_incidents.casework.models import Incident
 from geo_incidents.errors import InvalidInput, TooLate
+from geo_incidents.gate.door import paced
 from geo_incidents.pipeline.leading import take_answer, take_verdict
 
 
@@ -35,6 +36,7 @@ class VerdictForm(forms.Form):
 
 @never_cache
 @require_POST
+@paced("answer")
 def answer(request: HttpRequest, token: UUID) -> HttpResponse:
     """Take the answer to what the writer was asked."""
 
@@ -47,6 +49,7 @@ def answer(request: HttpRequest, token: UUID) -> HttpResponse:
 
 @never_cache
 @require_POST
+@paced("verdict")
 def verdict(request: HttpRequest, token: UUID) -> HttpResponse:
     """Take the verdict on a repair."""
 

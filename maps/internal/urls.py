@@ -99,6 +99,7 @@ urlpatterns = [
     path("plots/", include("maps.internal.plots.urls")),
     path("works/", include("maps.internal.works.urls")),
     path("checkup/", checkup.page, name="checkup"),
+    path("gate/", include("maps.internal.gate.urls")),
     path("hotspots/", include("maps.internal.hotspots.urls")),
     path("selection/", include("maps.internal.selection.urls")),
     path("words/", include("maps.internal.words.urls")),

@@ -24,6 +24,7 @@ from geo_incidents.accounts.scope import (
 from geo_incidents.pipeline.undelivered import count_undelivered
 from geo_incidents.pipeline.unread import count_unread
 from geo_incidents.publication.releasing.selectors import may_release
+from maps.internal.gate.door import may_keep_gate
 from maps.internal.hotspots.door import sees_hotspots
 
 register = template.Library()
@@ -68,6 +69,7 @@ OF_SUMMARY: Final = (
     ("maps:internal:addresses", _("Addresses"), _sees_anything),
     ("maps:internal:plots:listing", _("Areas on the map"), _sees_anything),
     ("maps:internal:trips", _("Trips"), _sees_anything),
+    ("maps:internal:gate:page", _("Protection from spam"), may_keep_gate),
     ("maps:internal:checkup", _("Self-check"), may_check),
 )
 

@@ -22,6 +22,7 @@ OPEN = {
     "accounts_": LOGINS,
     "accounts_plot": "a shape with a name; what lies in it is asked in a scope",
     "auth_": LOGINS,
+    "gate_": "how often, by keyed hashes that name nobody, and how towns are watched",
     "intake_category": "the catalogue",
     "intake_categorygroup": "the catalogue",
     "intake_recipient": "names and phones of offices, said to everybody",
@@ -61,6 +62,7 @@ OPEN = {
 SCOPED = {
     *("intake_appeal", "intake_photo", "intake_reporter"),
     "intake_topicchoice",
+    *("intake_heldappeal", "intake_heldphoto"),
     *("intake_incoming", "intake_outgoing", "intake_returnaddress"),
     *("geocoding_location", "geocoding_decision"),
     "matching_assignment",

@@ -9,6 +9,7 @@ STAGES = [
     "gazetteer",
     "territories",
     "accounts",
+    "gate",
     "intake",
     "geocoding",
     "matching",

@@ -138,6 +138,8 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "publication:confirm": (_UNSIGNED,),
     "publication:mine": (_UNSIGNED,),
     "publication:leave": (_UNSIGNED,),
+    "gate:state": (Asked({"form": "report"}),),
+    "intake:held": (_ANYTHING,),
     "intake:report": (Asked(form={**_SPOT, "text": "мусор", "category": "rubbish"}),),
     "intake:vk": (Asked(form={"type": "message_new"}),),
     "intake:telegram": (Asked(form={"update_id": "1"}),),
@@ -317,6 +319,13 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     ),
     "maps:internal:hotspots:owner": (Asked(form={"owner": 1}),),
     "maps:internal:hotspots:comment": (Asked(form={"words": "no"}),),
+    # staff: the gate
+    "maps:internal:gate:page": (_ANYTHING,),
+    "maps:internal:gate:photo": (_ANYTHING,),
+    "maps:internal:gate:watch": (
+        Asked(form={"municipality": 1, "mode": "on", "most_per_minute": 30}),
+    ),
+    "maps:internal:gate:decide": (Asked(form={"held": 1, "act": "release"}),),
     # staff: where an appeal is
     "maps:internal:review:page": (_ANYTHING,),
     "maps:internal:review:waiting": (

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,12 +14,14 @@ from django.test import Client
 from PIL import Image
 
 from geo_incidents.intake.models import Appeal, Photo, Reporter
+from tests.gate_tickets import ticket
 from tests.toy_city import IN_WEST, OUTSIDE, ToyCity
 
 
 def filled(**changed: Any) -> dict[str, Any]:
     return {
         "submission": str(uuid.uuid4()),
+        "gate_ticket": ticket(),
         "address": "улица Ленина, 12",
         "category": "pothole",
         "text": "Яма у подъезда",
@@ -83,9 +87,24 @@ def test_a_form_filled_in_anew_is_another_appeal(
 ) -> None:
     once = filled()
     first = client.post("/report/", once)
-    second = client.post("/report/", once | changed)
+    second = client.post("/report/", once | changed | {"gate_ticket": ticket()})
     assert first["Location"] != second["Location"]
     assert Appeal.objects.count() == 2
+
+
+def test_one_ticket_is_good_for_one_appeal(client: Client, toy_city: ToyCity) -> None:
+    once = filled()
+    client.post("/report/", once)
+    replayed = client.post("/report/", once | {"text": "Другая яма"})
+    page = replayed.content.decode()
+    assert replayed.status_code == 422
+    assert "уже отправляли" in page
+    assert "Другая яма" in page
+    assert Appeal.objects.count() == 1
+    carried = re.search(r'name="gate_ticket" value="([^"]+)"', page)
+    assert carried
+    again = once | {"text": "Другая яма", "gate_ticket": carried[1]}
+    assert client.post("/report/", again).status_code == 302
 
 
 def test_a_repeat_brings_the_photos_that_were_left_out(
@@ -123,6 +142,10 @@ def test_contacts_are_kept_apart_from_the_words(
         ({"email": "не почта", "consent": "on"}, "электронной почты"),
         ({"name": "Проверочный"}, "Дайте согласие"),
         ({"website": "http://spam.example"}, "скрытое поле"),
+        ({"gate_ticket": ""}, "без своей метки"),
+        ({"gate_ticket": "made:up"}, "Форма повреждена"),
+        ({"gate_ticket": ticket(age=-timedelta(hours=1))}, "очень быстро"),
+        ({"gate_ticket": ticket(age=timedelta(hours=3))}, "больше двух часов"),
         ({"submission": "x"}, "Форма повреждена"),
         ({"photos": SimpleUploadedFile("счёт.pdf", b"%PDF-1.7")}, "счёт.pdf"),
         ({"photos": [photo() for _ in range(6)]}, "Не больше 5"),

@@ -58,10 +58,10 @@ class PhotosField(forms.FileField):
 class ReportForm(forms.Form):
     """An appeal by the web form.
 
-    ``submission`` makes a second press of the button harmless; ``website`` is a
-    field no person sees and only robots fill in. ``suggested`` is the topic that was
-    chosen for the writer, who left it; who ``insists`` has read that it may be the
-    business of others.
+    ``submission`` makes a second press of the button harmless; ``website`` is the
+    gate's trap, a field no person sees and only robots fill in. ``suggested`` is the
+    topic that was chosen for the writer, who left it; who ``insists`` has read that it
+    may be the business of others.
     """
 
     submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
@@ -117,9 +117,7 @@ class ReportForm(forms.Form):
     words_seen = forms.CharField(required=False, widget=forms.HiddenInput)
     suggested = forms.CharField(required=False, widget=forms.HiddenInput)
     insists = forms.CharField(required=False, widget=forms.HiddenInput)
-    website = forms.CharField(
-        required=False, widget=forms.TextInput(attrs={"tabindex": "-1"})
-    )
+    website = forms.CharField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

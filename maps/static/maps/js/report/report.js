@@ -28,16 +28,20 @@ const steps = new Steps(form, {
 });
 if (form.querySelector(".field--bad")) steps.showFirstBad();
 
-form.addEventListener("submit", (event) => {
-  if (navigator.onLine) {
-    byId("step-send").disabled = true;
-    return;
-  }
+form.addEventListener("submit", async (event) => {
   event.preventDefault();
   draft.save();
-  byId("send-error").textContent = say("kept_offline");
-  byId("send-error").hidden = false;
+  byId("send-error").hidden = navigator.onLine;
+  if (!navigator.onLine) {
+    byId("send-error").textContent = say("kept_offline");
+    return;
+  }
+  byId("step-send").disabled = true;
+  const { passGate } = await import("../gate/passing.js");
+  await passGate(form, byId("send-said"));
+  form.submit();
 });
 window.addEventListener("pageshow", () => {
   byId("step-send").disabled = false;
+  byId("send-said").hidden = true;
 });

@@ -1,0 +1,1 @@
+"""Does the gate let people in and nobody else?"""

@@ -1,0 +1,1 @@
+"""Does the page of the gate show each what is theirs?"""
