@@ -191,6 +191,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+# Which sites may show the widget, by commas: https://*.ensk.example; any unless said.
+WIDGET_HOSTS = words("WIDGET_HOSTS", "*")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = flag("HTTPS")
 SESSION_COOKIE_NAME = "__Host-sessionid" if flag("HTTPS") else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if flag("HTTPS") else "csrftoken"

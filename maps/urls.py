@@ -11,6 +11,7 @@ from maps.internal.checkup import views as checkup
 from maps.public import data, following, tiles, views
 from maps.public.feeds import views as feeds
 from maps.public.works import views as works
+from maps.public.widget import views as widget
 from maps.upkeep import views as upkeep
 
 app_name = "maps"
@@ -32,6 +33,8 @@ urlpatterns = [
     path("works/", works.page, name="works"),
     path("map/works.json", works.as_geojson, name="works_json"),
     path("feeds/places.<str:form>", feeds.feed, name="feed"),
+    path("widget.js", widget.script, name="widget_script"),
+    path("widget/", widget.frame, name="widget"),
     path("map/tiles/<str:z>/<str:x>/<str:y>.<str:form>", tiles.tile, name="map_tile"),
     path("map/tiles.json", tiles.description, name="map_tiles"),
     path("map/incidents.json", data.incidents, name="incidents"),

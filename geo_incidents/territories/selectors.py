@@ -132,6 +132,19 @@ def extent() -> Bounds | None:
     return Bounds(*box) if box else None
 
 
+def extent_of(code: str) -> Bounds | None:
+    """Return the box around a district; None where there is none of this code.
+
+    The code is as the map has it; its town may go unsaid.
+    """
+    town, _dot, own = code.rpartition(".")
+    districts = District.objects.filter(code=own)
+    found = districts.filter(municipality__code=town) if town else districts
+    holding = DistrictBoundary.objects.holding_on(timezone.localdate())
+    box = holding.filter(district__in=found).aggregate(box=Extent("geometry"))["box"]
+    return Bounds(*box) if box else None
+
+
 def last_turn(day: date) -> tuple[date | None, date | None]:
     """Return the last days until this one on which a boundary began and ended."""
     live = DistrictBoundary.objects.filter(live=True)

@@ -27,6 +27,7 @@ from maps.internal.periods import views as periods
 from maps.internal.summary import views as summary
 from maps.internal.trips import views as trips
 from maps.internal.undelivered import views as undelivered
+from maps.internal.widget import views as making
 
 app_name = "internal"
 urlpatterns = [
@@ -100,6 +101,7 @@ urlpatterns = [
     path("works/", include("maps.internal.works.urls")),
     path("checkup/", checkup.page, name="checkup"),
     path("gate/", include("maps.internal.gate.urls")),
+    path("widget/", making.page, name="widget"),
     path("hotspots/", include("maps.internal.hotspots.urls")),
     path("selection/", include("maps.internal.selection.urls")),
     path("words/", include("maps.internal.words.urls")),

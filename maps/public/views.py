@@ -30,14 +30,14 @@ from maps.public.tiles import TILES
 def public_map(request: HttpRequest) -> HttpResponse:
     """Show the map; what it shows is said by the query, so a link shows the same."""
     setup = map_setup(
-        urls=_urls(),
+        urls=urls_of_map(),
         groups=catalogue.groups(),
         city=city_name(),
         bounds=extent(),
         period=published_period(),
     )
     has_works = "works" in setup["urls"]
-    context = {"map_setup": setup, "latest": _latest(), "has_works": has_works}
+    context = {"map_setup": setup, "latest": latest_cards(), "has_works": has_works}
     return render(request, "maps/public_map.html", context)
 
 
@@ -63,7 +63,7 @@ def _told(request: HttpRequest, found: Card) -> dict[str, object]:
     return {"incident": found, "neighbours": others, "trouble": ""}
 
 
-def _latest() -> list[Card]:
+def latest_cards() -> list[Card]:
     """Read the first page of the list, for whoever runs no scripts."""
     rows = published().order_by("-opened_at", "-pk")[:PAGE_SIZE]
     return [card(row) for row in rows]
@@ -76,7 +76,7 @@ def _find(number: int) -> Card:
     return card(found)
 
 
-def _urls() -> dict[str, str]:
+def urls_of_map() -> dict[str, str]:
     """Say where the page's scripts ask; the number of an incident stands in braces."""
     by_number = {
         name: reverse(f"maps:{name}", args=[0]).replace("/0/", "/{number}/")

@@ -105,6 +105,8 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "maps:reply_photo": (_ANYTHING,),
     "maps:map_tile": _TILES,
     "maps:map_tiles": (_ANYTHING,),
+    "maps:widget_script": (_ANYTHING,),
+    "maps:widget": (Asked(queries=("", "district=west&theme=dark")),),
     "maps:incidents": (Asked(queries=(*_LISTS, _BY_NUMBER)),),
     "maps:counts": (Asked(queries=_FILTERS),),
     "maps:timeline": (_ANYTHING,),
@@ -319,6 +321,7 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     ),
     "maps:internal:hotspots:owner": (Asked(form={"owner": 1}),),
     "maps:internal:hotspots:comment": (Asked(form={"words": "no"}),),
+    "maps:internal:widget": (Asked(queries=("", "district=west")),),
     # staff: the gate
     "maps:internal:gate:page": (_ANYTHING,),
     "maps:internal:gate:photo": (_ANYTHING,),
