@@ -44,3 +44,12 @@ def bundled_library(package: str, pattern: str) -> str | None:
         ]
     )
     return str(found[0]) if found else None
+
+
+def secrets_by_name(name: str) -> dict[str, list[str]]:
+    """Read ``name=secret`` by commas; a name may have several while they change."""
+    found: dict[str, list[str]] = {}
+    for word in words(name):
+        owner, _equals, secret = word.partition("=")
+        found.setdefault(owner, []).append(secret)
+    return found

@@ -11,7 +11,13 @@ from django.core.exceptions import ImproperlyConfigured
 
 from geo_incidents import timetable
 from geo_incidents.database import application_role, database
-from geo_incidents.environment import bundled_library, flag, origin, words
+from geo_incidents.environment import (
+    bundled_library,
+    flag,
+    origin,
+    secrets_by_name,
+    words,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -289,6 +295,10 @@ GEOCODING_DAILY_QUOTA = {
 }
 
 MATCHING_NEAREST_M = 50
+
+# Where feeds of other systems are described, and by what they sign: "im=whsec_…".
+FEEDS_DIR = Path(os.environ["FEEDS_DIR"]) if os.environ.get("FEEDS_DIR") else None
+FEEDS_SECRETS = secrets_by_name("FEEDS_SECRETS")
 GATE_SOONEST_S = float(os.environ.get("GATE_SOONEST_S", "3"))
 
 # Other systems are asked in the world only, except these hosts of our own network.

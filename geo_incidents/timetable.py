@@ -34,6 +34,7 @@ BY_THE_CLOCK: Final[dict[str, dict[str, Any]]] = {
     "tell subscribers": {"task": "exchange.tell", "schedule": 5},
     "forget signed": {"task": "exchange.forget", "schedule": 3600},
     "forget logins": {"task": "accounts.forget", "schedule": 3600},
+    "take feeds": {"task": "exchange.take_feeds", "schedule": 60},
     "forget at the gate": {"task": "gate.forget", "schedule": 3600},
     "forget discarded": {"task": "intake.forget_discarded", "schedule": 3600},
     "fold map indexes": {"task": "maps.fold", "schedule": FOLD_S},

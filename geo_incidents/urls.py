@@ -15,6 +15,7 @@ admin.site.index_title = _("What is looked after by hand")
 urlpatterns = [
     path("", include("maps.urls")),
     path("", include("geo_incidents.gate.urls")),
+    path("", include("geo_incidents.exchange.feeds.urls")),
     path("", include("geo_incidents.intake.urls")),
     path("", include("geo_incidents.publication.urls")),
     path("", include("geo_incidents.pipeline.urls")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo_incidents.celery import app
+from geo_incidents.exchange.feeds.watching import take_all
 from geo_incidents.exchange.open311.client.rounds import ask_neighbours
 from geo_incidents.exchange.open311.pictures import fetch_pictures
 from geo_incidents.exchange.signatures import forget_nonces
@@ -34,3 +35,9 @@ def tell_subscribers() -> None:
 def forget() -> None:
     """Forget the ids of signed messages that nobody could repeat any more."""
     forget_nonces()
+
+
+@app.task(name="exchange.take_feeds")
+def take_feeds() -> None:
+    """Take what lies in the folders of the feeds."""
+    take_all()

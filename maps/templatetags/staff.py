@@ -24,6 +24,7 @@ from geo_incidents.accounts.scope import (
 from geo_incidents.pipeline.undelivered import count_undelivered
 from geo_incidents.pipeline.unread import count_unread
 from geo_incidents.publication.releasing.selectors import may_release
+from maps.internal.feeds.door import may_use_feeds
 from maps.internal.gate.door import may_keep_gate
 from maps.internal.hotspots.door import sees_hotspots
 from maps.internal.widget.door import may_make_widgets
@@ -71,6 +72,7 @@ OF_SUMMARY: Final = (
     ("maps:internal:plots:listing", _("Areas on the map"), _sees_anything),
     ("maps:internal:trips", _("Trips"), _sees_anything),
     ("maps:internal:gate:page", _("Protection from spam"), may_keep_gate),
+    ("maps:internal:feeds:page", _("Feeds"), may_use_feeds),
     ("maps:internal:widget", _("Widget for sites"), may_make_widgets),
     ("maps:internal:checkup", _("Self-check"), may_check),
 )

@@ -140,6 +140,7 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "publication:confirm": (_UNSIGNED,),
     "publication:mine": (_UNSIGNED,),
     "publication:leave": (_UNSIGNED,),
+    "feeds:door": (Asked({"code": "pos"}),),
     "gate:state": (Asked({"form": "report"}),),
     "intake:held": (_ANYTHING,),
     "intake:report": (Asked(form={**_SPOT, "text": "мусор", "category": "rubbish"}),),
@@ -322,6 +323,9 @@ ASKED: Final[Mapping[str, tuple[Asked, ...]]] = {
     "maps:internal:hotspots:owner": (Asked(form={"owner": 1}),),
     "maps:internal:hotspots:comment": (Asked(form={"words": "no"}),),
     "maps:internal:widget": (Asked(queries=("", "district=west")),),
+    # staff: feeds of other systems
+    "maps:internal:feeds:page": (Asked(form={"feed": "pos", "act": "check"}),),
+    "maps:internal:feeds:answers": (Asked({"code": "pos"}),),
     # staff: the gate
     "maps:internal:gate:page": (_ANYTHING,),
     "maps:internal:gate:photo": (_ANYTHING,),

@@ -1,0 +1,1 @@
+"""Commands of the exchange with other systems."""

@@ -1,0 +1,1 @@
+"""The page of the feeds: a file in, answers out."""

@@ -1,0 +1,1 @@
+"""Does a row of another system come in and its answer go back out?"""
