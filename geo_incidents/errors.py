@@ -98,7 +98,7 @@ class RemoteUnavailable(GeoIncidentsError):
 
 
 class VersionUnknown(InvalidInput):
-    """Nobody knows any more what has changed since a version; all is to be read anew."""
+    """What has changed since a version is forgotten; all is to be read anew."""
 
 
 class SignatureRefused(InvalidInput):

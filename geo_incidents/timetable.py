@@ -31,7 +31,7 @@ BY_THE_CLOCK: Final[dict[str, dict[str, Any]]] = {
         "task": "publication.forget_subscriptions",
         "schedule": 3600,
     },
-    "tell subscribers": {"task": "exchange.tell", "schedule": 5},
+    "call subscribers": {"task": "exchange.tell", "schedule": 5},
     "forget signed": {"task": "exchange.forget", "schedule": 3600},
     "forget logins": {"task": "accounts.forget", "schedule": 3600},
     "take feeds": {"task": "exchange.take_feeds", "schedule": 60},

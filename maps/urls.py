@@ -10,8 +10,8 @@ from maps.basemap import views as basemap
 from maps.internal.checkup import views as checkup
 from maps.public import data, following, tiles, views
 from maps.public.feeds import views as feeds
-from maps.public.works import views as works
 from maps.public.widget import views as widget
+from maps.public.works import views as works
 from maps.upkeep import views as upkeep
 
 app_name = "maps"

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0005_remember_where_polling_stands'),
+        ("intake", "0005_remember_where_polling_stands"),
     ]
 
     operations = [

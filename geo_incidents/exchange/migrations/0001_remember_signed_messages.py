@@ -1,3 +1,5 @@
+"""Signed messages are remembered, so that none is believed twice."""
+
 from uuid import uuid4
 
 from django.db import migrations, models

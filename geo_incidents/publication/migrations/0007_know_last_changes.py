@@ -67,7 +67,7 @@ SELECT number, {NOW}, false FROM publication_publicincident
 
 
 class Migration(migrations.Migration):
-    dependencies = [("publication", "0005_follow_places")]
+    dependencies = [("publication", "0006_find_what_was_changed")]
 
     operations = [
         migrations.CreateModel(

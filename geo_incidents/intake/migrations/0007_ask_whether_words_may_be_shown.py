@@ -11,7 +11,7 @@ KEEP, LET_GO = keep_in_scope("intake_consent", follows("intake_appeal", "appeal_
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0005_remember_where_polling_stands'),
+        ("intake", "0006_find_what_was_given_up"),
     ]
 
     operations = [

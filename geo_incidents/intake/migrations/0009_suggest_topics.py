@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('gazetteer', '0010_know_how_many_live_in_houses'),
-        ('intake', '0005_remember_where_polling_stands'),
+        ("intake", "0008_hold_what_is_doubted"),
     ]
 
     operations = [

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('gazetteer', '0010_know_how_many_live_in_houses'),
-        ('intake', '0005_remember_where_polling_stands'),
+        ("intake", "0007_ask_whether_words_may_be_shown"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -17,8 +17,8 @@ SEEN = {
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0006_ask_whether_words_may_be_shown'),
-        ('publication', '0005_follow_places'),
+        ('intake', '0007_ask_whether_words_may_be_shown'),
+        ("publication", "0007_know_last_changes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

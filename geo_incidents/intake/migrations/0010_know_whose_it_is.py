@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('gazetteer', '0010_know_how_many_live_in_houses'),
-        ('intake', '0006_suggest_topics'),
+        ("intake", "0009_suggest_topics"),
     ]
 
     operations = [

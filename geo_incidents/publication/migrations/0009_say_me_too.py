@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('publication', '0005_follow_places'),
+        ("publication", "0008_release_words"),
     ]
 
     operations = [
