@@ -9,15 +9,9 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
-from geo_incidents import timetable
+from geo_incidents import guards, timetable
 from geo_incidents.database import application_role, database
-from geo_incidents.environment import (
-    bundled_library,
-    flag,
-    origin,
-    secrets_by_name,
-    words,
-)
+from geo_incidents.environment import bundled_library, flag, secrets_by_name, words
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -187,16 +181,7 @@ REPORTER_HASH_KEY = os.environ.get("REPORTER_HASH_KEY", SECRET_KEY)
 # What a browser may do: our own files only, no inline script, no outside request.
 BASEMAP_TILES_URL = os.environ.get("BASEMAP_TILES_URL", "")
 BASEMAP_ATTRIBUTION = os.environ.get("BASEMAP_ATTRIBUTION", "")
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'self'"],
-        "img-src": ["'self'", "data:", "blob:", *origin(BASEMAP_TILES_URL)],
-        "object-src": ["'none'"],
-        "base-uri": ["'none'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
-    }
-}
+CONTENT_SECURITY_POLICY = guards.content_policy(BASEMAP_TILES_URL)
 # Which sites may show the widget, by commas: https://*.ensk.example; any unless said.
 WIDGET_HOSTS = words("WIDGET_HOSTS", "*")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = flag("HTTPS")
@@ -309,15 +294,4 @@ OUTBOUND_PRIVATE_HOSTS = words("OUTBOUND_PRIVATE_HOSTS")
 MAP_INDEX_DIR = Path(os.environ.get("MAP_INDEX_DIR", BASE_DIR / "var" / "map-index"))
 MAP_INDEX_POLL_S = float(os.environ.get("MAP_INDEX_POLL_S", "0.2"))
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "()": "geo_incidents.publication.log_lines.Covering",
-            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
-        }
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
-}
+LOGGING = guards.LOGGING
