@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
-from pytest_django import Settings
 
 from geo_incidents.intake.models import Appeal
 from tests.browser.town import TOTAL
 from tests.browser.visitor import Screen, Visitor
 from tests.browser.widths import on_a_phone
-
-
-@pytest.fixture(autouse=True)
-def _filled_in_at_once(settings: Settings) -> None:
-    """Where no script waits until a person could have filled it in, none has to."""
-    settings.GATE_SOONEST_S = 0
 
 
 def test_the_form_is_one_page_and_arrives(visitor: Visitor, screen: Screen) -> None:

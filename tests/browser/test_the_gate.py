@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.utils import timezone
 from playwright.sync_api import expect
-from pytest_django import Settings
 
 from geo_incidents.gate import watching
 from geo_incidents.gate.models import Watch
@@ -17,9 +16,8 @@ from tests.toy_city import ToyCity
 
 
 def test_a_browser_works_it_out_and_without_scripts_an_operator_looks(
-    visitor: Visitor, town: ToyCity, settings: Settings
+    visitor: Visitor, town: ToyCity
 ) -> None:
-    settings.GATE_SOONEST_S = 0
     watching.decide(
         town.municipality.pk,
         mode=Watch.Mode.ON,
