@@ -27,7 +27,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def _files() -> list[dict[str, str]]:
     told = {
-        "csv": _("a table, for Excel and LibreOffice"),
+        "csv": _("a table: commas, UTF-8"),
         "geojson": _("a map, for QGIS and any other"),
         "ndjson": _("GeoJSON a line for each problem, for programs and large amounts"),
     }
