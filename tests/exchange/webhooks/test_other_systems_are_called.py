@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -50,7 +51,7 @@ def city(transactional_db: None) -> ToyCity:
     return made
 
 
-def publish(city: ToyCity, **words: object) -> PublicIncident:
+def publish(city: ToyCity, **words: Any) -> PublicIncident:
     return make_public_incident(city, opened_at=timezone.now(), **words)
 
 
