@@ -69,9 +69,11 @@ def require_ground(user: User | AnonymousUser, area: MultiPolygon) -> None:
 def _districts_of(scope: Scope) -> MultiPolygon | None:
     holding = DistrictBoundary.objects.holding_on(timezone.localdate())
     own = holding.filter(district__in=scope.district_ids)
-    return own.aggregate(ground=Union("geometry"))["ground"]
+    ground: MultiPolygon | None = own.aggregate(ground=Union("geometry"))["ground"]
+    return ground
 
 
 def _towns_of(scope: Scope) -> MultiPolygon | None:
     own = Municipality.objects.filter(pk__in=scope.municipality_ids)
-    return own.aggregate(ground=Union("geometry"))["ground"]
+    ground: MultiPolygon | None = own.aggregate(ground=Union("geometry"))["ground"]
+    return ground
