@@ -26,7 +26,7 @@ BY_THE_CLOCK: Final[dict[str, dict[str, Any]]] = {
     "renew deadlines": {"task": "casework.renew_deadlines", "schedule": 60},
     "forget changes": {"task": "casework.forget_changes", "schedule": 3600},
     "forget published": {"task": "publication.forget_changes", "schedule": 3600},
-    "tell subscribers": {"task": "publication.tell_news", "schedule": 60},
+    "tell followers": {"task": "publication.tell_news", "schedule": 60},
     "forget subscriptions": {
         "task": "publication.forget_subscriptions",
         "schedule": 3600,
