@@ -26,6 +26,7 @@ from geo_incidents.intake.channels.turns import Button, Said
 from geo_incidents.intake.models import Category
 from geo_incidents.publication.models import PublicIncident
 from geo_incidents.publication.selectors import category_name
+from geo_incidents.territories.works.selectors import sentence_of, works_at
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -128,7 +129,7 @@ def _ask_topic(draft: Draft) -> list[Said]:
     more = (button(_("Another topic"), Verb.GROUPS, draft=draft.number),)
     return [
         Said(
-            text=_("What is it about? Choose what fits."),
+            text=_announced(draft) + _("What is it about? Choose what fits."),
             buttons=(*_topics(likely, draft), more),
         )
     ]
@@ -140,7 +141,8 @@ def ask_group(draft: Draft) -> list[Said]:
         (button(name_of_group(group), Verb.GROUP, group.pk, draft=draft.number),)
         for group in groups()
     )
-    return [Said(text=_("What is it about? First, roughly."), buttons=rows)]
+    asked = _announced(draft) + _("What is it about? First, roughly.")
+    return [Said(text=asked, buttons=rows)]
 
 
 def ask_topic_of(draft: Draft, group_id: int) -> list[Said]:
@@ -148,6 +150,14 @@ def ask_topic_of(draft: Draft, group_id: int) -> list[Said]:
     back = (button(_("Back"), Verb.GROUPS, draft=draft.number),)
     rows = (*_topics(topics_of(group_id), draft), back)
     return [Said(text=_("And exactly?"), buttons=rows)]
+
+
+def _announced(draft: Draft) -> str:
+    """Return what the town is doing at the place just now, as a paragraph."""
+    if draft.spot is None or draft.spot.is_rough:
+        return ""
+    works = works_at(*draft.spot.position)
+    return "".join(f"{sentence_of(work)}\n\n" for work in works)
 
 
 def _topics(topics: Sequence[Category], draft: Draft) -> Rows:
