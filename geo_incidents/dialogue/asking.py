@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from geo_incidents.dialogue.buttons import Verb, button
 from geo_incidents.dialogue.drafts import Draft
-from geo_incidents.dialogue.placing import towns
+from geo_incidents.dialogue.placing import town_of, towns
 from geo_incidents.dialogue.topics import (
     groups,
     likely_topics,
@@ -24,6 +24,7 @@ from geo_incidents.dialogue.topics import (
 from geo_incidents.dialogue.twins import twins_of
 from geo_incidents.intake.channels.turns import Button, Said
 from geo_incidents.intake.models import Category
+from geo_incidents.intake.recipients.recognising import whose
 from geo_incidents.publication.models import PublicIncident
 from geo_incidents.publication.selectors import category_name
 from geo_incidents.territories.works.selectors import sentence_of, works_at
@@ -36,6 +37,7 @@ class Missing(StrEnum):
 
     CHOICE = "choice"
     WORDS = "words"
+    INSISTENCE = "insistence"
     TOWN = "town"
     PLACE = "place"
     CONFIRMATION = "confirmation"
@@ -49,6 +51,7 @@ def missing_in(draft: Draft) -> Missing:
     wanted = {
         Missing.CHOICE: bool(draft.later),
         Missing.WORDS: not draft.text,
+        Missing.INSISTENCE: draft.is_others,
         Missing.TOWN: not draft.town,
         Missing.CONFIRMATION: draft.spot is None and bool(draft.spots),
         Missing.PLACE: draft.spot is None,
@@ -78,6 +81,16 @@ def _ask_what(_draft: Draft) -> list[Said]:
         "three days”."
     )
     return [Said(text=asked)]
+
+
+def _ask_whether_to_insist(draft: Draft) -> list[Said]:
+    found = whose(draft.text, municipality=town_of(draft, draft.text))
+    words = found.words if found else ""
+    rows = (
+        (button(_("Send it to the town anyway"), Verb.INSIST, draft=draft.number),),
+        (button(_("Thank you, I see"), Verb.CANCEL, draft=draft.number),),
+    )
+    return [Said(text=words, buttons=rows)]
 
 
 def _ask_town(draft: Draft) -> list[Said]:
@@ -123,7 +136,7 @@ def _ask_whether_here(draft: Draft) -> list[Said]:
 
 
 def _ask_topic(draft: Draft) -> list[Said]:
-    likely = likely_topics(draft.text)
+    likely = [each.category for each in likely_topics(draft)]
     if not likely:
         return ask_group(draft)
     more = (button(_("Another topic"), Verb.GROUPS, draft=draft.number),)
@@ -244,6 +257,7 @@ def day(moment: datetime) -> str:
 _QUESTIONS: Final[Mapping[Missing, Callable[[Draft], list[Said]]]] = {
     Missing.CHOICE: _ask_which,
     Missing.WORDS: _ask_what,
+    Missing.INSISTENCE: _ask_whether_to_insist,
     Missing.TOWN: _ask_town,
     Missing.PLACE: _ask_where,
     Missing.CONFIRMATION: _ask_whether_here,

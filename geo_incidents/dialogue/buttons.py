@@ -23,6 +23,7 @@ class Verb(StrEnum):
     SAME = "same"
     DIFFERENT = "other"
     SEND = "send"
+    INSIST = "insist"
     CANCEL = "cancel"
     MORE = "more"
     AFRESH = "fresh"

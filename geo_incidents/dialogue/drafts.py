@@ -39,12 +39,14 @@ class Draft:
 
     ``town`` and ``topic`` are ids, 0 until known. ``spot`` is the confirmed place;
     ``spots`` are those that were offered last. ``photos`` are names in the storage.
+    ``is_others`` tells that it looks like the business of others, not insisted on.
     ``looked`` tells that what is reported near by was offered, ``twin`` which of it was
     said to be the same. ``later`` are words that came after a long pause.
     """
 
     number: int
     text: str = ""
+    is_others: bool = False
     town: int = 0
     spots: tuple[Spot, ...] = ()
     spot: Spot | None = None

@@ -103,6 +103,10 @@ def _different(draft: Draft, _about: int) -> Draft:
     return replace(draft, looked=True, twin=0)
 
 
+def _insist(draft: Draft, _about: int) -> Draft:
+    return replace(draft, is_others=False)
+
+
 def _more(draft: Draft, _about: int) -> Draft:
     return replace(with_more(draft, draft.later), later="")
 
@@ -152,5 +156,6 @@ _CHANGES: Final[Mapping[Verb, Callable[[Draft, int], Draft]]] = {
     Verb.TOPIC: _topic,
     Verb.SAME: _same,
     Verb.DIFFERENT: _different,
+    Verb.INSIST: _insist,
     Verb.MORE: _more,
 }

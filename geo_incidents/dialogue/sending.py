@@ -12,11 +12,14 @@ from geo_incidents.dialogue.buttons import Verb, button
 from geo_incidents.dialogue.drafts import Draft
 from geo_incidents.dialogue.models import Conversation
 from geo_incidents.dialogue.photographs import drop, taken_out
+from geo_incidents.dialogue.topics import likely_topics
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.intake.channels.senders import Address
 from geo_incidents.intake.channels.turns import Button, Heard, Said
 from geo_incidents.intake.models import Appeal
 from geo_incidents.intake.services import Person, Submission, attach_photos, receive
+from geo_incidents.intake.topics.choices import note_choice
+from geo_incidents.intake.topics.models import TopicChoice
 
 MOST_A_DAY: Final = 20
 
@@ -33,6 +36,7 @@ def send(conversation: Conversation, draft: Draft, heard: Heard) -> list[Said]:
         return [Said(text=much.format(count=MOST_A_DAY))]
     town = Municipality.objects.defer("geometry").get(pk=draft.town)
     appeal = receive(town, _submission(conversation, draft, heard))
+    note_choice(appeal, by=TopicChoice.By.RESIDENT, offered=likely_topics(draft))
     attach_photos(appeal, taken_out(draft.photos))
     drop(draft.photos)
     return [Said(text=_receipt(appeal), buttons=_what_next(appeal))]

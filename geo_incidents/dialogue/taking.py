@@ -26,6 +26,7 @@ from geo_incidents.dialogue.placing import (
 from geo_incidents.dialogue.twins import twins_of
 from geo_incidents.intake.channels.turns import Heard
 from geo_incidents.intake.channels.web.forms import LONGEST_TEXT
+from geo_incidents.intake.recipients.recognising import whose
 
 PAUSE: Final = timedelta(days=1)
 
@@ -69,7 +70,11 @@ def with_more(draft: Draft, text: str) -> Draft:
 def with_first_words(draft: Draft, text: str) -> Draft:
     """Return a draft with what happened, and the places that are named in it."""
     town = town_of(draft, text)
-    told = replace(draft, town=town.pk if town else 0)
+    told = replace(
+        draft,
+        town=town.pk if town else 0,
+        is_others=whose(text, municipality=town) is not None,
+    )
     if town is None or draft.spot is not None:
         return replace(told, text=text)
     spots = spots_in(text, town) or draft.spots
