@@ -1,32 +1,17 @@
-"""Which topic has an appeal that came without one? A likely one, or that of no topic.
-
-``suggest`` is where a guesser is plugged in: it takes a text to the codes of topics it
-is sure enough of for nobody to look, likeliest first.
-"""
+"""Which topic has an appeal that came without one? A sure one, or that of no topic."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Final
-
 from geo_incidents.intake.models import Category, CategoryGroup
-
-Suggest = Callable[[str], Sequence[str]]
-
-UNSORTED: Final = "unsorted"
+from geo_incidents.intake.topics.catalogue import UNSORTED
+from geo_incidents.intake.topics.suggesting import suggest
 
 
-def no_guess(_text: str) -> Sequence[str]:
-    """Leave every text to people."""
-    return ()
-
-
-def topic_for(text: str, *, suggest: Suggest = no_guess) -> Category:
-    """Return the likeliest topic of a text, else the one that people sort out."""
-    for code in suggest(text):
-        found = Category.objects.filter(code=code).first()
-        if found:
-            return found
+def topic_for(text: str) -> Category:
+    """Return the topic that a text is surely about, else the one people sort out."""
+    for best in suggest(text, municipality=None, most=1):
+        if best.is_sure:
+            return best.category
     return unsorted()
 
 

@@ -16,6 +16,9 @@ from geo_incidents.intake.topics.examples import Example
 from geo_incidents.intake.topics.features import BUCKETS, buckets
 from geo_incidents.intake.topics.weights import Weights
 
+# The topic of what waits to be sorted: nothing is about it.
+UNSORTED: Final = "unsorted"
+
 # By it the confidence is nearly as often right as it says, on the demo city's appeals
 # (.18 would be best) and on a real portal's, whose catalogue has names only (.33).
 _WARMTH: Final = 0.25

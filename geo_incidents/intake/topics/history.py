@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.intake.models import Appeal
+from geo_incidents.intake.topics.catalogue import UNSORTED
 from geo_incidents.intake.topics.examples import Example
 from geo_incidents.intake.topics.models import TopicChoice
 
@@ -30,9 +31,13 @@ class Lesson:
 def lessons(municipality: Municipality | None) -> list[Lesson]:
     """Return the latest appeals that have a text, in the order they were written."""
     said_by = TopicChoice.objects.filter(appeal=OuterRef("pk"))
-    rows = Appeal.objects.exclude(text="").annotate(
-        corrected=Exists(said_by.filter(by=TopicChoice.By.OPERATOR)),
-        suggested=Exists(said_by.filter(by=TopicChoice.By.SUGGESTION)),
+    rows = (
+        Appeal.objects.exclude(text="")
+        .exclude(category__code=UNSORTED)
+        .annotate(
+            corrected=Exists(said_by.filter(by=TopicChoice.By.OPERATOR)),
+            suggested=Exists(said_by.filter(by=TopicChoice.By.SUGGESTION)),
+        )
     )
     if municipality:
         rows = rows.filter(municipality=municipality)

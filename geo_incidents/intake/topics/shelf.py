@@ -14,7 +14,7 @@ from django.db.models import F, Q
 
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.intake.models import Category
-from geo_incidents.intake.topics.catalogue import Topic, weights_of
+from geo_incidents.intake.topics.catalogue import UNSORTED, Topic, weights_of
 from geo_incidents.intake.topics.models import TopicModel
 from geo_incidents.intake.topics.weights import Weights, WeightsUnreadable, unpacked
 
@@ -39,7 +39,7 @@ def weights_for(municipality: Municipality | None) -> Weights | None:
 
 def catalogue() -> tuple[Topic, ...]:
     """Return what is written of every topic, in the catalogue's order."""
-    rows = Category.objects.values_list(
+    rows = Category.objects.exclude(code=UNSORTED).values_list(
         "code", "name", "name_en", "group__name", "keywords"
     )
     return tuple(Topic(*row) for row in rows)

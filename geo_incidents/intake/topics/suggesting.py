@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,10 +13,10 @@ from geo_incidents.intake.models import Category
 from geo_incidents.intake.topics.shelf import weights_for
 from geo_incidents.intake.topics.weights import SURE
 
-__all__ = ["SURE", "Suggestion", "suggest", "topic_for"]
+__all__ = ["SURE", "Suggestion", "suggest", "worth_offering"]
 
 MOST: Final = 3
-_ANYTHING_ELSE: Final = "other"
+_SOME: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,7 @@ def suggest(
     return tuple(found[:most])
 
 
-def topic_for(text: str, *, municipality: Municipality | None) -> Category:
-    """Return the topic of a text of whom nobody can ask back.
-
-    Raises:
-        Category.DoesNotExist: there is no catalogue.
-
-    """
-    for best in suggest(text, municipality=municipality, most=1):
-        return best.category
-    catch_all = Category.objects.filter(group__code=_ANYTHING_ELSE).first()
-    if catch_all:
-        return catch_all
-    return Category.objects.order_by("-group__order", "-order", "-code")[:1].get()
+def worth_offering(found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    """Return the best, and of the others those that have some likelihood."""
+    likely = (one for one in found[1:] if one.confidence >= _SOME)
+    return (*found[:1], *likely)

@@ -7,12 +7,14 @@ import logging
 import pytest
 
 from geo_incidents.gazetteer.models import Municipality
-from geo_incidents.intake.models import Category, CategoryGroup
+from geo_incidents.intake.channels.sorting import topic_for
+from geo_incidents.intake.models import Category
+from geo_incidents.intake.topics.catalogue import UNSORTED
 from geo_incidents.intake.topics.models import TopicModel
-from geo_incidents.intake.topics.suggesting import suggest, topic_for
+from geo_incidents.intake.topics.suggesting import suggest
 from geo_incidents.intake.topics.training import train
 from tests.as_the_application import the_application
-from tests.intake.topics.trades import a_history
+from tests.intake.topics.trades import a_history, put_a_model_on_the_shelf
 from tests.toy_city import ToyCity
 from tests.two_towns import TwoTowns
 
@@ -99,11 +101,15 @@ def test_the_site_itself_may_ask(toy_city: ToyCity) -> None:
         assert codes("колесо пробил")[0] == "pothole"
 
 
-def test_who_cannot_be_asked_back_gets_the_likeliest(toy_city: ToyCity) -> None:
-    assert topic_for("мусор", municipality=None).code == "rubbish"
+def test_who_cannot_be_asked_back_gets_what_is_sure(toy_city: ToyCity) -> None:
+    put_a_model_on_the_shelf()
+    assert topic_for("Колесо пробил в яме").code == "pothole"
 
 
-def test_what_says_nothing_is_a_question(toy_city: ToyCity) -> None:
-    other = CategoryGroup.objects.create(code="other", name="Другое", order=99)
-    question = Category.objects.create(group=other, code="question", name="Вопрос")
-    assert topic_for("…", municipality=None) == question
+def test_what_nobody_is_sure_of_is_for_people_to_sort(toy_city: ToyCity) -> None:
+    assert topic_for("Добрый день").code == UNSORTED
+
+
+def test_nothing_is_about_what_waits_to_be_sorted(toy_city: ToyCity) -> None:
+    topic_for("…")
+    assert UNSORTED not in codes("Тема уточняется")

@@ -16,9 +16,12 @@ from geo_incidents.gazetteer.municipalities import first_municipality, is_alone
 from geo_incidents.intake.channels.web.forms import LONGEST_TEXT, ReportForm
 from geo_incidents.intake.recipients.kinds import Kind
 from geo_incidents.intake.recipients.recognising import Elsewhere, whose
-from geo_incidents.intake.topics.suggesting import Suggestion, suggest
+from geo_incidents.intake.topics.suggesting import (
+    Suggestion,
+    suggest,
+    worth_offering,
+)
 
-_WORTH_OFFERING: Final = 0.05
 # Thanks are taken at once: they have a topic of their own.
 _WELCOME: Final = frozenset({Kind.THANKS})
 
@@ -34,9 +37,8 @@ class Advice:
     def of(cls, text: str, municipality: Municipality | None) -> Advice:
         """Return the advice on a text; the texts of one town are read by its model."""
         town = municipality or (first_municipality() if is_alone() else None)
-        found = suggest(text, municipality=town)
-        likely = [one for one in found[1:] if one.confidence >= _WORTH_OFFERING]
-        return cls((*found[:1], *likely), whose(text, municipality=town))
+        topics = worth_offering(suggest(text, municipality=town))
+        return cls(topics, whose(text, municipality=town))
 
     @classmethod
     def on(cls, form: ReportForm) -> Advice:
