@@ -9,7 +9,11 @@ from django.utils.translation import get_language
 from geo_incidents.dialogue.drafts import Draft
 from geo_incidents.dialogue.placing import town_of
 from geo_incidents.intake.models import Category, CategoryGroup
-from geo_incidents.intake.topics.suggesting import Suggestion, suggest
+from geo_incidents.intake.topics.suggesting import (
+    Suggestion,
+    suggest,
+    worth_offering,
+)
 
 MOST_OFFERED: Final = 4
 
@@ -17,7 +21,7 @@ MOST_OFFERED: Final = 4
 def likely_topics(draft: Draft) -> tuple[Suggestion, ...]:
     """Return the topics that a draft may be about, likeliest first."""
     town = town_of(draft, draft.text)
-    return suggest(draft.text, municipality=town, most=MOST_OFFERED)
+    return worth_offering(suggest(draft.text, municipality=town, most=MOST_OFFERED))
 
 
 def groups() -> list[CategoryGroup]:

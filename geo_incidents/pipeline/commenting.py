@@ -22,7 +22,6 @@ from geo_incidents.casework.promising import promised_at
 from geo_incidents.dialogue.commands import command_in
 from geo_incidents.dialogue.drafts import Draft
 from geo_incidents.dialogue.placing import spots_in, town_of
-from geo_incidents.dialogue.topics import likely_topics
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.intake.channels.models import Incoming
 from geo_incidents.intake.channels.outgoing import say
@@ -32,6 +31,7 @@ from geo_incidents.intake.channels.vk.receiving import Comment
 from geo_incidents.intake.models import Appeal
 from geo_incidents.intake.photos import clean_photo
 from geo_incidents.intake.services import Person, Submission, attach_photos, receive
+from geo_incidents.intake.topics.suggesting import suggest
 
 NOBODY_YET: Final = Draft(number=0)
 
@@ -47,8 +47,13 @@ def take_comment(comment: Comment, incoming: Incoming) -> None:
         if town and spots_in(comment.text, town):
             appeal = _received(comment, town, to)
             say(to, {"text": _receipt(appeal)}, key=cause, municipality=town)
-        elif likely_topics(comment.text, most=1):
+        elif _complains(comment.text, town):
             say(to, {"text": _lacking()}, key=cause, municipality=town)
+
+
+def _complains(text: str, town: Municipality | None) -> bool:
+    """Tell whether a text without a place is surely about something to be mended."""
+    return any(one.is_sure for one in suggest(text, municipality=town, most=1))
 
 
 def _under(comment: Comment, incoming: Incoming) -> Address:

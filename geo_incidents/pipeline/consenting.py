@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from geo_incidents.accounts.seeing import seeing_everything
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.gazetteer.municipalities import municipality_at, municipality_named
+from geo_incidents.intake.channels.web.advising import NONE
 from geo_incidents.intake.channels.web.forms import LONGEST_TEXT, ReportForm
 from geo_incidents.intake.consents import seal_of
 from geo_incidents.intake.models import Appeal
@@ -46,7 +47,7 @@ def preview_words(request: HttpRequest) -> HttpResponse:
         name: request.POST[name] for name in _KEPT if name in request.POST
     }
     given["words_seen"] = context["seal"]
-    context["form"] = ReportForm(initial=given)
+    context |= {"form": ReportForm(initial=given), "ticket": "", "advice": NONE}
     return render(request, "intake/report.html", context)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 
-from django.conf import settings
 from django.utils.module_loading import import_string
 
+from geo_incidents.guards import LOGGING
 from geo_incidents.publication.log_lines import Covering
 
 
@@ -36,4 +36,4 @@ def test_other_lines_stay_as_they_are() -> None:
 
 
 def test_our_own_log_is_written_so() -> None:
-    assert import_string(settings.LOGGING["formatters"]["line"]["()"]) is Covering
+    assert import_string(LOGGING["formatters"]["line"]["()"]) is Covering

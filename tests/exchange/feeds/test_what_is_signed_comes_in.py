@@ -87,7 +87,7 @@ def test_no_forged_or_repeated_message_is_taken(
     accepted = 0
     for number in range(125):
         content, name = body(number + 2), f"f{number}"
-        forged = (
+        forged: tuple[tuple[bytes, dict[str, str]], ...] = (
             (content, genuine),
             (body(), genuine),
             (content, {}),

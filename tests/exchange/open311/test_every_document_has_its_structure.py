@@ -100,7 +100,8 @@ def test_what_is_handed_in_and_its_token_have_their_structure(
 
 
 def test_discovery_is_xml_where_no_form_is_named(db: None) -> None:
-    require_structure(Client().get("/open311/discovery"), "xml", "discovery")
+    answer: Any = Client().get("/open311/discovery")
+    require_structure(answer, "xml", "discovery")
 
 
 GIVEN: dict[str, Any] = {"service_code": "pothole", **IN_WEST}

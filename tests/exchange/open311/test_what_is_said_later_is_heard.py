@@ -93,7 +93,11 @@ def test_what_cannot_be_heard_is_refused_in_words(
     key: str, said: dict[str, str], status: int, form: str
 ) -> None:
     number = Incident.objects.get().pk
-    told = {"api_key": key, "service_request_id": number, "update_id": "1"} | said
+    told: dict[str, Any] = {
+        "api_key": key,
+        "service_request_id": number,
+        "update_id": "1",
+    } | said
     response = post(PATH, form, **told)
     assert response.status_code == status
     require_structure(response, form, "errors")
