@@ -12,6 +12,7 @@ from geo_incidents.intake.models import Appeal
 from geo_incidents.intake.recipients.kinds import Kind
 from geo_incidents.intake.recipients.models import Recipient
 from geo_incidents.intake.topics.models import TopicChoice, TopicModel
+from tests.gate_tickets import ticket
 from tests.toy_city import ToyCity
 
 PENSION = "Мне неправильно посчитали пенсию"
@@ -20,6 +21,7 @@ PENSION = "Мне неправильно посчитали пенсию"
 def filled(**changed: Any) -> dict[str, Any]:
     return {
         "submission": str(uuid.uuid4()),
+        "gate_ticket": ticket(),
         "address": "улица Ленина, 12",
         "category": "pothole",
         "text": "Яма у дома",
