@@ -33,7 +33,7 @@ def services() -> Document:
                 "description": category.get_about_display(),
                 "metadata": category.has_attributes,
                 "type": TYPE,
-                "keywords": getattr(category, "keywords", ""),
+                "keywords": category.keywords or None,
                 "group": _group(category),
             }
             for category in categories

@@ -1,30 +1,15 @@
-"""Which words of residents may be told? Those that were released, and no others.
-
-The one seam to what publication releases: ``PublicIncident.words``, where what must not
-be seen is not even stored.
-"""
+"""Which words of residents are told to other systems? Those that were released."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Final
-
 from geo_incidents.publication.models import PublicIncident
-
-COVER: Final = "…"
-
-Part = Mapping[str, str]
+from geo_incidents.publication.releasing.wording import as_text, published_words
 
 
 def words_of(incident: PublicIncident) -> str | None:
     """Return the released words of an incident, None where there are none.
 
-    What is covered is shown as a sign; several appeals stand below each other.
+    What is covered is named in brackets; several appeals stand below each other.
     """
-    released: Sequence[Mapping[str, Sequence[Part]]] = getattr(incident, "words", ())
-    texts = ["".join(map(_shown, each["parts"])).strip() for each in released]
+    texts = (as_text(words).strip() for words in published_words(incident.words))
     return "\n\n".join(filter(None, texts)) or None
-
-
-def _shown(part: Part) -> str:
-    return part.get("text", COVER)

@@ -125,6 +125,24 @@ def test_the_facts_are_told_in_the_words_of_the_standard(toy_city: ToyCity) -> N
     assert (request["description"], request["media_url"]) == (None, None)
 
 
+def test_released_words_are_told_and_what_is_covered_is_not(
+    toy_city: ToyCity,
+) -> None:
+    parts = [{"text": "Сосед "}, {"hidden": "name"}, {"text": " сыпет мусор"}]
+    words = [{"said_at": NOW.isoformat(), "parts": parts}]
+    number = make(toy_city, words=words)
+    (request,) = told("v2/requests", service_request_id=number)
+    assert request["description"] == "Сосед [имя] сыпет мусор"
+
+
+def test_what_people_call_a_topic_is_told(toy_city: ToyCity) -> None:
+    kerb = toy_city.categories["kerb"]
+    kerb.keywords = "поребрик, бордюр"
+    kerb.save()
+    (service,) = (s for s in told("v2/services") if s["service_code"] == "kerb")
+    assert service["keywords"] == "поребрик, бордюр"
+
+
 def test_a_closed_request_says_when_it_was_closed(toy_city: ToyCity) -> None:
     closed_at = (NOW - timedelta(hours=3)).replace(microsecond=0)
     number = make(toy_city, status="done", closed_at=closed_at)

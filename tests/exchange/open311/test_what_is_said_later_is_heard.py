@@ -93,11 +93,7 @@ def test_what_cannot_be_heard_is_refused_in_words(
     key: str, said: dict[str, str], status: int, form: str
 ) -> None:
     number = Incident.objects.get().pk
-    told: dict[str, Any] = {
-        "api_key": key,
-        "service_request_id": number,
-        "update_id": "1",
-    } | said
-    response = post(PATH, form, **told)
+    told: dict[str, Any] = {"service_request_id": number, "update_id": "1"}
+    response = post(PATH, form, **({"api_key": key} | told | said))
     assert response.status_code == status
     require_structure(response, form, "errors")
