@@ -71,7 +71,7 @@ def _received(comment: Comment, town: Municipality, to: Address) -> Appeal:
         Submission(
             channel=to.channel,
             external_id=f"{to.account}:{comment.post}:{comment.id}",
-            category_id=topic_for(comment.text).pk,
+            category_id=topic_for(comment.text, municipality=town).pk,
             text=comment.text,
             requested_at=comment.at,
             person=Person(key=f"{to.channel}:{comment.person}"),

@@ -31,13 +31,11 @@ from geo_incidents.intake.channels.email.receiving import (
     pictures_of,
     receive_mail,
     return_address,
-    words_of,
 )
 from geo_incidents.intake.channels.email.returned import failed_for_good
 from geo_incidents.intake.channels.email.threads import keys_in
 from geo_incidents.intake.channels.models import Incoming, Outgoing
 from geo_incidents.intake.channels.outgoing import say
-from geo_incidents.intake.channels.sorting import topic_for
 from geo_incidents.intake.models import Appeal
 from geo_incidents.intake.services import add_photos
 from geo_incidents.pipeline.leading import take_answer
@@ -74,8 +72,7 @@ def _take(mail: Mail, update: Incoming) -> None:
         return
     if before and command_in(mail.text) is Command.THANKS:
         return
-    topic = before.category if before else topic_for(words_of(mail))
-    appeal = receive_mail(mail, update, category=topic, follows=before)
+    appeal = receive_mail(mail, update, follows=before)
     attach(appeal, pictures)
     _tell(appeal, mail, update, pictures)
 

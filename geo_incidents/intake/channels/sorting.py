@@ -1,15 +1,18 @@
-"""Which topic has an appeal that came without one? A sure one, or that of no topic."""
+"""Which topic has an appeal that came without one? A sure one, or that of no topic.
+
+Nobody can be asked back: where the words leave it open, people sort it out.
+"""
 
 from __future__ import annotations
 
+from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.intake.models import Category, CategoryGroup
 from geo_incidents.intake.topics.catalogue import UNSORTED
 from geo_incidents.intake.topics.suggesting import suggest
 
-
-def topic_for(text: str) -> Category:
-    """Return the topic that a text is surely about, else the one people sort out."""
-    for best in suggest(text, municipality=None, most=1):
+def topic_for(text: str, *, municipality: Municipality | None) -> Category:
+    """Return the topic that a text is surely about, else the one that people sort."""
+    for best in suggest(text, municipality=municipality, most=1):
         if best.is_sure:
             return best.category
     return unsorted()

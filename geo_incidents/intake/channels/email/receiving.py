@@ -19,7 +19,8 @@ from geo_incidents.gazetteer.municipalities import (
 from geo_incidents.intake.channels.email.reading import Attached, Mail
 from geo_incidents.intake.channels.models import Incoming
 from geo_incidents.intake.channels.senders import Address
-from geo_incidents.intake.models import Appeal, Category
+from geo_incidents.intake.channels.sorting import topic_for
+from geo_incidents.intake.models import Appeal
 from geo_incidents.intake.photos import clean_photo
 from geo_incidents.intake.services import Person, Submission, attach_photos, receive
 
@@ -50,22 +51,25 @@ def pictures_of(attached: Sequence[Attached]) -> Pictures:
 
 
 def receive_mail(
-    mail: Mail, update: Incoming, *, category: Category, follows: Appeal | None = None
+    mail: Mail, update: Incoming, *, follows: Appeal | None = None
 ) -> Appeal:
     """Store a letter as an appeal, or return the one that it became before.
 
-    What ``follows`` an earlier appeal is about the same place.
+    What ``follows`` an earlier appeal is about the same, at the same place.
     """
+    town = follows.municipality if follows else _town(mail, update)
+    words = words_of(mail)
+    category = follows.category if follows else topic_for(words, municipality=town)
     address = follows.address if follows else ""
     position = follows.position if follows else None
     return receive(
-        follows.municipality if follows else _town(mail, update),
+        town,
         Submission(
             channel=Appeal.Channel.EMAIL,
             external_id=update.external_id,
             category_id=category.pk,
             requested_at=_written_at(mail, update.received_at),
-            text=words_of(mail),
+            text=words,
             address=address,
             position=(position.x, position.y) if position else None,
             person=Person(name=mail.name[:200], email=mail.sender),
