@@ -10,6 +10,7 @@ from geo_incidents.intake.models import Category, CategoryGroup
 from geo_incidents.intake.topics.catalogue import UNSORTED
 from geo_incidents.intake.topics.suggesting import suggest
 
+
 def topic_for(text: str, *, municipality: Municipality | None) -> Category:
     """Return the topic that a text is surely about, else the one that people sort."""
     for best in suggest(text, municipality=municipality, most=1):

@@ -103,13 +103,13 @@ def test_the_site_itself_may_ask(toy_city: ToyCity) -> None:
 
 def test_who_cannot_be_asked_back_gets_what_is_sure(toy_city: ToyCity) -> None:
     put_a_model_on_the_shelf()
-    assert topic_for("Колесо пробил в яме").code == "pothole"
+    assert topic_for("Колесо пробил в яме", municipality=None).code == "pothole"
 
 
 def test_what_nobody_is_sure_of_is_for_people_to_sort(toy_city: ToyCity) -> None:
-    assert topic_for("Добрый день").code == UNSORTED
+    assert topic_for("Добрый день", municipality=None).code == UNSORTED
 
 
 def test_nothing_is_about_what_waits_to_be_sorted(toy_city: ToyCity) -> None:
-    topic_for("…")
+    topic_for("…", municipality=None)
     assert UNSORTED not in codes("Тема уточняется")
