@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
+from geo_incidents.sources.formulas import harmless
 from maps.files.table import PIECE_BYTES
 
 MARK: Final = "\ufeff"
 DELIMITER: Final = ";"
-# The wide ones count where one writes Chinese; an older Excel skips what is blank.
-_FORMULA: Final = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 
 
 def csv_of(
@@ -44,7 +42,7 @@ def csv_of(
 
 def _cell(value: object) -> object:
     if isinstance(value, str):
-        return f"'{value}" if _FORMULA.match(value) else value
+        return harmless(value)
     return _moment(value) if isinstance(value, datetime) else value
 
 
