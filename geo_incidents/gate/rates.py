@@ -14,12 +14,15 @@ from typing import Final
 
 from django.db import connection
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
+from geo_incidents.errors import TooManyAtOnce
 from geo_incidents.gate.models import Tally
 
 NETWORK: Final = "network"
 CONTACT: Final = "contact"
 LOGIN: Final = "login"
+THING: Final = "thing"
 _KEPT: Final = timedelta(days=2)
 _COUNT: Final = """
 INSERT INTO gate_tally AS tally (key, begun_at, count)
@@ -54,6 +57,7 @@ class Standing:
 
 
 _TEN_MINUTES: Final = timedelta(minutes=10)
+_DAY: Final = timedelta(days=1)
 # A mobile network puts some hundred people behind one block: they may write for hours.
 FORMS: Final[Mapping[str, Sequence[Limit]]] = {
     "report": (
@@ -61,13 +65,28 @@ FORMS: Final[Mapping[str, Sequence[Limit]]] = {
         Limit(NETWORK, 120, _TEN_MINUTES, is_firm=True),
         Limit(LOGIN, 600, _TEN_MINUTES, is_firm=True),
         Limit(CONTACT, 5, _TEN_MINUTES),
-        Limit(CONTACT, 30, timedelta(days=1)),
+        Limit(CONTACT, 30, _DAY),
+    ),
+    # Asked at each pause of whoever writes.
+    "advice": (
+        Limit(NETWORK, 1_200, _TEN_MINUTES, is_firm=True),
+        Limit(LOGIN, 1_200, _TEN_MINUTES, is_firm=True),
+    ),
+    # A network may be a whole house; a thing is what one of it writes about.
+    "me-too": (
+        Limit(NETWORK, 100, _DAY, is_firm=True),
+        Limit(THING, 20, _DAY, is_firm=True),
+    ),
+    # Whoever types a mailbox has not shown that it is theirs.
+    "follow": (
+        Limit(NETWORK, 30, _DAY, is_firm=True),
+        Limit(CONTACT, 3, _DAY, is_firm=True),
     ),
 }
 OTHERWISE: Final[Sequence[Limit]] = (
     Limit(NETWORK, 60, _TEN_MINUTES, is_firm=True),
     Limit(LOGIN, 600, _TEN_MINUTES, is_firm=True),
-    Limit(CONTACT, 10, timedelta(days=1), is_firm=True),
+    Limit(CONTACT, 10, _DAY, is_firm=True),
 )
 
 
@@ -83,6 +102,17 @@ def count(form: str, who: Iterable[tuple[str, str]], *, now: datetime) -> Standi
         if counted[key, begun] > limit.most
     ]
     return _standing(passed)
+
+
+def restrain(form: str, who: Iterable[tuple[str, str]], *, now: datetime) -> None:
+    """Count one more by each (what, value) of ``who``.
+
+    Raises:
+        TooManyAtOnce: a firm limit is passed, for today or for some minutes.
+
+    """
+    if count(form, who, now=now).wait_until:
+        raise TooManyAtOnce(_("This was done too often today. Come back tomorrow."))
 
 
 def look(

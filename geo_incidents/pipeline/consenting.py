@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from geo_incidents.accounts.seeing import seeing_everything
+from geo_incidents.gate.door import paced
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.gazetteer.municipalities import municipality_at, municipality_named
 from geo_incidents.intake.channels.web.advising import NONE
@@ -34,6 +35,7 @@ _KEPT = (
 
 @never_cache
 @require_POST
+@paced("advice")
 def preview_words(request: HttpRequest) -> HttpResponse:
     """Show how a text would look to everybody, for the form or for its script."""
     text = request.POST.get("text", "")[:LONGEST_TEXT]

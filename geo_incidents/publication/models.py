@@ -76,17 +76,6 @@ class PublicIncidentChange(Change):
     """A change of a published incident, as far as the index of the public map knows."""
 
 
-class DayCount(models.Model):
-    """How often one thing was done on a day by somebody known as a hash alone."""
-
-    digest = models.CharField(max_length=64, unique=True)
-    day = models.DateField(db_index=True)
-    count = models.PositiveIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return f"{self.day}: {self.count}"
-
-
 class LastChange(models.Model):
     """When what is published of a number changed last; kept for good, by triggers.
 

@@ -10,7 +10,6 @@ from geo_incidents.casework.changes import forget_changes
 from geo_incidents.celery import app
 from geo_incidents.publication.keeping_up import renumber
 from geo_incidents.publication.models import PublicIncidentChange
-from geo_incidents.publication.restraint import forget_counts
 from geo_incidents.publication.subscriptions.noticing import notice
 from geo_incidents.publication.subscriptions.services import forget_the_unconfirmed
 from geo_incidents.publication.subscriptions.telling import tell
@@ -35,6 +34,5 @@ def tell_news() -> None:
 
 @app.task(name="publication.forget_subscriptions")
 def forget_subscriptions() -> None:
-    """Forget what was never confirmed, old news, and who did what how often."""
+    """Forget what was never confirmed, and old news."""
     forget_the_unconfirmed(timezone.now())
-    forget_counts()

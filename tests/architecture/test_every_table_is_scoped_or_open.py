@@ -39,7 +39,6 @@ OPEN = {
     "publication_news": PUBLISHED,
     "publication_metoo": "hashes that hold their incident, and its number",
     "publication_reading": MACHINERY,
-    "publication_daycount": "hashes that hold their day, and numbers",
     "exchange_jurisdiction": PUBLISHED,
     "exchange_serviceattribute": PUBLISHED,
     "analysis_hotspotrun": MACHINERY,

@@ -8,19 +8,17 @@ from typing import Final
 
 from django.conf import settings
 from django.db.models import Count, Q
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from geo_incidents.errors import InvalidInput
+from geo_incidents.gate import rates
 from geo_incidents.publication.me_too.models import MeToo
 from geo_incidents.publication.models import PublicIncident, PublicStatus
-from geo_incidents.publication.restraint import restrain
 from geo_incidents.publication.selectors import joint_of
 
 OPEN: Final = frozenset({PublicStatus.NEW, PublicStatus.IN_WORK, PublicStatus.WAITING})
-# A block of addresses may be a whole house, or all telephones of a provider.
-MOST_OF_A_BLOCK: Final = 100
-MOST_OF_A_BLOCK_HERE: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +75,10 @@ def say_me_too(incident: PublicIncident, *, browser: str, block: str) -> None:
     person = _person(incident.number, browser)
     if MeToo.objects.filter(number=incident.number, person=person).exists():
         return
-    restrain("me too", block, most=MOST_OF_A_BLOCK)
     here = f"{block} {incident.number}"
-    restrain("me too here", here, most=MOST_OF_A_BLOCK_HERE)
+    rates.restrain(
+        "me-too", [(rates.NETWORK, block), (rates.THING, here)], now=timezone.now()
+    )
     MeToo.objects.get_or_create(number=incident.number, person=person)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from geo_incidents.accounts.origins import origin_of
 from geo_incidents.errors import InvalidInput, TooManyAtOnce
+from geo_incidents.gate.blocks import block_of
 from geo_incidents.publication.me_too.browser import (
     known_browser,
     new_browser,
@@ -20,7 +21,6 @@ from geo_incidents.publication.me_too.browser import (
 )
 from geo_incidents.publication.me_too.counting import neighbours, say_me_too
 from geo_incidents.publication.models import PublicIncident
-from geo_incidents.publication.restraint import block_of
 from geo_incidents.publication.selectors import find_published
 
 

@@ -6,13 +6,14 @@ whether it is known here or not, and what can be sent to it in a day is little.
 
 from __future__ import annotations
 
-from typing import Final
 from uuid import uuid4
 
+from django.utils import timezone
+
 from geo_incidents.accounts.seeing import seeing_everything
+from geo_incidents.gate import rates
 from geo_incidents.intake.channels import outgoing
 from geo_incidents.intake.channels.senders import Address
-from geo_incidents.publication.restraint import restrain
 from geo_incidents.publication.subscriptions.models import Subscriber
 from geo_incidents.publication.subscriptions.places import Place
 from geo_incidents.publication.subscriptions.services import KEYS, subscribe
@@ -22,36 +23,31 @@ from geo_incidents.publication.subscriptions.wording import (
     content_to_confirm,
 )
 
-MOST_LETTERS: Final = 3
-MOST_OF_A_BLOCK: Final = 30
-
 
 @seeing_everything()
-def ask_to_confirm(
-    place: Place, *, email: str, pace: str, language: str, block: str
-) -> None:
+def ask_to_confirm(place: Place, *, email: str, pace: str, language: str) -> None:
     """Write to an address whether its reader wants to be told of a place.
 
     Raises:
-        TooManyAtOnce: so much was asked today for this address, or from this block.
+        TooManyAtOnce: so much was asked today for this address.
         InvalidInput: as :func:`subscribe` says.
 
     """
-    to = _address(email, block)
+    to = _address(email)
     made = subscribe(place, to=to, pace=pace, language=language, is_confirmed=False)
     content = content_to_confirm(made, place.label, pace)
     outgoing.say(to, content, key=_key(made.subscriber))
 
 
 @seeing_everything()
-def send_link(*, email: str, block: str) -> None:
+def send_link(*, email: str) -> None:
     """Write to an address what it follows; to one that follows nothing, nothing.
 
     Raises:
         TooManyAtOnce: as :func:`ask_to_confirm` does.
 
     """
-    to = _address(email, block)
+    to = _address(email)
     subscriber = Subscriber.objects.filter(
         channel=EMAIL, recipient=to.recipient, subscriptions__isnull=False
     ).first()
@@ -59,10 +55,9 @@ def send_link(*, email: str, block: str) -> None:
         outgoing.say(to, content_of_link(subscriber), key=_key(subscriber))
 
 
-def _address(email: str, block: str) -> Address:
-    restrain("ask", block, most=MOST_OF_A_BLOCK)
+def _address(email: str) -> Address:
     recipient = email.strip().lower()
-    restrain("letter", recipient, most=MOST_LETTERS)
+    rates.restrain("follow", [(rates.CONTACT, recipient)], now=timezone.now())
     return Address(channel=EMAIL, recipient=recipient)
 
 

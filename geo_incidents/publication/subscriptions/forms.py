@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +9,7 @@ from geo_incidents.publication.subscriptions.models import Subscription
 
 
 class EmailForm(forms.Form):
-    """An address; ``website`` is a field no person sees and only robots fill in."""
+    """An address to write to."""
 
     email = forms.EmailField(
         label=_("E-mail"),
@@ -21,18 +19,6 @@ class EmailForm(forms.Form):
             "invalid": _("This is no e-mail address. It looks like name@example.org."),
         },
     )
-    website = forms.CharField(
-        required=False, widget=forms.TextInput(attrs={"tabindex": "-1"})
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse what only a robot sends."""
-        given: dict[str, Any] = super().clean() or {}
-        if given.get("website"):
-            raise forms.ValidationError(
-                _("Leave the hidden field empty and send again.")
-            )
-        return given
 
 
 class FollowForm(EmailForm):

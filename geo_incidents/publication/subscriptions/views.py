@@ -18,11 +18,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from geo_incidents.accounts.origins import origin_of
 from geo_incidents.accounts.seeing import seeing_everything
 from geo_incidents.errors import InvalidInput, TooManyAtOnce
+from geo_incidents.gate.door import guarded
 from geo_incidents.gazetteer import selectors as gazetteer
-from geo_incidents.publication.restraint import block_of
 from geo_incidents.publication.subscriptions import links, services
 from geo_incidents.publication.subscriptions.asking import ask_to_confirm, send_link
 from geo_incidents.publication.subscriptions.forms import EmailForm, FollowForm
@@ -44,6 +43,7 @@ GET_OR_POST: Final = ["GET", "HEAD", "POST"]
 
 @never_cache
 @require_http_methods(GET_OR_POST)
+@guarded("follow")
 def choose(request: HttpRequest) -> HttpResponse:
     """Offer places to follow; or send somebody the link to what they follow."""
     if request.method != "POST":
@@ -52,7 +52,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _chosen(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        send_link(email=form.cleaned_data["email"], block=_block(request))
+        send_link(email=form.cleaned_data["email"])
     except TooManyAtOnce as error:
         form.add_error("email", str(error))
         return _chosen(request, form, status=HTTPStatus.TOO_MANY_REQUESTS)
@@ -61,6 +61,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(GET_OR_POST)
+@guarded("follow")
 def follow(request: HttpRequest) -> HttpResponse:
     """Say what is told of a place and how; ask by e-mail to be told."""
     try:
@@ -78,7 +79,6 @@ def follow(request: HttpRequest) -> HttpResponse:
             email=form.cleaned_data["email"],
             pace=form.cleaned_data["pace"],
             language=get_language() or settings.LANGUAGE_CODE,
-            block=_block(request),
         )
     except (TooManyAtOnce, InvalidInput) as error:
         form.add_error("email", str(error))
@@ -213,10 +213,6 @@ def _private(response: HttpResponse) -> HttpResponse:
     response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex"
     return response
-
-
-def _block(request: HttpRequest) -> str:
-    return block_of(origin_of(request))
 
 
 def _can_mail() -> bool:

@@ -16,14 +16,15 @@ from pytest_django import Settings
 from geo_incidents.intake.channels import outgoing
 from geo_incidents.intake.channels.models import Outgoing
 from geo_incidents.publication.subscriptions import links
-from geo_incidents.publication.subscriptions.asking import MOST_LETTERS
 from geo_incidents.publication.subscriptions.models import Subscriber, Subscription
 from geo_incidents.publication.subscriptions.services import forget_the_unconfirmed
+from tests.gate_tickets import ticket
 from tests.incidents import make_public_incident
 from tests.publication.subscriptions.conftest import READER
 from tests.toy_city import ToyCity
 
 NEW = "/subscriptions/new/?near=50.02,55.02&radius=300"
+MOST_LETTERS = 3
 WISH = {"email": "Reader@Example.org", "pace": "daily", "consent": "yes"}
 
 
@@ -38,6 +39,10 @@ def letter() -> dict[str, Any]:
     return content
 
 
+def ask(client: Client, path: str, wish: dict[str, str]) -> Any:
+    return client.post(path, {**wish, "gate_ticket": ticket("follow")})
+
+
 def link_in(text: str, page: str) -> str:
     """Return the path of the link of a page in a letter."""
     found = re.search(rf"\S+/subscriptions/{page}/\S+", text)
@@ -47,7 +52,7 @@ def link_in(text: str, page: str) -> str:
 
 @pytest.fixture
 def asked(client: Client, toy_city: ToyCity) -> dict[str, Any]:
-    client.post(NEW, WISH)
+    ask(client, NEW, WISH)
     return letter()
 
 
@@ -132,7 +137,7 @@ def test_on_their_page_somebody_changes_and_ends_single_ones(
     client: Client, confirmed: Subscriber, toy_city: ToyCity
 ) -> None:
     incident = make_public_incident(toy_city)
-    client.post(f"/subscriptions/new/?incident={incident.number}", WISH)
+    ask(client, f"/subscriptions/new/?incident={incident.number}", WISH)
     client.post(link_in(letter()["text"], "confirm"))
     first, second = Subscription.objects.all()
     mine = urlsplit(links.mine_link(confirmed)).path
@@ -148,7 +153,7 @@ def test_on_their_page_somebody_changes_and_ends_single_ones(
 
 
 def test_nobody_is_flooded_with_questions(client: Client, toy_city: ToyCity) -> None:
-    answers = [client.post(NEW, WISH).status_code for _ in range(MOST_LETTERS + 2)]
+    answers = [ask(client, NEW, WISH).status_code for _ in range(MOST_LETTERS + 2)]
     assert answers == [302] * MOST_LETTERS + [429] * 2
     assert Outgoing.objects.count() == MOST_LETTERS
 
@@ -157,8 +162,8 @@ def test_whether_an_address_is_known_is_told_to_nobody(
     client: Client, confirmed: Subscriber
 ) -> None:
     count = Outgoing.objects.count()
-    known = client.post("/subscriptions/", {"email": "reader@example.org"})
-    unknown = client.post("/subscriptions/", {"email": "other@example.org"})
+    known = ask(client, "/subscriptions/", {"email": "reader@example.org"})
+    unknown = ask(client, "/subscriptions/", {"email": "other@example.org"})
     assert known["Location"] == unknown["Location"]
     assert Outgoing.objects.count() == count + 1
     assert "/subscriptions/mine/" in letter()["text"]
@@ -168,7 +173,7 @@ def test_a_robot_and_who_does_not_agree_are_refused(
     client: Client, toy_city: ToyCity
 ) -> None:
     for wrong in ({"website": "spam"}, {"consent": ""}, {"email": "no"}):
-        assert client.post(NEW, {**WISH, **wrong}).status_code == 422
+        assert ask(client, NEW, {**WISH, **wrong}).status_code == 422
     assert not Subscriber.objects.exists()
 
 
@@ -179,7 +184,7 @@ def test_without_a_mail_server_a_feed_is_offered_alone(
     page = client.get(NEW).content.decode()
     assert 'type="email"' not in page
     assert "/feeds/places.atom?near=50.02,55.02&amp;radius=300" in page
-    assert client.post(NEW, WISH).status_code == 422
+    assert ask(client, NEW, WISH).status_code == 422
 
 
 def test_what_is_never_confirmed_is_forgotten(asked: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from django.utils.html import urlize
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from geo_incidents.gate.door import paced
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.gazetteer.municipalities import first_municipality, is_alone
 from geo_incidents.intake.channels.web.forms import LONGEST_TEXT, ReportForm
@@ -75,6 +76,7 @@ NONE: Final = Advice((), None)
 
 @never_cache
 @require_POST
+@paced("advice")
 def advice(request: HttpRequest) -> JsonResponse:
     """Advise on the words so far; they are neither kept nor written to a log."""
     text = request.POST.get("text", "")
