@@ -31,6 +31,8 @@ from geo_incidents.intake.channels.vk.receiving import Comment
 from geo_incidents.intake.models import Appeal
 from geo_incidents.intake.photos import clean_photo
 from geo_incidents.intake.services import Person, Submission, attach_photos, receive
+from geo_incidents.intake.topics.choices import note_choice
+from geo_incidents.intake.topics.models import TopicChoice
 from geo_incidents.intake.topics.suggesting import suggest
 
 NOBODY_YET: Final = Draft(number=0)
@@ -78,6 +80,7 @@ def _received(comment: Comment, town: Municipality, to: Address) -> Appeal:
             return_address=to,
         ),
     )
+    note_choice(appeal, by=TopicChoice.By.SUGGESTION)
     attach_photos(appeal, _cleaned(comment.photos))
     return appeal
 

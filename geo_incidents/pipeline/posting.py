@@ -15,7 +15,7 @@ from datetime import timedelta
 from typing import Final, Generic, TypeVar
 
 from django.db import transaction
-from django.db.models import QuerySet, Value
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -42,6 +42,9 @@ SENDERS: Final[Mapping[str, str]] = {
     Appeal.Channel.OPEN311: "geo_incidents.exchange.open311.client.handing.deliver",
     Appeal.Channel.VK: "geo_incidents.intake.channels.vk.delivering.deliver",
 }
+
+# Where one word follows another.
+CHATS: Final = (Appeal.Channel.TELEGRAM, Appeal.Channel.VK)
 
 Row = TypeVar("Row", bound=Waiting)
 
@@ -70,7 +73,7 @@ def post_letters(most: int) -> int:
 def post_messages(most: int) -> int:
     """Send up to so many other messages that wait; return how many were taken."""
     line = Concat("channel", Value(" "), "account")
-    messages = Outgoing.objects.annotate(line=line)
+    messages = Outgoing.objects.annotate(line=line).exclude(Exists(_said_before()))
     return _post(Tray(messages, "channel", "line", _as_it_is), most)
 
 
@@ -149,6 +152,19 @@ def _postpone(row: Row, error: Exception, pause_s: float | None = None) -> None:
 def _give_up(row: Row, error: Exception) -> None:
     row.given_up_at = timezone.now()
     row.error = str(error) or type(error).__name__
+
+
+def _said_before() -> QuerySet[Outgoing]:
+    """Return what the same person in a chat is to be told first, and still waits."""
+    return Outgoing.objects.filter(
+        channel=OuterRef("channel"),
+        channel__in=CHATS,
+        account=OuterRef("account"),
+        recipient=OuterRef("recipient"),
+        pk__lt=OuterRef("pk"),
+        sent_at=None,
+        given_up_at=None,
+    )
 
 
 def _as_it_is(waiting: Outgoing) -> Message:

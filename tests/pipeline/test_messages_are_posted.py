@@ -29,8 +29,10 @@ def _far_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(posting, "SENDERS", senders)
 
 
-def say_it(key: str, channel: str = "telegram") -> bool:
-    to = Address(channel=channel, recipient="a@example.org")
+def say_it(
+    key: str, channel: str = "telegram", recipient: str = "a@example.org"
+) -> bool:
+    to = Address(channel=channel, recipient=recipient)
     return say(to, {"subject": "О скамейке", "text": "Починили."}, key=key)
 
 
@@ -65,9 +67,21 @@ def test_what_fails_waits_as_long_as_its_channel_asks() -> None:
     assert message.available_at > timezone.now() + timedelta(seconds=690)
 
 
-def test_a_channel_that_fails_holds_up_no_other() -> None:
+def test_in_a_chat_nothing_is_said_before_what_comes_first() -> None:
     for key in ("first", "second"):
         say_it(key)
+    far_end.FAILS["first"] = NotDelivered("too many", retry_after_s=60)
+    post_messages(10)
+    far_end.FAILS.clear()
+    assert post_messages(10) == 0
+    Outgoing.objects.update(available_at=timezone.now())
+    post_messages(10)
+    assert far_end.TOOK == ["first", "second"]
+
+
+def test_a_channel_that_fails_holds_up_no_other() -> None:
+    say_it("first")
+    say_it("second", recipient="b@example.org")
     say_it("elsewhere", channel="vk")
     far_end.FAILS["first"] = NotDelivered("silent")
     assert post_messages(10) == 2

@@ -23,6 +23,8 @@ from geo_incidents.intake.channels.sorting import topic_for
 from geo_incidents.intake.models import Appeal
 from geo_incidents.intake.photos import clean_photo
 from geo_incidents.intake.services import Person, Submission, attach_photos, receive
+from geo_incidents.intake.topics.choices import note_choice
+from geo_incidents.intake.topics.models import TopicChoice
 
 MOST_PHOTOS: Final = 5
 # What somebody's clock says counts while it is near what ours says.
@@ -62,7 +64,7 @@ def receive_mail(
     category = follows.category if follows else topic_for(words, municipality=town)
     address = follows.address if follows else ""
     position = follows.position if follows else None
-    return receive(
+    appeal = receive(
         town,
         Submission(
             channel=Appeal.Channel.EMAIL,
@@ -76,6 +78,9 @@ def receive_mail(
             return_address=return_address(mail, update),
         ),
     )
+    if not follows:
+        note_choice(appeal, by=TopicChoice.By.SUGGESTION)
+    return appeal
 
 
 def attach(appeal: Appeal, pictures: Pictures) -> None:
