@@ -40,7 +40,7 @@ def houses(town: ToyCity, tmp_path: Path) -> Path:
 def start(visitor: Visitor, screen: Screen, **wishes: Any) -> Page:
     """Log in as the chief and follow the link from the map of the staff."""
     page = log_in(visitor, make_user("chief", Role.CHIEF), screen, **wishes)
-    page.get_by_role("link", name="Изменения зон", exact=True).click()
+    page.get_by_role("link", name="Зоны", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Изменения зон")
     return page
 

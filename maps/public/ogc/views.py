@@ -147,9 +147,7 @@ def _found(name: str) -> Collection:
 
 
 def _about() -> str:
-    return _(
-        "What the city publishes, for QGIS, ArcGIS, GDAL and programs of your own."
-    )
+    return _("What the city publishes, for QGIS, GDAL and programs of your own.")
 
 
 def _collection(request: HttpRequest, name: str) -> Json:
