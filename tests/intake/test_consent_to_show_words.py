@@ -11,6 +11,7 @@ from django.test import Client
 
 from geo_incidents.intake.consents import Consent
 from geo_incidents.intake.models import Appeal
+from tests.gate_tickets import ticket
 from tests.toy_city import ToyCity
 
 TEXT = "Сосед Пётр Ёлкин бросает мусор\r\nна улице Ленина"
@@ -22,6 +23,7 @@ def filled(**changed: Any) -> dict[str, Any]:
         "address": "улица Ленина, 12",
         "category": "pothole",
         "text": TEXT,
+        "gate_ticket": ticket(),
     } | changed
 
 

@@ -20,6 +20,7 @@ CARD_FIELDS = {
     "category",
     "address",
     "accuracy_m",
+    "words",
     "district",
     "organisation",
     "organisation_phone",

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             name='Told',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('xid', models.BigIntegerField()),
+                ('news', models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(

@@ -76,12 +76,12 @@ class Secret(models.Model):
 
 
 class Told(models.Model):
-    """Up to which transaction changes have been made into calls; one row."""
+    """Up to which of the news calls have been made; one row."""
 
-    xid = models.BigIntegerField()
+    news = models.BigIntegerField()
 
     class Meta:
         app_label = "exchange"
 
     def __str__(self) -> str:
-        return str(self.xid)
+        return str(self.news)

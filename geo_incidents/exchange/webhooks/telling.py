@@ -1,37 +1,32 @@
 """What has happened to what is public, and who is to be called about it?
 
-The log of changes of the public map is read up to the last transaction before which all
-are over. The calls and how far was read are written down together, so a worker that is
+The news of what is published are read in their order, as subscriptions of residents
+read them. The calls and how far was read are written down together, so a worker that is
 killed between them loses and doubles nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from typing import Any, Final
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from geo_incidents.exchange.webhooks.models import Event, Subscriber, Told
 from geo_incidents.intake.channels.outgoing import say
 from geo_incidents.intake.channels.senders import Address
 from geo_incidents.publication.models import PublicIncident, PublicStatus
-from geo_incidents.publication.subscriptions.noticing import FRESH
+from geo_incidents.publication.subscriptions.models import News
+from geo_incidents.publication.subscriptions.noticing import notice
+from geo_incidents.publication.subscriptions.services import latest_news
 from geo_incidents.territories.codes import districts_with_below
 
 CHANNEL: Final = "webhook"
 MOST: Final = 2_000
 OVER: Final = frozenset({PublicStatus.DONE, PublicStatus.CLOSED})
-_HORIZON: Final = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text"
-_ROWS: Final = """
-SELECT xid::text, number, sign, status, id FROM publication_publicincidentchange
-WHERE xid >= %s::text::xid8 AND xid < %s::text::xid8
-ORDER BY publication_publicincidentchange.xid, number, sign, id LIMIT %s
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +46,27 @@ def tell() -> int:
 
     Nobody is told of what was before the first time.
     """
+    notice()
     told, is_first = Told.objects.select_for_update().get_or_create(
-        pk=1, defaults={"xid": _horizon()}
+        pk=1, defaults={"news": latest_news()}
     )
     if is_first:
         return 0
-    rows, up_to = _rows(told.xid)
-    happenings = list(happened(rows))
-    said = _say(happenings)
-    Told.objects.filter(pk=1).update(xid=up_to)
+    news = list(News.objects.filter(pk__gt=told.news).order_by("pk")[:MOST])
+    if not news:
+        return 0
+    said = _say([happening for one in news for happening in happened(one)])
+    Told.objects.filter(pk=1).update(news=news[-1].pk)
     return said
 
 
-def happened(rows: Iterable[tuple[str, int, int, str, int]]) -> Iterator[Happening]:
-    """Read rows of the log: what left and what entered in one transaction is a change.
-
-    Of several changes in one transaction the world sees the last.
-    """
-    for (xid, number), group in groupby(rows, key=lambda row: (row[0], row[1])):
-        signs = [(row[2], row[3]) for row in sorted(group, key=lambda row: row[4])]
-        before = signs[0][1] if signs[0][0] < 0 else ""
-        after = signs[-1][1] if signs[-1][0] > 0 else ""
-        if not after or before == after:
-            continue
-        for event in _events(before, after):
-            identity = f"{event.value}.{number}.{xid}"
-            yield Happening(event, identity, number, before, after)
+def happened(news: News) -> Iterator[Happening]:
+    """Read what to tell other systems in one of the news; what has left is not told."""
+    if not news.became:
+        return
+    for event in _events(news.was, news.became):
+        identity = f"{event.value}.{news.number}.{news.pk}"
+        yield Happening(event, identity, news.number, news.was, news.became)
 
 
 def _events(before: str, after: str) -> Iterator[Event]:
@@ -88,30 +78,6 @@ def _events(before: str, after: str) -> Iterator[Event]:
         yield Event.CLOSED
 
 
-def _horizon() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(_HORIZON)
-        return int(cursor.fetchone()[0])
-
-
-def _rows(since: int) -> tuple[list[Any], int]:
-    """Read whole transactions from one on; also return with which one to go on."""
-    horizon, most = _horizon(), MOST
-    if horizon < since:  # a dump came from a database that had counted further
-        return [], horizon
-    while True:
-        with connection.cursor() as cursor:
-            cursor.execute(_ROWS, [str(since), str(horizon), most + 1])
-            rows = cursor.fetchall()
-        if len(rows) <= most:
-            return rows, horizon
-        last = rows[-1][0]
-        whole = [row for row in rows if row[0] != last]
-        if whole:
-            return whole, int(last)
-        most *= 4  # one transaction alone is longer: a load of a city
-
-
 def _say(happenings: list[Happening]) -> int:
     subscribers = list(Subscriber.objects.filter(is_active=True))
     if not subscribers or not happenings:
@@ -121,18 +87,12 @@ def _say(happenings: list[Happening]) -> int:
     said = 0
     for one in happenings:
         incident = facts.get(one.number)
-        if incident is None or _is_old_news(one, incident):
+        if incident is None:
             continue
         for subscriber in subscribers:
             if _wants(subscriber, one.event, incident, below):
                 said += _call(subscriber, one, incident)
     return said
-
-
-def _is_old_news(one: Happening, incident: PublicIncident) -> bool:
-    """Tell whether what entered the map was reported long ago: a city was loaded."""
-    old = timezone.now() - incident.opened_at > FRESH
-    return one.event == Event.PUBLISHED and old
 
 
 def _wants(

@@ -20,6 +20,7 @@ from tests.canary.reading import said
 from tests.maps.conftest import Canary
 
 WORD = "wren text"
+FORMS = ("json", "xml")
 Fate = Callable[[Appeal, User], None]
 
 
@@ -65,7 +66,11 @@ def test_what_is_released_is_on_its_card_and_in_no_list(
     _released(west_canary.appeal, operator)
     told = {path for path, words in _asked(client, west_canary) if WORD in words}
     number = west_canary.incident.pk
-    assert told == {f"/incidents/{number}/", f"/incidents/{number}/card/"}
+    assert told == {
+        *(f"/incidents/{number}/", f"/incidents/{number}/card/"),
+        *(f"/open311/v2/requests.{form}" for form in FORMS),
+        *(f"/open311/v2/requests/{number}.{form}" for form in FORMS),
+    }
 
 
 def _asked(client: Client, canary: Canary) -> Iterator[tuple[str, str]]:

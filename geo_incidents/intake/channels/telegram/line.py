@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from ssl import SSLContext
 from typing import Any, Final, TypeVar
@@ -61,9 +62,15 @@ def ask(
     if not token:
         raise NotDelivered("TELEGRAM_BOT_TOKEN is not set")
     try:
-        return asyncio.run(_asked(question, token, timeout_s))
+        return _run(lambda: _asked(question, token, timeout_s))
     except TelegramError as error:
         raise _refusal(error, token) from None  # the first one may name the token
+
+
+def _run(asking: Callable[[], Coroutine[Any, Any, Answer]]) -> Answer:
+    """Run it in a thread of its own, as the present one may have a loop already."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(lambda: asyncio.run(asking())).result()
 
 
 async def _asked(
