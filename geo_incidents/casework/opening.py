@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from geo_incidents.casework.history import ReportedHistory, Step, steps_of
 from geo_incidents.casework.models import Incident, IncidentAppeal, StatusChange
-from geo_incidents.casework.receipts import receipt_of
+from geo_incidents.casework.receipts import receipt_of_appeal
 from geo_incidents.casework.timekeeping import (
     Timekeeping,
     reckon_anew,
@@ -129,12 +129,7 @@ def _link(
         channel=appeal.channel,
         extension_days=0,
     )
-    receipt = receipt_of(
-        appeal.category,
-        appeal=appeal.pk,
-        received_at=appeal.requested_at,
-        channel=appeal.channel,
-    )
+    receipt = receipt_of_appeal(appeal)
     promises = timekeeping.stand(
         incident, steps, receipts=[receipt], now=timezone.now()
     )

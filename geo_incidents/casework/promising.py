@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from geo_incidents.casework.history import Step
 from geo_incidents.casework.models import Incident
-from geo_incidents.casework.receipts import receipt_of
+from geo_incidents.casework.receipts import receipt_of_appeal
 from geo_incidents.casework.timekeeping import Timekeeping
 from geo_incidents.casework.workflow import Status
 from geo_incidents.intake.models import Appeal
@@ -26,12 +26,7 @@ def promised_at(appeal: Appeal) -> datetime | None:
         channel=appeal.channel,
         extension_days=0,
     )
-    receipt = receipt_of(
-        appeal.category,
-        appeal=appeal.pk,
-        received_at=appeal.requested_at,
-        channel=appeal.channel,
-    )
+    receipt = receipt_of_appeal(appeal)
     steps = [Step(Status.NEW, appeal.requested_at)]
     Timekeeping.read().stand(incident, steps, receipts=[receipt], now=timezone.now())
     return incident.due_at

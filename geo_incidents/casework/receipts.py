@@ -24,7 +24,7 @@ from geo_incidents.casework.models import (
 )
 from geo_incidents.casework.stays import Departure, pauses_during, stays_of
 from geo_incidents.casework.workflow import Status
-from geo_incidents.intake.models import Category
+from geo_incidents.intake.models import Appeal, Category
 
 BOTH: Final = frozenset(Clock)
 
@@ -59,6 +59,16 @@ def receipt_of(
         channel=channel,
         category_id=category.pk,
         answer_days=category.answer_days,
+    )
+
+
+def receipt_of_appeal(appeal: Appeal) -> Receipt:
+    """Return the receipt of an appeal that has only just come."""
+    return receipt_of(
+        appeal.category,
+        appeal=appeal.pk,
+        received_at=appeal.requested_at,
+        channel=appeal.channel,
     )
 
 

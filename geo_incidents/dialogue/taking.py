@@ -24,8 +24,8 @@ from geo_incidents.dialogue.placing import (
     towns,
 )
 from geo_incidents.dialogue.twins import twins_of
+from geo_incidents.intake.channels.filling import LONGEST_TEXT
 from geo_incidents.intake.channels.turns import Heard
-from geo_incidents.intake.channels.web.forms import LONGEST_TEXT
 from geo_incidents.intake.recipients.recognising import whose
 
 PAUSE: Final = timedelta(days=1)

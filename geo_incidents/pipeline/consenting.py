@@ -18,8 +18,9 @@ from geo_incidents.accounts.seeing import seeing_everything
 from geo_incidents.gate.door import paced
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.gazetteer.municipalities import municipality_at, municipality_named
+from geo_incidents.intake.channels.filling import LONGEST_TEXT
 from geo_incidents.intake.channels.web.advising import NONE
-from geo_incidents.intake.channels.web.forms import LONGEST_TEXT, ReportForm
+from geo_incidents.intake.channels.web.forms import ReportForm
 from geo_incidents.intake.consents import seal_of
 from geo_incidents.intake.models import Appeal
 from geo_incidents.pipeline.releasing import agree, take_back

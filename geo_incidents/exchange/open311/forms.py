@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from geo_incidents.exchange.open311.addresses import house_of
 from geo_incidents.gazetteer.models import House
-from geo_incidents.intake.channels.web.forms import LONGEST_TEXT, PhotosField
+from geo_incidents.intake.channels.filling import LONGEST_TEXT
+from geo_incidents.intake.channels.web.forms import PhotosField
 
 _IN_THE_WEB: Final = URLValidator(schemes=["http", "https"])
 

@@ -26,7 +26,7 @@ from geo_incidents.exchange.open311.models import ApiKey, HandedIn, HandedUpdate
 from geo_incidents.exchange.open311.parameters import Query, number, said
 from geo_incidents.exchange.open311.refusals import unknown, wrong
 from geo_incidents.exchange.open311.statuses import closed_in
-from geo_incidents.intake.channels.web.forms import LONGEST_TEXT
+from geo_incidents.intake.channels.filling import LONGEST_TEXT
 from geo_incidents.publication.services import publish
 
 LONGEST_ID: Final = 200

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST
 from geo_incidents.gate.door import paced
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.gazetteer.municipalities import first_municipality, is_alone
-from geo_incidents.intake.channels.web.forms import LONGEST_TEXT, ReportForm
+from geo_incidents.intake.channels.filling import LONGEST_TEXT
+from geo_incidents.intake.channels.web.forms import ReportForm
 from geo_incidents.intake.recipients.kinds import Kind
 from geo_incidents.intake.recipients.recognising import Elsewhere, whose
 from geo_incidents.intake.topics.suggesting import (

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,19 +14,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from geo_incidents.gazetteer.models import Municipality
-from geo_incidents.gazetteer.municipalities import (
-    first_municipality,
-    is_alone,
-    municipality_at,
-    municipality_named,
-)
-from geo_incidents.intake.models import Category
-from geo_incidents.intake.selectors import grouped_categories
+from geo_incidents.intake.channels.filling import AppealForm
 
 MOST_PHOTOS = 5
 # Loaded with the first photo: most that are served send none, and Pillow takes 5 MB.
 CLEAN_PHOTO = "geo_incidents.intake.photos.clean_photo"
-LONGEST_TEXT = 4000
 
 
 class SeveralFilesInput(forms.ClearableFileInput):
@@ -55,40 +46,14 @@ class PhotosField(forms.FileField):
         return [clean_photo(clean_one(upload, initial)) for upload in uploads]
 
 
-class ReportForm(forms.Form):
+class ReportForm(AppealForm):
     """An appeal by the web form.
 
-    ``submission`` makes a second press of the button harmless; ``website`` is the
-    gate's trap, a field no person sees and only robots fill in. ``suggested`` is the
-    topic that was chosen for the writer, who left it; who ``insists`` has read that it
-    may be the business of others.
+    ``website`` is the gate's trap, a field no person sees and only robots fill in.
+    ``suggested`` is the topic that was chosen for the writer, who left it; who
+    ``insists`` has read that it may be the business of others.
     """
 
-    submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    lon = forms.FloatField(
-        required=False, min_value=-180, max_value=180, widget=forms.HiddenInput
-    )
-    lat = forms.FloatField(
-        required=False, min_value=-90, max_value=90, widget=forms.HiddenInput
-    )
-    address = forms.CharField(
-        label=_("Address or place"),
-        required=False,
-        max_length=500,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-    category = forms.ModelChoiceField(
-        Category.objects.select_related("group"),
-        label=_("What is it about"),
-        to_field_name="code",
-        error_messages={"required": _("Choose what it is about.")},
-    )
-    text = forms.CharField(
-        label=_("What happened"),
-        max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": _("Write in a few words what happened.")},
-    )
     photos = PhotosField(label=_("Photos"), required=False)
     name = forms.CharField(
         label=_("Your name"),
@@ -119,22 +84,11 @@ class ReportForm(forms.Form):
     insists = forms.CharField(required=False, widget=forms.HiddenInput)
     website = forms.CharField(required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        category = cast("forms.ModelChoiceField[Category]", self.fields["category"])
-        category.choices = grouped_categories()
-
     def clean(self) -> dict[str, Any]:
-        """Check what concerns several fields: the place, the consent, the trap."""
-        cleaned = self.cleaned_data
-        if cleaned.get("website"):
+        """Check the consent and the trap, too."""
+        if self.cleaned_data.get("website"):
             raise ValidationError(_("Leave the hidden field empty and send again."))
-        if self.errors.keys() & {"submission", "lon", "lat"}:
-            raise ValidationError(_("The form was damaged on its way. Open it anew."))
-        cleaned["municipality"] = self._municipality()
-        objection = self._objection_to_place()
-        if objection:
-            self.add_error("address", objection)
+        cleaned = super().clean()
         has_contacts = any(cleaned.get(field) for field in ("name", "email", "phone"))
         if has_contacts and not cleaned.get("consent"):
             self.add_error(
@@ -142,22 +96,11 @@ class ReportForm(forms.Form):
             )
         return cleaned
 
-    def _municipality(self) -> Municipality | None:
-        """Return whose appeal this is: by the pin, else by the town that is named."""
-        position = self.position()
-        if position is not None:
-            return municipality_at(position)
-        named = municipality_named(self.cleaned_data.get("address", ""))
-        return named or (first_municipality() if is_alone() else None)
-
-    def _objection_to_place(self) -> str:
-        """Return what is wrong with where it is, "" when nothing is."""
-        is_pinned = self.position() is not None
-        if not is_pinned and not self.cleaned_data.get("address"):
-            return gettext("Say where: an address or a point on the map.")
-        if self.cleaned_data["municipality"]:
+    def objection_to(self, town: Municipality | None) -> str:
+        """Return why a place outside our towns will not do."""
+        if town:
             return ""
-        if is_pinned:
+        if self.position() is not None:
             return gettext(
                 "This point is outside our city. Move the map or write the address."
             )
@@ -165,8 +108,3 @@ class ReportForm(forms.Form):
             "We serve several towns. Begin with the name of yours, or show the point "
             "on the map."
         )
-
-    def position(self) -> tuple[float, float] | None:
-        """Return the pin as (longitude, latitude), or None when there is none."""
-        lon, lat = self.cleaned_data.get("lon"), self.cleaned_data.get("lat")
-        return None if lon is None or lat is None else (lon, lat)
