@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.contrib.gis.geos import GEOSGeometry, LineString, MultiLineString
 
 from geo_incidents.gazetteer.addresses import street_key
@@ -26,10 +28,15 @@ from tests.toy_city import (
     position,
     square,
 )
+from tests.toy_shelf import Shelf
 
 
 def build() -> ToyCity:
     """Store the whole town; houses are known by "улица Ленина, 12"."""
+    return _SHELF.take()
+
+
+def _build() -> ToyCity:
     city = ToyCity(
         Municipality.objects.create(
             code="kvadratov",
@@ -143,3 +150,6 @@ def _build_places_and_ground(city: ToyCity) -> None:
             geometry=geometry,
             digest=digest,
         )
+
+
+_SHELF: Final = Shelf(_build)

@@ -230,5 +230,5 @@ def test_the_page_is_complete_without_scripts(
     assert "all.geojson?city=kvadratov" in page
 
 
-def test_the_staff_map_leads_there(toy_city: ToyCity, staff_client: Client) -> None:
-    assert PAGE in staff_client.get("/internal/").content.decode()
+def test_the_areas_lead_there(toy_city: ToyCity, staff_client: Client) -> None:
+    assert PAGE in staff_client.get("/internal/areas/").content.decode()

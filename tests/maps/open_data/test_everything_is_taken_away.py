@@ -16,6 +16,7 @@ from maps.public import record
 from maps.public.open_data import files
 from tests.incidents import make_public_incident
 from tests.maps.tiles import crowd
+from tests.settling import settle
 from tests.toy_building import build
 from tests.toy_city import ToyCity
 
@@ -70,6 +71,7 @@ def test_while_nothing_changes_nothing_is_sent_again(
 ) -> None:
     city = build()
     make_public_incident(city)
+    settle()
     path = f"/open-data/incidents.{form}"
     first = client.get(path)
     first.getvalue()
@@ -79,6 +81,7 @@ def test_while_nothing_changes_nothing_is_sent_again(
     assert client.get(path, headers=stamp).status_code == 304
     assert first["Access-Control-Allow-Origin"] == "*"
     make_public_incident(city)
+    settle()
     again = client.get(path, headers=tag)
     assert again.status_code == 200
     assert len(again.getvalue()) > 0

@@ -17,6 +17,7 @@ from geo_incidents.publication.keeping_up import renumber
 from geo_incidents.publication.models import LastChange, PublicIncident
 from tests.incidents import make_public_incident
 from tests.maps.tiles import crowd
+from tests.settling import settle
 from tests.toy_building import build
 from tests.toy_city import ToyCity
 
@@ -32,6 +33,7 @@ class Follower:
         self.heard: list[str] = []
 
     def follow(self, limit: int = 7) -> None:
+        settle()
         told: dict[str, Any] = {"is_more": True}
         while told["is_more"]:
             asked = f"{CHANGES}?since={self.since}&limit={limit}"
@@ -102,6 +104,7 @@ def test_each_change_is_told_by_what_it_is(city: ToyCity, client: Client) -> Non
 
 def test_the_file_says_from_where_to_follow(city: ToyCity, client: Client) -> None:
     make_public_incident(city)
+    settle()
     taken = client.get("/open-data/incidents.ndjson")
     taken.getvalue()
     (since,) = re.findall(r"<[^>]*since=([\d-]+)>", taken["Link"])
@@ -134,6 +137,7 @@ def test_what_is_committed_late_is_not_missed(city: ToyCity, client: Client) -> 
 
 def test_one_can_ask_since_a_moment(city: ToyCity, client: Client) -> None:
     make_public_incident(city)
+    settle()
     later = timezone.now() + timedelta(seconds=1)
     assert since(client, later) == []
     assert since(client, later - timedelta(minutes=1)) == ["added"]

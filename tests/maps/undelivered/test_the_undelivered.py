@@ -81,7 +81,7 @@ def test_it_says_to_whom_why_and_about_what_and_hides_the_address(
     for secret in ("anna@", "700100", "Тайна"):
         assert secret not in page
     summary = staff_client.get("/internal/summary/").content.decode()
-    assert "Не доставлено <b>2</b>" in summary
+    assert "Каналы <b>2</b>" in summary
 
 
 def test_one_is_sent_again_and_the_others_are_not(
