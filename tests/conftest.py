@@ -46,6 +46,12 @@ def django_db_setup(
         )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _statics_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let servers that outlive a test find a folder for static files, too."""
+    django_settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
+
+
 @pytest.fixture(autouse=True)
 def _files_of_its_own(
     settings: Settings, tmp_path_factory: pytest.TempPathFactory
