@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from django.conf import settings as django_settings
 from django.db import connection
 from django.utils.translation.reloader import translation_file_changed
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -44,12 +43,6 @@ def _beside_an_event_loop() -> Iterator[None]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     yield
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _static_root(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The server of the session starts before any test has settings of its own."""
-    django_settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
 
 
 @pytest.fixture(scope="session", autouse=True)
