@@ -67,7 +67,7 @@ def _hear_one(channel: str) -> bool:
     try:
         with transaction.atomic():
             handle(update)
-    except Exception as error:
+    except Exception as error:  # whatever one update does, the next are read
         logger.exception("update %s could not be handled", update.pk)
         update.available_at = timezone.now() + pause_after(update.attempts)
         update.error = f"{type(error).__name__}: {error}"[:2000]

@@ -120,7 +120,7 @@ def _post_one(tray: Tray[Row], silent: set[str]) -> bool:
         silent.add(line)
         logger.warning("%s %s could not be sent: %s", type(row), row.pk, error)
         _postpone(row, error, error.retry_after_s)
-    except Exception as error:
+    except Exception as error:  # a fault of ours in one message stops no other
         silent.add(line)
         logger.exception("%s %s could not be sent", type(row), row.pk)
         _postpone(row, error)

@@ -66,8 +66,12 @@ def withdraw(incident_ids: Sequence[int]) -> None:
 
 def public_facts(incident_id: int) -> PublicIncident | None:
     """Return the public facts of one incident, unsaved, whether or not it is shown."""
-    facts = _all_facts(_incidents([incident_id]))
-    return facts[0] if facts else None
+    return public_facts_of([incident_id]).get(incident_id)
+
+
+def public_facts_of(incident_ids: Sequence[int]) -> dict[int, PublicIncident]:
+    """Return the public facts of incidents by number, unsaved, shown or not."""
+    return {facts.number: facts for facts in _all_facts(_incidents(incident_ids))}
 
 
 def _incidents(incident_ids: Sequence[int]) -> list[Incident]:

@@ -5,25 +5,40 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from geo_incidents.accounts.seeing import seeing_everything
+from geo_incidents.casework.letters import letters_of
+from geo_incidents.casework.models import IncidentAppeal
+from geo_incidents.casework.replies import Letter
 from geo_incidents.exchange.feeds.plans import Feed, Table
 from geo_incidents.intake.models import Appeal
-from geo_incidents.publication.following import FollowedAppeal, follow
+from geo_incidents.publication.models import PublicIncident, PublicStatus
+from geo_incidents.publication.services import public_facts_of
 from geo_incidents.sources.formulas import harmless
 
+BATCH: Final = 500
 MEDIA: Final = {
     "csv": "text/csv",
     "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an appeal stands: what the world may know of it, and the last letter."""
+
+    appeal: Appeal
+    incident: PublicIncident | None
+    letter: Letter | None
 
 
 @seeing_everything()
@@ -32,9 +47,11 @@ def answers(feed: Feed, *, since: datetime | None = None) -> list[dict[str, str]
 
     One row each, in the order in which they came in.
     """
+    appeals = list(_appeals(feed, since))
     return [
-        _row(feed.answers, theirs, followed)
-        for theirs, followed in _followed(feed, since)
+        _row(feed, standing)
+        for begin in range(0, len(appeals), BATCH)
+        for standing in _standings(appeals[begin : begin + BATCH])
     ]
 
 
@@ -54,9 +71,7 @@ def written(table: Table, rows: Sequence[Mapping[str, str]]) -> bytes:
     return file.getvalue().encode(table.encoding or "utf-8-sig", "replace")
 
 
-def _followed(
-    feed: Feed, since: datetime | None
-) -> Iterable[tuple[str, FollowedAppeal]]:
+def _appeals(feed: Feed, since: datetime | None) -> QuerySet[Appeal]:
     rows = Appeal.objects.filter(
         channel=Appeal.Channel.FEED,
         municipality__code=feed.city,
@@ -68,27 +83,35 @@ def _followed(
             | Q(incidentappeal__incident__status_changes__changed_at__gte=since)
             | Q(letters__reply__written_at__gte=since)
         )
-    for external_id, token in (
-        rows.distinct().order_by("pk").values_list("external_id", "token")
-    ):
-        followed = follow(token)
-        if followed:
-            yield external_id.removeprefix(feed.external_id("")), followed
+    return rows.distinct().order_by("pk")
 
 
-def _row(table: Table, theirs: str, followed: FollowedAppeal) -> dict[str, str]:
-    incident, letters = followed.incident, followed.letters
+def _standings(appeals: Sequence[Appeal]) -> Iterator[Standing]:
+    """Yield how appeals stand, asked for all at once."""
+    numbers = [appeal.pk for appeal in appeals]
+    links = IncidentAppeal.objects.filter(appeal__in=numbers)
+    incidents = dict(links.values_list("appeal", "incident"))
+    facts = public_facts_of(list(incidents.values()))
+    letters = {letter.appeal_id: letter for letter in letters_of(numbers)}
+    for appeal in appeals:
+        incident = facts.get(incidents.get(appeal.pk, 0))
+        yield Standing(appeal, incident, letters.get(appeal.pk))
+
+
+def _row(feed: Feed, standing: Standing) -> dict[str, str]:
+    appeal, incident, letter = standing.appeal, standing.incident, standing.letter
     ours = {
-        "id": theirs,
-        "number": str(followed.number),
-        "status": followed.status,
+        "id": appeal.external_id.removeprefix(feed.external_id("")),
+        "number": str(appeal.pk),
+        "status": incident.status if incident else PublicStatus.NEW.value,
         "changed": _moment(incident.updated_at) if incident else "",
         "organisation": incident.organisation_name if incident else "",
         "district": incident.district_name if incident else "",
-        "address": followed.address,
-        "text": letters[-1].text if letters else "",
-        "answered": _moment(letters[-1].at) if letters else "",
+        "address": appeal.address or (incident.address if incident else ""),
+        "text": letter.text if letter else "",
+        "answered": _moment(letter.reply.written_at) if letter else "",
     }
+    table = feed.answers
     return {
         column: table.values.get(field, {}).get(ours[field], ours[field])
         for field, column in table.columns.items()

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from geo_incidents.accounts.seeing import seeing_everything
 from geo_incidents.gazetteer.models import Municipality
@@ -23,7 +21,6 @@ def say(
     *,
     key: str,
     municipality: Municipality | None = None,
-    not_before: datetime | None = None,
 ) -> bool:
     """Let a message leave when its cause is committed; False: its key was said before.
 
@@ -38,7 +35,6 @@ def say(
             "recipient": to.recipient,
             "thread": to.thread,
             "content": content,
-            "available_at": not_before or timezone.now(),
         },
     )
     if is_new:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import io
+import uuid
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import openpyxl
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from geo_incidents.accounts.models import User
+from geo_incidents.casework.letters import Writing
 from geo_incidents.casework.models import IncidentAppeal
 from geo_incidents.exchange.feeds.answering import answers, written
 from geo_incidents.exchange.feeds.plans import Feed
 from geo_incidents.exchange.feeds.receiving import take
 from geo_incidents.pipeline.drain import drain
+from geo_incidents.pipeline.leading import reply
 from tests.exchange.feeds.files import ROWS, file_of
 from tests.toy_city import ToyCity
 
@@ -39,6 +44,33 @@ def test_a_row_comes_back_in_the_same_shape(
     sheet = openpyxl.load_workbook(io.BytesIO(workbook)).active
     assert sheet is not None
     assert sheet.cell(2, 1).value == "77"
+
+
+def test_what_staff_answered_comes_back_with_its_row(
+    toy_city: ToyCity, incident_management: Feed, operator: User, tmp_path: Path
+) -> None:
+    take(incident_management, file_of(tmp_path, *ROWS))
+    drain()
+    link = IncidentAppeal.objects.get(appeal__external_id="incident-management:77")
+    for words in ("Выехали.", "Починили."):
+        writing = Writing(text=words)
+        reply(link.incident_id, writing, author=operator, key=uuid.uuid4())
+    first, second = answers(incident_management)
+    assert "Починили." in first.values()
+    assert "Починили." not in second.values()
+
+
+def test_many_are_asked_for_as_often_as_few(
+    toy_city: ToyCity, incident_management: Feed, tmp_path: Path
+) -> None:
+    asked = []
+    for rows in (ROWS[:1], ROWS):
+        take(incident_management, file_of(tmp_path, *rows))
+        drain()
+        with CaptureQueriesContext(connection) as queries:
+            answers(incident_management)
+        asked.append(len(queries))
+    assert asked[1] == asked[0]
 
 
 def test_only_what_changed_since_then_comes_back(
