@@ -8,7 +8,7 @@ Each worker counts by itself as well, as what brings no cookie never reaches the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
@@ -18,14 +18,16 @@ from django.utils.translation import gettext as _
 from geo_incidents.accounts.origins import origin_of
 from geo_incidents.gate.again import again
 from geo_incidents.gate.blocks import block_of
+from geo_incidents.gate.rates import FORMS, NETWORK
 
-NETWORK: Final = "network"
 MOST_REMEMBERED: Final = 10_000
 FLOODED: Final[Mapping[str, str]] = {"/report/": "report"}
 # What is longer brings photos, and is not read for somebody who has to wait.
 LONGEST_READ: Final = 64 * 1024
-MOST: Final = 120
-WINDOW: Final = timedelta(minutes=10)
+# How much of a network is heard, as the door has it.
+FIRM: Final = next(
+    limit for limit in FORMS["report"] if limit.what == NETWORK and limit.is_firm
+)
 
 View = Callable[[HttpRequest], HttpResponse]
 _waiting: dict[str, datetime] = {}
@@ -69,13 +71,13 @@ def _until(block: str) -> datetime | None:
     if len(_counted) >= MOST_REMEMBERED:
         _counted.clear()
     begun, times = _counted.get(block, (now, 0))
-    if now - begun >= WINDOW:
+    if now - begun >= FIRM.per:
         begun, times = now, 0
     _counted[block] = begun, times + 1
-    if times < MOST:
+    if times < FIRM.most:
         return None
-    remember([(NETWORK, block)], until=begun + WINDOW)
-    return begun + WINDOW
+    remember([(NETWORK, block)], until=begun + FIRM.per)
+    return begun + FIRM.per
 
 
 def _refusal(wait_s: int) -> HttpResponse:

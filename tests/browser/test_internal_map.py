@@ -229,7 +229,8 @@ def test_a_flag_says_how_many_it_shows(
 ) -> None:
     make_incident(town, IN_EAST, accuracy_m=300, organisation=None)
     page = log_in(visitor, make_user("operator", Role.OPERATOR))
-    expect(page.get_by_role("button", name="Просрочено 2")).to_be_visible()
+    chip = page.get_by_role("button", name="Просрочено 2", exact=True)
+    expect(chip).to_be_visible()
     expect(page.get_by_role("button", name="Ничьи 1")).to_be_visible()
     page.get_by_role("button", name="Место неточно 1").click()
     expect(page.locator("#panel-sum")).to_have_text("1 проблема на карте")
