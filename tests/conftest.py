@@ -21,7 +21,7 @@ from tests.as_the_application import (
     let_the_application_in,
     requests_as_the_application,
 )
-from tests.emptying import tables_emptied_quickly
+from tests.emptying import empty, tables_emptied_quickly
 from tests.personas import Role, make_company_user, make_officer, make_user
 from tests.toy_building import build
 from tests.toy_city import ToyCity
@@ -34,9 +34,13 @@ _numbers = itertools.count(1)
 def django_db_setup(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:
-    """Let the application in; at last end what threads of servers and workers left."""
+    """Let the application in; at last end what threads of servers and workers left.
+
+    The tables are empty for the first test, too: migrations leave rows.
+    """
     with django_db_blocker.unblock():
         let_the_application_in()
+        empty()
     with tables_emptied_quickly():
         yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:

@@ -21,18 +21,18 @@ LARGE_B: Final = 4 * 1024 * 1024
 
 @contextmanager
 def tables_emptied_quickly() -> Iterator[None]:
-    """Let Django flush the tables in the block only where :func:`_empty` cannot."""
+    """Let Django flush the tables in the block only where :func:`empty` cannot."""
 
     def quickly(command: str, **options: Any) -> None:
-        if command != "flush" or not _empty():
+        if command != "flush" or not empty():
             call_command(command, **options)
 
     with patch("django.test.testcases.call_command", quickly):
         yield
 
 
-def _empty() -> bool:
-    """Delete every row that a test left, or tell that a table has grown too large."""
+def empty() -> bool:
+    """Delete every row that was left, or tell that a table has grown too large."""
     names = connection.introspection.django_table_names(only_existing=True)
     tables = sorted(set(names) - KEPT)
     with transaction.atomic(), connection.cursor() as cursor:

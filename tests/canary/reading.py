@@ -1,4 +1,4 @@
-"""What does an answer say, down to its last byte? Unpacked, and with its headings."""
+"""What does an answer say, down to its last byte? Unpacked, with all around it."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ _TILE: Final = "application/vnd.mapbox-vector-tile"
 
 
 def said(response: Any) -> str:
-    """Return the headings and the content of an answer as one text."""
+    """Return the status, the headings and the content of an answer as one text."""
     streamed = response.streaming
     content = b"".join(response) if streamed else response.content
     headings = "\n".join(f"{name}: {value}" for name, value in response.items())
     cookies = response.cookies.output()
     kind = response.headers.get("Content-Type", "")
-    return "\n".join((headings, cookies, _unpacked(content, kind)))
+    status = str(response.status_code)
+    return "\n".join((status, headings, cookies, _unpacked(content, kind)))
 
 
 def _unpacked(content: bytes, kind: str) -> str:

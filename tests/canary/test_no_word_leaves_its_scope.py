@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from html import escape
+from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -57,7 +58,9 @@ SIGHTS_AFTER_MOVES: Final[Sights] = {
     "user_of_company_a": frozenset({"eagle"}),
     "user_of_company_b": frozenset({"swift", "wren"}),
 }
-_OF_ONE_ANSWER: Final = re.compile(r"csrf.*", re.IGNORECASE)
+# What two answers differ in by themselves; a session that goes on has a later end.
+_OF_ONE_ANSWER: Final = re.compile(r"csrf.*|expires=[^;]*", re.IGNORECASE)
+NO_SUCH_METHOD: Final = str(HTTPStatus.METHOD_NOT_ALLOWED)
 PUBLIC: Final = (
     *("intake:", "pipeline:", "accounts:", "publication:", "set_language"),
     *("open311:", "feeds:", "gate:"),
@@ -132,12 +135,15 @@ def test_nor_is_anybody_after_it_was_handed_over_or_found_elsewhere(
 def _leaks_of_all(
     aviary: Aviary, browsers: dict[str, Client], sights: Sights
 ) -> list[str]:
+    unknown: set[tuple[str, str]] = set()
     return [
         f"{persona}: {told.method} {told.path}: {word}"
         for persona, theirs in sights.items()
         for address in addresses()
         if theirs != BIRDS or _is_public(address)  # else nothing is foreign
-        for told in _told_of(aviary, address, browsers[persona], _methods(persona))
+        for told in _told_of(
+            aviary, address, browsers[persona], _methods(persona), unknown
+        )
         for word in _leaked(aviary, told, theirs)
     ]
 
@@ -196,17 +202,36 @@ class Told:
 
 
 def _told_of(
-    aviary: Aviary, address: Address, browser: Client, methods: Sequence[str]
+    aviary: Aviary,
+    address: Address,
+    browser: Client,
+    methods: Sequence[str],
+    unknown: set[tuple[str, str]],
 ) -> Iterator[Told]:
-    """Ask an address in all ways."""
+    """Ask an address in all ways but ``unknown`` ones, to which new ones are added.
+
+    A method that an address does not know, it knows for nobody.
+    """
+    for asked, bird, method, query in _ways(aviary, address, methods):
+        if (address.route, method) in unknown:
+            continue
+        path = address.filled(_arguments(aviary, asked, bird))
+        sent = f"{path}?{query}" if query else path
+        words = _answered(browser, method, sent, asked.form)
+        if words.startswith(NO_SUCH_METHOD):
+            unknown.add((address.route, method))
+        yield Told(address, bird, method, sent, words)
+
+
+def _ways(
+    aviary: Aviary, address: Address, methods: Sequence[str]
+) -> Iterator[tuple[Asked, Bird | None, str, str]]:
+    """List with what, about whom, by which method and with which query to ask."""
     for asked in asked_of(address):
         for bird in _birds(aviary, address, asked):
-            path = address.filled(_arguments(aviary, asked, bird))
             for method in methods if bird is None else METHODS:
                 for query in asked.queries if method == "get" else asked.queries[:1]:
-                    sent = f"{path}?{query}" if query else path
-                    words = _answered(browser, method, sent, asked.form)
-                    yield Told(address, bird, method, sent, words)
+                    yield asked, bird, method, query
 
 
 def _birds(aviary: Aviary, address: Address, asked: Asked) -> list[Bird | None]:
