@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final, Generic, TypeVar
 
 from django.db import transaction
@@ -120,6 +120,8 @@ def _post_one(tray: Tray[Row], silent: set[str]) -> bool:
         silent.add(line)
         logger.warning("%s %s could not be sent: %s", type(row), row.pk, error)
         _postpone(row, error, error.retry_after_s)
+        if error.retry_after_s is not None:
+            _hold(tray, line, until=row.available_at)
     except Exception as error:  # a fault of ours in one message stops no other
         silent.add(line)
         logger.exception("%s %s could not be sent", type(row), row.pk)
@@ -144,9 +146,20 @@ def _postpone(row: Row, error: Exception, pause_s: float | None = None) -> None:
     if row.attempts >= MOST_ATTEMPTS:
         _give_up(row, error)
         return
-    asked = None if pause_s is None else timedelta(seconds=pause_s)
-    row.available_at = timezone.now() + (asked or pause_after(row.attempts))
+    pause = pause_after(row.attempts)
+    if pause_s:
+        pause = timedelta(seconds=min(pause_s, LONGEST_PAUSE.total_seconds()))
+    row.available_at = timezone.now() + pause
     row.error = str(error) or type(error).__name__
+
+
+def _hold(tray: Tray[Row], line: str, *, until: datetime) -> None:
+    """Let all of a line wait that asked for it, but for what another worker holds."""
+    waits = tray.rows.filter(
+        **{tray.line: line}, sent_at=None, given_up_at=None, available_at__lt=until
+    ).select_for_update(skip_locked=True, of=("self",))
+    numbers = list(waits.values_list("pk", flat=True))
+    tray.rows.filter(pk__in=numbers).update(available_at=until)
 
 
 def _give_up(row: Row, error: Exception) -> None:

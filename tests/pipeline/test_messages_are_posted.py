@@ -14,7 +14,11 @@ from geo_incidents.intake.channels.outgoing import say
 from geo_incidents.intake.channels.senders import Address
 from geo_incidents.pipeline import posting
 from geo_incidents.pipeline.forgetting import forget_messages
-from geo_incidents.pipeline.posting import MOST_ATTEMPTS, post_messages
+from geo_incidents.pipeline.posting import (
+    LONGEST_PAUSE,
+    MOST_ATTEMPTS,
+    post_messages,
+)
 from tests.pipeline import far_end
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +69,26 @@ def test_what_fails_waits_as_long_as_its_channel_asks() -> None:
     message = Outgoing.objects.get()
     assert (message.sent_at, message.attempts, message.error) == (None, 1, "too many")
     assert message.available_at > timezone.now() + timedelta(seconds=690)
+
+
+def test_who_asks_for_a_pause_is_told_nothing_meanwhile_and_others_are() -> None:
+    say_it("busy")
+    say_it("next", recipient="b@example.org")
+    say_it("elsewhere", channel="vk")
+    far_end.FAILS["busy"] = NotDelivered("too many", retry_after_s=700)
+    post_messages(10)
+    assert post_messages(10) == 0
+    assert far_end.TOOK == ["elsewhere"]
+    waits = Outgoing.objects.get(key="next")
+    assert waits.attempts == 0
+    assert waits.available_at == Outgoing.objects.get(key="busy").available_at
+
+
+def test_nobody_can_ask_for_a_pause_without_an_end() -> None:
+    say_it("busy")
+    far_end.FAILS["busy"] = NotDelivered("too many", retry_after_s=1e30)
+    post_messages(10)
+    assert Outgoing.objects.get().available_at <= timezone.now() + LONGEST_PAUSE
 
 
 def test_in_a_chat_nothing_is_said_before_what_comes_first() -> None:
