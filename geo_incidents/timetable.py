@@ -35,6 +35,7 @@ BY_THE_CLOCK: Final[dict[str, dict[str, Any]]] = {
     "forget signed": {"task": "exchange.forget", "schedule": 3600},
     "forget logins": {"task": "accounts.forget", "schedule": 3600},
     "take feeds": {"task": "exchange.take_feeds", "schedule": 60},
+    "tell feeds": {"task": "exchange.tell_feeds", "schedule": SWEEP_S},
     "forget at the gate": {"task": "gate.forget", "schedule": 3600},
     "forget discarded": {"task": "intake.forget_discarded", "schedule": 3600},
     "fold map indexes": {"task": "maps.fold", "schedule": FOLD_S},

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
+import_module("geo_incidents.exchange.feeds.models")
 import_module("geo_incidents.exchange.nonces")
 import_module("geo_incidents.exchange.open311.models")
 import_module("geo_incidents.exchange.open311.client.models")

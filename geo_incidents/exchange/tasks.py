@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo_incidents.celery import app
+from geo_incidents.exchange.feeds.pushing import tell_feeds
 from geo_incidents.exchange.feeds.watching import take_all
 from geo_incidents.exchange.open311.client.rounds import ask_neighbours
 from geo_incidents.exchange.open311.pictures import fetch_pictures
@@ -11,6 +12,7 @@ from geo_incidents.exchange.webhooks.telling import tell
 
 ENDPOINTS_PER_TASK = 20
 PICTURES_PER_TASK = 20
+FEED_NEWS = 500
 
 
 @app.task(name="exchange.ask_neighbours")
@@ -41,3 +43,10 @@ def forget() -> None:
 def take_feeds() -> None:
     """Take what lies in the folders of the feeds."""
     take_all()
+
+
+@app.task(name="exchange.tell_feeds")
+def tell_feeds_at_once() -> None:
+    """Let feeds be told what has become of their appeals; the pipeline posts it."""
+    while tell_feeds(FEED_NEWS):
+        pass

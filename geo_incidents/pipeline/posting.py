@@ -40,11 +40,15 @@ SENDERS: Final[Mapping[str, str]] = {
         "geo_incidents.intake.channels.telegram.delivering.deliver"
     ),
     Appeal.Channel.OPEN311: "geo_incidents.exchange.open311.client.handing.deliver",
+    Appeal.Channel.FEED: "geo_incidents.exchange.feeds.pushing.deliver",
     Appeal.Channel.VK: "geo_incidents.intake.channels.vk.delivering.deliver",
 }
 
-# Where one word follows another.
-CHATS: Final = (Appeal.Channel.TELEGRAM, Appeal.Channel.VK)
+# Where one word follows another: to one person, or about one appeal.
+IN_ORDER: Final = (
+    *(Appeal.Channel.TELEGRAM, Appeal.Channel.VK),
+    Appeal.Channel.FEED,
+)
 
 Row = TypeVar("Row", bound=Waiting)
 
@@ -168,10 +172,10 @@ def _give_up(row: Row, error: Exception) -> None:
 
 
 def _said_before() -> QuerySet[Outgoing]:
-    """Return what the same person in a chat is to be told first, and still waits."""
+    """Return what the same recipient is to be told first, and still waits."""
     return Outgoing.objects.filter(
         channel=OuterRef("channel"),
-        channel__in=CHATS,
+        channel__in=IN_ORDER,
         account=OuterRef("account"),
         recipient=OuterRef("recipient"),
         pk__lt=OuterRef("pk"),

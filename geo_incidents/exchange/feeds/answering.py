@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
@@ -16,11 +17,14 @@ from django.utils import timezone
 
 from geo_incidents.accounts.seeing import seeing_everything
 from geo_incidents.casework.letters import letters_of
-from geo_incidents.casework.models import IncidentAppeal
+from geo_incidents.casework.models import IncidentAppeal, StatusChange
 from geo_incidents.casework.replies import Letter
+from geo_incidents.casework.workflow import Status
+from geo_incidents.exchange.feeds.models import FeedNews
 from geo_incidents.exchange.feeds.plans import Feed, Table
 from geo_incidents.intake.models import Appeal
 from geo_incidents.publication.models import PublicIncident, PublicStatus
+from geo_incidents.publication.policy import PUBLIC_STATUS
 from geo_incidents.publication.services import public_facts_of
 from geo_incidents.sources.formulas import harmless
 
@@ -52,6 +56,19 @@ def answers(feed: Feed, *, since: datetime | None = None) -> list[dict[str, str]
         _row(feed, standing)
         for begin in range(0, len(appeals), BATCH)
         for standing in _standings(appeals[begin : begin + BATCH])
+    ]
+
+
+def answers_then(feed: Feed, news: Sequence[FeedNews]) -> list[dict[str, str]]:
+    """Return by the feed's own columns how each appeal stood when its news came.
+
+    Who is responsible is told as of today; the step and the letter as of then.
+    """
+    steps = [one.step for one in news if one.step]
+    facts = public_facts_of([step.incident_id for step in steps])
+    return [
+        _row(feed, Standing(one.appeal, _then(facts, one.step), one.letter))
+        for one in news
     ]
 
 
@@ -96,6 +113,17 @@ def _standings(appeals: Sequence[Appeal]) -> Iterator[Standing]:
     for appeal in appeals:
         incident = facts.get(incidents.get(appeal.pk, 0))
         yield Standing(appeal, incident, letters.get(appeal.pk))
+
+
+def _then(
+    facts: Mapping[int, PublicIncident], step: StatusChange | None
+) -> PublicIncident | None:
+    if step is None or step.incident_id not in facts:
+        return None
+    then = copy(facts[step.incident_id])
+    then.status = PUBLIC_STATUS[Status(step.status)]
+    then.updated_at = step.changed_at
+    return then
 
 
 def _row(feed: Feed, standing: Standing) -> dict[str, str]:

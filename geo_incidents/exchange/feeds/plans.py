@@ -15,7 +15,8 @@ from typing import Any, Final
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from geo_incidents.errors import InvalidInput
+from geo_incidents.errors import AddressRefused, InvalidInput
+from geo_incidents.exchange.outbound import require_askable
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.intake.importers.appeals import FIELDS
 
@@ -30,13 +31,16 @@ _KEYS: Final = {
     "appeals": {
         *("columns", "values", "constants", "encoding", "delimiter", "records"),
     },
-    "answers": {"columns", "values", "encoding", "delimiter", "format"},
+    "answers": {"columns", "values", "encoding", "delimiter", "format", "push"},
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """How one table is written: our fields by their columns, our words by theirs."""
+    """How one table is written: our fields by their columns, our words by theirs.
+
+    ``push`` is the address that is told each answer at once, "" where none is.
+    """
 
     columns: Mapping[str, str]
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -45,6 +49,7 @@ class Table:
     delimiter: str = ""
     records: str = ""
     format: str = FORMATS[0]
+    push: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,11 @@ class Feed:
             said = _("{feed}: there is no city with the code {city}")
             raise InvalidInput(said.format(feed=self.code, city=self.city))
         return town
+
+    def secrets(self) -> list[str]:
+        """Return by what it and we know each other; a new one may stand beside."""
+        known: list[str] = settings.FEEDS_SECRETS.get(self.code, [])
+        return known
 
     def external_id(self, theirs: str) -> str:
         """Return by which id an appeal of this feed is known here."""
@@ -141,7 +151,17 @@ def _table(
         _refuse(path, _("[{table}] says in no column the id").format(table=name))
     if table.format not in FORMATS:
         _refuse(path, _("[answers] format is one of csv, xlsx and json"))
+    _check_address(path, table.push)
     return table
+
+
+def _check_address(path: Path, url: str) -> None:
+    try:
+        if url:
+            require_askable(url)
+    except AddressRefused:
+        said = _("[answers] push is an https address with the name of a host")
+        _refuse(path, said)
 
 
 def _check_keys(path: Path, told: Mapping[str, Any]) -> None:

@@ -6,7 +6,6 @@ from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
@@ -30,9 +29,8 @@ def door(request: HttpRequest, code: str) -> HttpResponse:
 
     Both are signed as Standard Webhooks are; a refusal tells nobody which feeds exist.
     """
-    feed, secrets = feeds().get(code), settings.FEEDS_SECRETS.get(code, [])
     try:
-        return _heard(request, feed, secrets)
+        return _heard(request, feeds().get(code))
     except SignatureRefused:
         told = {"error": "The signature, its time or its id is not accepted."}
         return JsonResponse(told, status=HTTPStatus.UNAUTHORIZED)
@@ -41,7 +39,7 @@ def door(request: HttpRequest, code: str) -> HttpResponse:
         return JsonResponse(told, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
-def _heard(request: HttpRequest, feed: Feed | None, secrets: list[str]) -> HttpResponse:
+def _heard(request: HttpRequest, feed: Feed | None) -> HttpResponse:
     if feed is None:
         raise SignatureRefused("There is no such feed.")
     headers = {name.lower(): value for name, value in request.headers.items()}
@@ -49,7 +47,7 @@ def _heard(request: HttpRequest, feed: Feed | None, secrets: list[str]) -> HttpR
     asked = request.get_full_path().encode()
     body = request.body if request.method == "POST" else asked
     with transaction.atomic():
-        verify(Signed(headers, body), secrets=secrets, scope=f"feed {feed.code}")
+        verify(Signed(headers, body), secrets=feed.secrets(), scope=f"feed {feed.code}")
         if request.method != "POST":
             return _answered(request, feed)
         taken = _taken(feed, request.body)
