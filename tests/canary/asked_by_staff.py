@@ -170,6 +170,7 @@ BY_STAFF: Final[Mapping[str, tuple[Asked, ...]]] = {
     # staff: feeds of other systems
     "maps:internal:feeds:page": (Asked(form={"feed": "pos", "act": "check"}),),
     "maps:internal:feeds:answers": (Asked({"code": "pos"}),),
+    "maps:internal:feeds:try": (Asked({"code": "pos"}, form={}),),
     # staff: the gate
     "maps:internal:gate:page": (ANYTHING,),
     "maps:internal:gate:photo": (ANYTHING,),

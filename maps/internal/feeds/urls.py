@@ -10,4 +10,5 @@ app_name = "feeds"
 urlpatterns = [
     path("", views.page, name="page"),
     path("<slug:code>/answers", views.answers, name="answers"),
+    path("<slug:code>/try", views.try_address, name="try"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, time
 from http import HTTPStatus
 from pathlib import Path
@@ -12,20 +13,26 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
-from geo_incidents.errors import InvalidInput
+from geo_incidents.errors import InvalidInput, NotDelivered, Undeliverable
 from geo_incidents.exchange.feeds.answering import answers as answers_of
 from geo_incidents.exchange.feeds.answering import written
 from geo_incidents.exchange.feeds.plans import Feed
+from geo_incidents.exchange.feeds.pushing import try_out
 from geo_incidents.exchange.feeds.receiving import Taken, take
+from geo_incidents.exchange.feeds.standing import Telling, telling_of
 from maps.files.heading import heading
 from maps.internal.feeds.door import feed_or_404, feeds_of, may_use_feeds
 
@@ -38,6 +45,22 @@ class FileForm(forms.Form):
     act = forms.ChoiceField(choices=[(act, "") for act in ("check", "take", "good")])
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A feed, and how far it is told; None where it is told nothing by itself."""
+
+    feed: Feed
+    telling: Telling | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Whether an address took what was posted to try it; ``trouble`` says why not."""
+
+    feed: Feed
+    trouble: str
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @cache_control(private=True, no_store=True)
@@ -45,12 +68,22 @@ def page(request: HttpRequest) -> HttpResponse:
     """Show the feeds; say of a file what it brings, or take it."""
     if not may_use_feeds(request.user):
         raise PermissionDenied(_("Your role exchanges no files."))
-    context: dict[str, Any] = {"feeds": feeds_of(request.user), "trouble": ""}
-    context |= {"taken": None, "chosen": "", "act": "check"}
-    if request.method == "POST":
-        context |= _outcome(request)
-    status = HTTPStatus.BAD_REQUEST if context["trouble"] else HTTPStatus.OK
-    return render(request, "maps/feeds/page.html", context, status=status)
+    return _shown(request, _outcome(request) if request.method == "POST" else {})
+
+
+@require_POST
+@login_required
+@cache_control(private=True, no_store=True)
+def try_address(request: HttpRequest, code: str) -> HttpResponse:
+    """Post nothing to the address of a feed, signed, and say whether it was taken."""
+    feed = feed_or_404(request.user, code)
+    if not feed.answers.push:
+        raise Http404
+    try:
+        try_out(feed)
+    except (NotDelivered, Undeliverable) as error:
+        return _shown(request, {"tried": Tried(feed, str(error))})
+    return _shown(request, {"tried": Tried(feed, "")})
 
 
 @require_safe
@@ -64,6 +97,14 @@ def answers(request: HttpRequest, code: str) -> HttpResponse:
     content = written(feed.answers, answers_of(feed, since=since))
     name = f"{feed.code}-{timezone.localdate()}.{feed.answers.format}"
     return HttpResponse(content, headers=heading(name))
+
+
+def _shown(request: HttpRequest, outcome: dict[str, Any]) -> HttpResponse:
+    lines = [Line(feed, telling_of(feed)) for feed in feeds_of(request.user)]
+    context: dict[str, Any] = {"lines": lines, "trouble": "", "tried": None}
+    context |= {"taken": None, "chosen": "", "act": "check"} | outcome
+    status = HTTPStatus.BAD_REQUEST if context["trouble"] else HTTPStatus.OK
+    return render(request, "maps/feeds/page.html", context, status=status)
 
 
 def _outcome(request: HttpRequest) -> dict[str, Any]:
