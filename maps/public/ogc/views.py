@@ -182,11 +182,14 @@ def _row(request: HttpRequest, name: str, feature: Json) -> dict[str, Any]:
 
 
 def _shown(title: str, description: str, here: list[Link]) -> Resource:
-    """Describe something by its links, the same to programs and to people."""
+    """Describe something by its links, the same to programs and to people.
+
+    The page of open data is told of at the end of every page.
+    """
     context = {
         "title": title,
         "description": description,
-        "links": [link for link in here if link.title],
+        "links": [link for link in here if link.title and link.rel != "service-doc"],
     }
     content = {
         "title": title,

@@ -36,6 +36,14 @@ def test_the_landing_page_leads_everywhere(client: Client, toy_city: ToyCity) ->
         assert client.get(found[relation]).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/ogc/", "/ogc/conformance", "/ogc/collections"])
+def test_a_page_leads_to_open_data_once(
+    client: Client, toy_city: ToyCity, path: str
+) -> None:
+    page = client.get(path, {"f": "html"}).content.decode()
+    assert page.count('/open-data/"') == 1
+
+
 def test_it_says_what_it_conforms_to(client: Client, toy_city: ToyCity) -> None:
     told = ask(client, "/ogc/conformance")["conformsTo"]
     named = {one.rpartition("/")[2] for one in told}
