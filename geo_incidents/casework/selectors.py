@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -15,7 +16,12 @@ from geo_incidents.accounts.scope import Scope, scope_of
 from geo_incidents.casework.actors import actor_of
 from geo_incidents.casework.certainty import CERTAIN
 from geo_incidents.casework.deadlines import Deadline
-from geo_incidents.casework.models import Extension, Incident, IncidentAppeal
+from geo_incidents.casework.models import (
+    AppealMove,
+    Extension,
+    Incident,
+    IncidentAppeal,
+)
 from geo_incidents.casework.workflow import APPROVING, CLOSED, SOLVED, Status
 from geo_incidents.geocoding.models import Location
 from geo_incidents.intake.models import Photo
@@ -125,6 +131,14 @@ def joined_into(incident: Incident) -> int | None:
         return None
     last = incident.departures.last()
     return last.incident_id if last else None
+
+
+def all_joined_into(numbers: Collection[int]) -> dict[int, int]:
+    """Return the same for those of some incidents that repeat another one."""
+    joined = Incident.objects.filter(pk__in=numbers, status=Status.DUPLICATE)
+    empty = joined.filter(links=None).values("pk")
+    moves = AppealMove.objects.filter(origin__in=empty).order_by("moved_at", "pk")
+    return dict(moves.values_list("origin", "incident"))
 
 
 def open_parts_of(incident: Incident) -> list[int]:

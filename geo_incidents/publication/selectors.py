@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 
@@ -9,8 +10,7 @@ from django.db.models import Max, Min, QuerySet
 from django.utils.translation import get_language
 
 from geo_incidents.accounts.seeing import seeing_everything
-from geo_incidents.casework.models import Incident
-from geo_incidents.casework.selectors import joined_into
+from geo_incidents.casework.selectors import all_joined_into
 from geo_incidents.publication.models import PublicIncident
 
 MOST_HOPS: Final = 10
@@ -26,20 +26,38 @@ def find_published(number: int) -> PublicIncident | None:
 
     The number of one that was joined to another leads to that.
     """
-    found = published().filter(number=number).first()
-    return found or published().filter(number=joint_of(number)).first()
+    return find_all_published([number]).get(number)
+
+
+def find_all_published(numbers: Collection[int]) -> dict[int, PublicIncident]:
+    """Return published incidents by the numbers people quote, as far as there are any.
+
+    Numbers of some that were joined to others lead to those.
+    """
+    found = published().in_bulk(numbers)
+    joints = joints_of(set(numbers) - found.keys())
+    others = published().in_bulk(set(joints.values()))
+    led = {number: others[joint] for number, joint in joints.items() if joint in others}
+    return found | led
+
+
+def joint_of(number: int) -> int:
+    """Return where the appeals of an incident are by now; they may have moved on."""
+    return joints_of([number]).get(number, number)
 
 
 @seeing_everything()
-def joint_of(number: int) -> int:
-    """Return where the appeals of an incident are by now; they may have moved on."""
+def joints_of(numbers: Collection[int]) -> dict[int, int]:
+    """Return where the appeals of those incidents are by now that were joined."""
+    joints: dict[int, int] = {}
+    ends = {number: number for number in numbers}
     for _hop in range(MOST_HOPS):
-        incident = Incident.objects.filter(pk=number).first()
-        into = joined_into(incident) if incident else None
-        if into is None:
+        into = all_joined_into(set(ends.values())) if ends else {}
+        ends = {number: into[end] for number, end in ends.items() if end in into}
+        if not ends:
             break
-        number = into
-    return number
+        joints |= ends
+    return joints
 
 
 def published_period() -> tuple[datetime, datetime] | None:

@@ -7,7 +7,7 @@ last that was read: there is no period then but that of the changes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from django.contrib.gis.geos import Polygon
@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from geo_incidents.accounts.seeing import seeing_everything
+from geo_incidents.casework.models import IncidentAppeal
 from geo_incidents.exchange.open311.catalogue import category_of
 from geo_incidents.exchange.open311.jurisdictions import meant_by
 from geo_incidents.exchange.open311.keys import key_in
@@ -32,8 +33,8 @@ from geo_incidents.exchange.open311.parameters import (
 from geo_incidents.exchange.open311.refusals import unknown, wrong
 from geo_incidents.exchange.open311.telling import CLOSED, Asked
 from geo_incidents.publication.models import PublicIncident
-from geo_incidents.publication.selectors import find_published, published
-from geo_incidents.publication.services import public_facts
+from geo_incidents.publication.selectors import find_all_published, published
+from geo_incidents.publication.services import public_facts_of
 
 MOST: Final = 1000
 LARGEST_PAGE: Final = 500
@@ -47,9 +48,8 @@ def listed(query: Query) -> list[Asked]:
         Refused: it cannot be read, or names what there is not.
 
     """
-    if numbers := several(query, "service_request_id"):
-        found = (_found(each, query) for each in numbers)
-        return [each for each in found if each is not None]
+    if texts := several(query, "service_request_id"):
+        return _found(texts, query)
     rows = _ordered(_narrowed(published(), query), query)
     first, last = page_in(query)
     return [Asked(incident.number, incident) for incident in rows[first:last]]
@@ -62,10 +62,10 @@ def found(text: str, query: Query) -> Asked:
         Refused: there is none, or none that this caller may know of.
 
     """
-    asked = _found(text, query)
-    if asked is None:
+    asked = _found([text], query)
+    if not asked:
         raise unknown(_("There is no such service_request_id here."))
-    return asked
+    return asked[0]
 
 
 def page_in(query: Query) -> tuple[int, int]:
@@ -88,21 +88,25 @@ def handed_in_by(key: ApiKey, request: int) -> HandedIn | None:
     return handed.select_related("appeal", "key").first()
 
 
-def _found(text: str, query: Query) -> Asked | None:
+def _found(texts: Sequence[str], query: Query) -> list[Asked]:
     """Return what is public; who handed it in learns as much of what is not shown."""
-    request = number(text)
-    if request is None:
-        return None
-    incident = find_published(request)
-    if incident is None and said(query, "api_key"):
-        incident = _own(request, query)
-    return Asked(request, incident) if incident else None
+    numbers = [each for each in map(number, texts) if each is not None]
+    incidents = find_all_published(numbers)
+    hidden = set(numbers) - incidents.keys()
+    if hidden and said(query, "api_key"):
+        incidents |= _own(hidden, query)
+    return [Asked(each, incidents[each]) for each in numbers if each in incidents]
 
 
 @seeing_everything()
-def _own(request: int, query: Query) -> PublicIncident | None:
+def _own(requests: Collection[int], query: Query) -> dict[int, PublicIncident]:
     key = key_in(query)
-    return public_facts(request) if key and handed_in_by(key, request) else None
+    if key is None:
+        return {}
+    is_asked_for = Q(home__in=requests) | Q(incident__in=requests)
+    links = IncidentAppeal.objects.filter(is_asked_for, appeal__handed_in__key=key)
+    known = {each for link in links.values_list("home", "incident") for each in link}
+    return public_facts_of(sorted(known.intersection(requests)))
 
 
 def _narrowed(rows: QuerySet[PublicIncident], query: Query) -> QuerySet[PublicIncident]:

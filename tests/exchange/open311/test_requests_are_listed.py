@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from geo_incidents.gazetteer.models import House
@@ -26,6 +28,16 @@ def make(city: ToyCity, *, days: float = 1, **fields: Any) -> str:
 
 def ids(**query: Any) -> list[str]:
     return [each["service_request_id"] for each in told("v2/requests", **query)]
+
+
+def test_many_ids_are_asked_for_as_often_as_one(toy_city: ToyCity) -> None:
+    made = [make(toy_city) for _ in range(5)]
+    asked = []
+    for some in (made[:1], made):
+        with CaptureQueriesContext(connection) as queries:
+            assert ids(service_request_id=",".join([*some, "999999"])) == some
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
 
 
 def test_the_newest_comes_first_and_three_months_are_told(toy_city: ToyCity) -> None:
