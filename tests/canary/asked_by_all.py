@@ -100,6 +100,7 @@ BY_ALL: Final[Mapping[str, tuple[Asked, ...]]] = {
     "open311:request": _FORMS,
     "open311:token": _FORMS,
     "open311:updates": _FORMS,
+    "open311:picture": (Asked({"token": "1-1.no.no"}),),
     "pipeline:words": (Asked(form={"agree": "yes"}),),
     "pipeline:preview_words": (
         Asked(queries=("", "piece=yes"), form={"text": "мусор"}),

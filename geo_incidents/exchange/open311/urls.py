@@ -31,4 +31,5 @@ urlpatterns = [
         views.request_updates,
         name="updates",
     ),
+    path("pictures/<str:token>.jpg", views.picture, name="picture"),
 ]

@@ -7,12 +7,15 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Concatenate, Final, ParamSpec
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from geo_incidents.exchange.open311 import catalogue, listing, receiving, telling
+from geo_incidents.exchange.open311.client.handed_pictures import picture_behind
 from geo_incidents.exchange.open311.discovery import discovery
 from geo_incidents.exchange.open311.documents import CONTENT_TYPES, Document, written
 from geo_incidents.exchange.open311.hearing import hear
@@ -102,6 +105,16 @@ def request_updates(request: HttpRequest) -> Document:
     if request.method == "POST":
         return hear(request.POST)
     return updates(request.GET)
+
+
+@never_cache
+@require_safe
+def picture(request: HttpRequest, token: str) -> FileResponse:
+    """Show a neighbour a picture of what it was handed, by the address it was given."""
+    name = picture_behind(token)
+    if name is None:
+        raise Http404
+    return FileResponse(default_storage.open(name), content_type="image/jpeg")
 
 
 def _extended(request: HttpRequest) -> bool:

@@ -76,6 +76,7 @@ def test_our_key_at_a_neighbour_is_kept_and_never_shown(
         "url": "https://gorod.example.ru/open311/v2",
         "api_key": "our-secret-there",
         "form": "json",
+        "pictures": "address",
         "is_active": "on",
         "service_codes-TOTAL_FORMS": "0",
         "service_codes-INITIAL_FORMS": "0",

@@ -42,7 +42,7 @@ class EndpointForm(EndpointModelForm):
         model = Endpoint
         fields = (
             *("municipality", "name", "url", "jurisdiction_id", "api_key", "form"),
-            *("organisation", "is_read", "is_active"),
+            *("organisation", "pictures", "is_read", "is_active"),
         )
 
     def clean_api_key(self) -> str:

@@ -1,13 +1,13 @@
 """How does an incident reach the neighbour that it was handed over to?
 
 As a message that waits for its way out, made in the transaction of the handing over.
-The neighbour gets the place, the topic and the words of the first appeal, as it needs
-them for its work, and nothing of who wrote.
+The neighbour gets the place, the topic and the words and pictures of the first appeal,
+as it needs them for its work, and nothing of who wrote.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Final
 
 from django.conf import settings
@@ -21,12 +21,16 @@ from geo_incidents.errors import (
     RemoteUnavailable,
     Undeliverable,
 )
+from geo_incidents.exchange.open311.client.handed_pictures import (
+    addresses_of,
+    files_of,
+)
 from geo_incidents.exchange.open311.client.models import (
     Endpoint,
     RemoteRequest,
     ServiceCode,
 )
-from geo_incidents.exchange.open311.client.wire import Busy, Declined, post
+from geo_incidents.exchange.open311.client.wire import Busy, Declined, Row, post
 from geo_incidents.intake.channels.outgoing import say
 from geo_incidents.intake.channels.senders import Address, Message
 from geo_incidents.intake.models import Appeal
@@ -50,14 +54,19 @@ def hand_on(incident: Incident) -> bool:
         key=key, defaults={"endpoint": endpoint, "incident": incident}
     )
     if is_new:
-        fields = _fields(endpoint, incident, step.step.reason)
+        first = _first(incident)
+        fields = _fields(endpoint, incident, first, step.step.reason)
         say(
             Address(
                 channel=Appeal.Channel.OPEN311,
                 account=str(endpoint.pk),
                 recipient=str(endpoint),
             ),
-            {"text": fields["description"], "request": fields},
+            {
+                "text": fields["description"],
+                "request": fields,
+                "pictures": _pictures(first),
+            },
             key=key,
             municipality=incident.municipality,
         )
@@ -78,9 +87,8 @@ def deliver(message: Message) -> None:
     endpoint = request.endpoint
     if not endpoint.is_active:
         raise Undeliverable(_("This neighbour is not in use any more."))
-    fields: Mapping[str, str] = message.content["request"]
     try:
-        rows = post(endpoint, "requests", fields, key=message.key)
+        rows = _posted(request, message)
     except Busy as busy:
         raise NotDelivered(str(busy), retry_after_s=busy.retry_after_s) from busy
     except RemoteUnavailable as error:
@@ -94,13 +102,38 @@ def deliver(message: Message) -> None:
     request.save(update_fields=["remote_id", "token", "status"])
 
 
-def _fields(endpoint: Endpoint, incident: Incident, reason: str) -> dict[str, str]:
+def _posted(request: RemoteRequest, message: Message) -> Sequence[Row]:
+    """Post it with its pictures, whose addresses are good from now on."""
+    numbers = message.content.get("pictures", [])
+    fields = dict(message.content["request"])
+    for address in addresses_of(request, numbers[:1]):
+        fields["media_url"] = address
+    files = files_of(request, numbers)
+    return post(request.endpoint, "requests", fields, key=message.key, files=files)
+
+
+def _first(incident: Incident) -> Appeal | None:
+    """Return the first appeal about an incident; a part of one has none."""
+    about = Appeal.objects.filter(incidentappeal__incident=incident)
+    return about.order_by("pk").first()
+
+
+def _pictures(first: Appeal | None) -> list[int]:
+    return [photo.pk for photo in first.photos.order_by("pk")] if first else []
+
+
+def _fields(
+    endpoint: Endpoint, incident: Incident, first: Appeal | None, reason: str
+) -> dict[str, str]:
     mapped = ServiceCode.objects.filter(endpoint=endpoint, category=incident.category)
     code = mapped.values_list("code", flat=True).first() or incident.category.code
-    first = Appeal.objects.filter(incidentappeal__incident=incident).order_by("pk")
-    text = first.values_list("text", flat=True).first() or str(incident.category)
+    text = first.text if first else ""
     with override(settings.LANGUAGE_CODE):
-        told = [text, _("Our number: {number}").format(number=incident.pk), reason]
+        told = [
+            text or str(incident.category),
+            _("Our number: {number}").format(number=incident.pk),
+            reason,
+        ]
     return {
         "service_code": code,
         "lat": repr(incident.position.y),

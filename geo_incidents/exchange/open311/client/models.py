@@ -29,6 +29,11 @@ class Endpoint(models.Model):
         JSON = "json", "JSON"
         XML = "xml", "XML"
 
+    class Pictures(models.TextChoices):
+        NONE = "none", _("none")
+        ADDRESS = "address", _("by an address (media_url), the first one")
+        FILE = "file", _("as files (media), all of them")
+
     municipality = models.ForeignKey(
         Municipality, models.CASCADE, verbose_name=_("municipality")
     )
@@ -46,6 +51,13 @@ class Endpoint(models.Model):
     )
     form = models.CharField(
         max_length=4, choices=Form.choices, default=Form.JSON, verbose_name=_("form")
+    )
+    pictures = models.CharField(
+        max_length=7,
+        choices=Pictures.choices,
+        default=Pictures.ADDRESS,
+        verbose_name=_("pictures"),
+        help_text=_("How those of what is handed over get there."),
     )
     organisation = models.OneToOneField(
         Organisation,

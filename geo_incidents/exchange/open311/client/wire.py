@@ -16,12 +16,14 @@ from xml.parsers import expat
 
 from geo_incidents.errors import AddressRefused, RemoteUnavailable
 from geo_incidents.exchange.open311.client.models import Endpoint
+from geo_incidents.exchange.open311.client.parts import File, body_of
 from geo_incidents.exchange.outbound import TIMEOUT_S, Answer, Question, ask
 
 Row = Mapping[str, str]
 
 ROW_DEPTH: Final = 2
 VALUE_DEPTH: Final = 3
+FILES_TIMEOUT_S: Final = 30.0
 MOST_ROWS: Final = 10_000
 _LATER: Final = frozenset(
     {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS}
@@ -57,7 +59,12 @@ def get(endpoint: Endpoint, path: str, **query: str) -> Sequence[Row]:
 
 
 def post(
-    endpoint: Endpoint, path: str, fields: Mapping[str, str], *, key: str
+    endpoint: Endpoint,
+    path: str,
+    fields: Mapping[str, str],
+    *,
+    key: str,
+    files: Sequence[File] = (),
 ) -> Sequence[Row]:
     """Post a form once; ``key`` lets the other side know a repetition.
 
@@ -66,15 +73,13 @@ def post(
 
     """
     said = _named(endpoint) | {"api_key": endpoint.api_key} | dict(fields)
+    body = body_of({name: value for name, value in said.items() if value}, files)
     question = Question(
         url=_address(endpoint, path),
         method="POST",
-        timeout_s=TIMEOUT_S,
-        body=urlencode({name: value for name, value in said.items() if value}).encode(),
-        headers={
-            "Content-Type": "application/x-www-form-urlencoded; charset=utf-8",
-            "Idempotency-Key": key,
-        },
+        timeout_s=FILES_TIMEOUT_S if files else TIMEOUT_S,
+        body=body.content,
+        headers={"Content-Type": body.type, "Idempotency-Key": key},
     )
     return rows_of(_heard(question))
 
