@@ -1,8 +1,8 @@
 """How do the demo appeals come in? As any: received, then left to the workers.
 
 So that no page of the staff is empty, there are words to answer with and others to lead
-to, and the workers are told to make the digests of the last months and to learn the
-topics when nobody waits for them any more.
+to, another system hands in a file, and the workers are told to make the digests of the
+last months and to learn the topics when nobody waits for them any more.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from geo_incidents.analysis.digests.making import past_months
 from geo_incidents.analysis.tasks import MAKE_DIGESTS
 from geo_incidents.casework.template_file import load_templates
 from geo_incidents.errors import GeoIncidentsError
+from geo_incidents.exchange.feeds.plans import read_feed
+from geo_incidents.exchange.feeds.receiving import take
 from geo_incidents.gazetteer.importers.municipality import load_municipality
 from geo_incidents.intake.recipients.recipient_file import load_recipients
 from geo_incidents.intake.tasks import TRAIN_TOPICS
@@ -31,6 +33,7 @@ from geo_incidents.pipeline.outbox import waiting
 CITY: Final = settings.BASE_DIR / "fixtures" / "demo" / "city.toml"
 TEMPLATES: Final = CITY.parents[1] / "reply_templates.csv"
 RECIPIENTS: Final = CITY.parents[1] / "recipients.csv"
+FEED: Final = CITY.parents[1] / "feeds" / "demo" / "incident-management.toml"
 MONTHS: Final = 6
 POLL_S: Final = 0.2
 PATIENCE_S: Final = 60
@@ -56,6 +59,7 @@ def stream_demo(folder: Path, watcher: Watcher) -> None:
     with watcher.task("appeals", None) as progress:
         tally = load_table("appeals", city, plan, folder, progress)
     watcher.table(tally)
+    take(read_feed(FEED), FEED.with_suffix(".csv"))
     total = waiting()
     with watcher.task("geocoding → matching → casework → publication", total) as done:
         for left in _countdown():

@@ -65,6 +65,7 @@ def settings(layout: Layout, services_at: Mapping[str, str]) -> dict[str, str]:
         "ALLOWED_HOSTS": "localhost,127.0.0.1",
         "SECRET_KEY": secret_key(layout.var / "secret_key"),
         "PYTHONUTF8": "1",
+        "FEEDS_DIR": str(layout.checkout / "fixtures" / "feeds" / "demo"),
     }
     return {
         **wanted,

@@ -6,6 +6,8 @@ import csv
 import re
 from collections import Counter, defaultdict
 
+from geo_incidents.exchange.feeds.plans import read_feed
+from geo_incidents.pipeline.demo import FEED
 from tests.demo_city import reading
 
 CATALOGUE = reading.DEMO.parent / "categories.csv"
@@ -115,3 +117,17 @@ def test_staff_writes_a_small_part_and_has_no_reporter() -> None:
     assert 0.04 < _share(len(staff)) < 0.08
     assert {a["reporter"] for a in staff} == {""}
     assert all(a["reporter"] for a in _appeals() if a["origin"] == "resident")
+
+
+def test_the_file_of_another_system_is_of_the_town() -> None:
+    feed = read_feed(FEED)
+    with FEED.with_suffix(".csv").open(encoding="utf-8", newline="") as file:
+        posts = list(csv.DictReader(file, delimiter=";"))
+    assert set(feed.appeals.columns.values()) == set(posts[0])
+    topics = feed.appeals.values["category"]
+    assert {topics[post["Тематика"]] for post in posts} <= {
+        each["code"] for each in _categories()
+    }
+    houses = {(r["street"], r["number"]) for r in reading.rows("houses.csv.gz")}
+    assert all(tuple(post["Адрес"].split(", ")) in houses for post in posts)
+    assert feed.city in reading.content("city.toml").decode()
