@@ -103,3 +103,7 @@ class VersionUnknown(InvalidInput):
 
 class SignatureRefused(InvalidInput):
     """A message of another system is not signed by it, comes late or once more."""
+
+
+class MessageRepeated(SignatureRefused):
+    """A message of another system is signed by it, and has been received before."""

@@ -21,7 +21,7 @@ from typing import Final
 from django.db import transaction
 from django.utils import timezone
 
-from geo_incidents.errors import SignatureRefused
+from geo_incidents.errors import MessageRepeated, SignatureRefused
 from geo_incidents.exchange.nonces import Nonce
 
 TOLERANCE: Final = timedelta(minutes=5)
@@ -78,7 +78,8 @@ def verify(signed: Signed, *, secrets: Sequence[str], scope: str) -> str:
     message belongs into the same transaction: undone together, it may be sent again.
 
     Raises:
-        SignatureRefused: it is signed by nobody we know, late, early, or a repetition.
+        SignatureRefused: it is signed by nobody we know, late or early.
+        MessageRepeated: it is genuine, and was received before.
 
     """
     identity = signed.headers.get("webhook-id", "")
@@ -124,7 +125,7 @@ def _first_time(scope: str, identity: str) -> None:
     nonce = Nonce(scope=scope, identity=identity)
     Nonce.objects.bulk_create([nonce], ignore_conflicts=True)
     if not Nonce.objects.filter(token=nonce.token).exists():
-        raise SignatureRefused("The message has been received before.")
+        raise MessageRepeated("The message has been received before.")
 
 
 def _same(told: str, expected: str) -> bool:

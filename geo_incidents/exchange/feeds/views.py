@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from geo_incidents.errors import InvalidInput, SignatureRefused
+from geo_incidents.errors import InvalidInput, MessageRepeated, SignatureRefused
 from geo_incidents.exchange.feeds.answering import MEDIA, answers, written
 from geo_incidents.exchange.feeds.plans import Feed, feeds
 from geo_incidents.exchange.feeds.receiving import Taken, take
@@ -28,9 +28,13 @@ def door(request: HttpRequest, code: str) -> HttpResponse:
     """Take a file that is posted, or answer what became of its appeals ``?since=``.
 
     Both are signed as Standard Webhooks are; a refusal tells nobody which feeds exist.
+    Who has heard no answer calls again with the same id, and hears by a conflict that
+    the first call was taken, and nothing else of it.
     """
     try:
         return _heard(request, feeds().get(code))
+    except MessageRepeated as error:
+        return JsonResponse({"error": str(error)}, status=HTTPStatus.CONFLICT)
     except SignatureRefused:
         told = {"error": "The signature, its time or its id is not accepted."}
         return JsonResponse(told, status=HTTPStatus.UNAUTHORIZED)
@@ -51,6 +55,8 @@ def _heard(request: HttpRequest, feed: Feed | None) -> HttpResponse:
         if request.method != "POST":
             return _answered(request, feed)
         taken = _taken(feed, request.body)
+        # What was refused has had no effect: its id is as good as before.
+        transaction.set_rollback(not taken.is_kept)
     status = HTTPStatus.OK if taken.is_kept else HTTPStatus.UNPROCESSABLE_ENTITY
     return JsonResponse(_told(taken), status=status)
 

@@ -98,10 +98,31 @@ def test_no_forged_or_repeated_message_is_taken(
             (content + b" ", headers(content, identity=name)),
         )
         accepted += sum(
-            post(client, sent, signed).status_code != 401 for sent, signed in forged
+            post(client, sent, signed).status_code not in {401, 409}
+            for sent, signed in forged
         )
     assert accepted == 0
     assert Appeal.objects.count() == 1
+
+
+def test_who_heard_no_answer_hears_that_the_message_was_taken(
+    client: Client, toy_city: ToyCity
+) -> None:
+    """Other than a signature that is not accepted, which they would look into."""
+    assert post(client, body(), headers(body())).status_code == 200
+    a_minute_later = headers(body(), at=timezone.now() + timedelta(minutes=1))
+    again = post(client, body(), a_minute_later)
+    assert (again.status_code, Appeal.objects.count()) == (409, 1)
+    assert "received before" in again.json()["error"]
+
+
+def test_what_was_refused_is_taken_under_the_same_id_once_it_can_be(
+    client: Client, toy_city: ToyCity
+) -> None:
+    """What has had no effect is undone together with the memory of its id."""
+    wrong = body(createdAt="вчера")
+    assert [post(client, wrong, headers(wrong)).status_code for _ in "ab"] == [422] * 2
+    assert post(client, body(), headers(body())).status_code == 200
 
 
 def test_who_is_no_feed_hears_the_same(client: Client, db: None) -> None:
