@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from geo_incidents.celery import app
 from geo_incidents.dialogue.forgetting import forget_drafts
 from geo_incidents.dialogue.news import tell_news
 from geo_incidents.geocoding.provider_lookup import ask_providers
+from geo_incidents.intake.channels.email.files import forget_left_over
 from geo_incidents.intake.channels.email.mailbox import take_letters
 from geo_incidents.pipeline.bell import HEAR, POST, PROCESS
 from geo_incidents.pipeline.forgetting import forget_messages
@@ -75,6 +78,7 @@ def take_mail() -> None:
 def forget() -> None:
     """Forget what was read and sent some days ago, and what nobody goes on with."""
     forget_messages()
+    forget_left_over(now=timezone.now())
     forget_drafts()
 
 

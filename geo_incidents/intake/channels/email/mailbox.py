@@ -8,7 +8,6 @@ taken all the same while it is young.
 from __future__ import annotations
 
 import ssl
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -16,7 +15,6 @@ from email import policy
 from typing import Final
 
 from django.conf import settings
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 from imap_tools import (
@@ -31,6 +29,7 @@ from imap_tools import (
 
 from geo_incidents.accounts.seeing import seeing_everything
 from geo_incidents.intake.channels.email.box import Box, box_of
+from geo_incidents.intake.channels.email.files import stored
 from geo_incidents.intake.channels.email.reading import id_of, short
 from geo_incidents.intake.channels.incoming import keep
 from geo_incidents.intake.channels.models import Incoming
@@ -116,7 +115,7 @@ def _whole(mailbox: BaseMailBox, head: MailMessage) -> bytes:
 
 def _keep(raw: bytes, number: str, box: Box) -> bool:
     """Keep a letter: the file first, so that what is kept can be read."""
-    name = default_storage.save(f"mail/{uuid.uuid4()}.eml", ContentFile(raw))
+    name = stored(raw)
     is_new = keep(
         channel=Appeal.Channel.EMAIL,
         account=box.user,
