@@ -6,8 +6,7 @@ import json
 import os
 import signal
 import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -16,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from geo_incidents.standalone.ports import HOST, free_port
-from geo_incidents.standalone.processes import Program, running
-from tests.faults.stand import ROOT, Stand
+from geo_incidents.standalone.processes import running
+from tests.faults.stand import PARENT, Part, Stand, part_of, program_of, stat_of
 
 WORKERS = 2
 TIMEOUT_S = 10
@@ -49,7 +48,7 @@ class Site:
         return {
             int(entry.name)
             for entry in Path("/proc").iterdir()
-            if entry.name.isdecimal() and _parent_of(entry) == self.child.pid
+            if entry.name.isdecimal() and stat_of(entry)[PARENT] == self.child.pid
         }
 
     def kill_workers(self) -> set[int]:
@@ -64,24 +63,19 @@ class Site:
 def site_running(stand: Stand) -> Iterator[Site]:
     """Serve the stand's installation until the block ends."""
     port = free_port(8800)
-    words = (
+    with running(program_of(stand, "web", *served_at(port))) as child:
+        yield Site(child, port)
+
+
+def served_at(port: int) -> Sequence[str]:
+    """Return the words that start a web server."""
+    return (
         *("-m", "granian", "geo_incidents.wsgi:application", "--interface", "wsgi"),
         *("--no-ws", "--host", HOST, "--port", str(port), "--workers", str(WORKERS)),
         *("--blocking-threads", "4", "--respawn-failed-workers"),
     )
-    program = Program(
-        name="web",
-        command=[sys.executable, *words],
-        log=stand.folder / "web.log",
-        variables=stand.variables,
-        folder=ROOT,
-    )
-    with running(program) as child:
-        yield Site(child, port)
 
 
-def _parent_of(entry: Path) -> int:
-    try:
-        return int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-    except OSError:
-        return 0
+def web_of(stand: Stand, port: int) -> Part:
+    """Return a web server at a port as a part of the stand."""
+    return part_of(stand, "web", *served_at(port))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 DEPS = ROOT / "var" / "deps"
+PARENT, _GROUP, SESSION = range(3)
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ class Part:
         self._running.__enter__()
 
     def kill(self) -> None:
+        """Kill all of it at once, with ``kill -9``."""
         pids = list(self.processes())
         if not pids:
             raise RuntimeError(
@@ -58,13 +60,17 @@ class Part:
 
 @dataclass(slots=True)
 class Stand:
-    """PostgreSQL, Redis, a worker group and its beat, and how to ask the database."""
+    """PostgreSQL, Redis, a worker group and its beat, and how to ask the database.
+
+    ``site`` is the address of a web server, where there is one.
+    """
 
     folder: Path
     cluster: Cluster
     broker: Broker
     parts: dict[str, Part] = field(default_factory=dict)
     besides: dict[str, str] = field(default_factory=dict)
+    site: str = ""
 
     @property
     def variables(self) -> dict[str, str]:
@@ -73,6 +79,8 @@ class Stand:
             "DATABASE_OWNER_URL": self.cluster.url,
             "CELERY_BROKER_URL": self.broker.url,
             "MAP_INDEX_DIR": str(self.folder / "map-index"),
+            "MEDIA_ROOT": str(self.folder / "media"),
+            "STATIC_ROOT": str(self.folder / "static"),
             "DJANGO_SETTINGS_MODULE": "geo_incidents.settings",
             **self.besides,
         }
@@ -86,6 +94,14 @@ class Stand:
             text=True,
         )
 
+    def says(self, *words: str) -> str:
+        """Run Python to its end and return what it prints."""
+        with self.python(*words) as running:
+            said, _nothing = running.communicate()
+        if running.returncode:
+            raise RuntimeError(f"the stand cannot be prepared by {words[0]}")
+        return said.strip()
+
     def ask(self, question: str) -> int:
         with self.connected() as connection:
             row = connection.execute(question.encode()).fetchone()
@@ -98,10 +114,13 @@ class Stand:
 
 
 @contextmanager
-def stand_running(folder: Path, **besides: str) -> Iterator[Stand]:
+def stand_running(
+    folder: Path, *, clock: str = "geo_incidents.celery", **besides: str
+) -> Iterator[Stand]:
     """Bring the installation up, migrated and empty, and down again.
 
-    ``besides`` are variables of its environment.
+    ``clock`` is the application that beat runs; ``besides`` are variables of the
+    environment.
     """
     postgres, server = programs.postgres(DEPS), programs.redis(DEPS)
     if postgres is None or server is None:
@@ -127,15 +146,14 @@ def stand_running(folder: Path, **besides: str) -> Iterator[Stand]:
         "redis": Part(
             lambda: broker_running(stand.broker), lambda: [_redis_pid(stand.broker)]
         ),
-        "worker": _celery(stand, "worker", "-c", "2"),
-        "beat": _celery(stand, "beat", "-s", str(folder / "beat.db")),
+        "worker": _celery(stand, "geo_incidents.celery", "worker", "-c", "2"),
+        "beat": _celery(stand, clock, "beat", "-s", str(folder / "beat.db")),
     }
     try:
         for name in ("postgres", "redis"):
             stand.parts[name].up()
         for words in (("migrate", "--verbosity=0"), ("grant_rights",)):
-            with stand.python("manage.py", *words) as setting_up:
-                setting_up.communicate()
+            stand.says("manage.py", *words)
         for name in ("worker", "beat"):
             stand.parts[name].up()
         yield stand
@@ -144,41 +162,50 @@ def stand_running(folder: Path, **besides: str) -> Iterator[Stand]:
             part.down()
 
 
-def _celery(stand: Stand, *words: str) -> Part:
-    return part_of(
-        stand, words[0], "-m", "celery", "-A", "geo_incidents.celery", *words
-    )
+def _celery(stand: Stand, app: str, *words: str) -> Part:
+    return part_of(stand, words[0], "-m", "celery", "-A", app, *words)
 
 
 def part_of(stand: Stand, name: str, *words: str) -> Part:
     """Return a part that is a Python program in the stand's environment."""
-    program = Program(
+    started: list[subprocess.Popen[bytes]] = []
+
+    @contextmanager
+    def start() -> Iterator[None]:
+        with running(program_of(stand, name, *words)) as child:
+            started[:] = [child]
+            yield
+
+    return Part(start, lambda: [pid for one in started for pid in session_of(one)])
+
+
+def program_of(stand: Stand, name: str, *words: str) -> Program:
+    """Return a Python program in the stand's environment."""
+    return Program(
         name=name,
         command=[sys.executable, *words],
         log=stand.folder / f"{name}.log",
         variables=stand.variables,
         folder=ROOT,
     )
-    return Part(lambda: running(program), lambda: _group_of(program))
 
 
-def _group_of(program: Program) -> list[int]:
-    """Return every process whose command line is the program's."""
-    wanted = "\0".join(str(word) for word in program.command).encode()
-    variables = program.variables["DATABASE_URL"].encode()
+def session_of(child: subprocess.Popen[bytes]) -> list[int]:
+    """Return a process that began a session, and all that it has started."""
     return [
         int(entry.name)
         for entry in Path("/proc").iterdir()
-        if entry.name.isdecimal() and _is(entry, wanted, variables)
+        if entry.name.isdecimal() and stat_of(entry)[SESSION] == child.pid
     ]
 
 
-def _is(entry: Path, command: bytes, variables: bytes) -> bool:
+def stat_of(entry: Path) -> list[int]:
+    """Return parent, group and session of a process; noughts where it has ended."""
     try:
-        is_same = command in (entry / "cmdline").read_bytes()
-        return is_same and variables in (entry / "environ").read_bytes()
+        told = (entry / "stat").read_text().rpartition(")")[2].split()
     except OSError:
-        return False
+        return [0, 0, 0]
+    return [int(number) for number in told[1:4]]
 
 
 def _redis_pid(broker: Broker) -> int:

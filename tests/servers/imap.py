@@ -46,14 +46,18 @@ class Mailbox:
         for raw in letters:
             self.letters[len(self.letters) + 1] = Letter(raw.replace(b"\n", b"\r\n"))
 
+    def failure(self, command: str) -> str | None:
+        """Return how a command fails now; None: it does not."""
+        return self.fails.get(command)
+
     def unread(self) -> int:
         return sum(SEEN not in letter.flags for letter in self.letters.values())
 
 
 @contextmanager
-def imap_server() -> Iterator[Mailbox]:
-    """Serve an empty mailbox while the block lasts."""
-    mailbox = Mailbox()
+def imap_server(known: Mailbox | None = None) -> Iterator[Mailbox]:
+    """Serve a mailbox, an empty one unless it is known, while the block lasts."""
+    mailbox = known or Mailbox()
 
     class Line(_Conversation):
         box = mailbox
@@ -81,7 +85,7 @@ class _Conversation(socketserver.StreamRequestHandler):
                 words = words[1:]
                 command = words[0].upper()
             self.box.told.append(command)
-            answer = self.box.fails.get(command)
+            answer = self.box.failure(command)
             if answer == "":
                 return
             if answer:
@@ -113,7 +117,7 @@ class _Conversation(socketserver.StreamRequestHandler):
         """Find what is unseen, and with SINCE all: every letter here is of today."""
         found = [
             str(uid)
-            for uid, letter in self.box.letters.items()
+            for uid, letter in list(self.box.letters.items())
             if "SINCE" in rest or SEEN not in letter.flags
         ]
         self.say(f"* SEARCH {' '.join(found)}".rstrip().encode())

@@ -41,9 +41,10 @@ class PostOffice:
 
 
 @contextmanager
-def smtp_server() -> Iterator[PostOffice]:
+def smtp_server(known: PostOffice | None = None) -> Iterator[PostOffice]:
     """Serve while the block lasts."""
-    office = PostOffice(port=_free_port())
+    office = known or PostOffice()
+    office.port = _free_port()
     # The server looks for what handles a command by the command's name.
     commands = SimpleNamespace(handle_RCPT=office.recipient, handle_DATA=office.letter)
     controller = Controller(commands, hostname="127.0.0.1", port=office.port)

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
 from urllib.parse import parse_qs
@@ -19,11 +20,17 @@ GROUP: Final = "4242"
 TOKEN: Final = "-".join(["vk1", "token", "of", "the", "tests"])
 SECRET: Final = "-".join(["a", "secret"])
 CONFIRMATION: Final = "c0nf1rm"
+SILENCE: Final = HTTPStatus.REQUEST_TIMEOUT  # nothing is said until the end
+
+Answer = dict[str, Any] | HTTPStatus | None
 
 
 @dataclass
 class VkApi:
-    """What was asked of VK, and what fails: an error's number, or None to hang up."""
+    """What was asked of VK, and what fails.
+
+    It fails by an error's number, by a status of HTTP, or by hanging up (None).
+    """
 
     port: int = 0
     calls: list[tuple[str, dict[str, str]]] = field(default_factory=list)
@@ -31,6 +38,7 @@ class VkApi:
     files: dict[str, bytes] = field(default_factory=dict)
     taken: dict[str, dict[str, str]] = field(default_factory=dict)
     uploads: int = 0
+    ended: threading.Event = field(default_factory=threading.Event)
 
     @property
     def url(self) -> str:
@@ -46,13 +54,13 @@ class VkApi:
         """Return what was taken by a method, once each."""
         return [words for key, words in self.taken.items() if key.startswith(method)]
 
-    def answer(self, method: str, words: dict[str, str]) -> dict[str, Any] | None:
+    def answer(self, method: str, words: dict[str, str]) -> Answer:
         self.calls.append((method, words))
         waiting = self.faults.get(method)
         if waiting:
             code = waiting.popleft()
-            if code is None:
-                return None
+            if code is None or isinstance(code, HTTPStatus):
+                return code
             return {"error": {"error_code": code, "error_msg": "as told"}}
         if words.get("access_token") != TOKEN:
             return {"error": {"error_code": 5, "error_msg": "authorization failed"}}
@@ -69,9 +77,9 @@ class VkApi:
 
 
 @contextmanager
-def vk_server() -> Iterator[VkApi]:
+def vk_server(known: VkApi | None = None) -> Iterator[VkApi]:
     """Serve while the block lasts."""
-    api = VkApi()
+    api = known or VkApi()
 
     class Line(_Handler):
         far = api
@@ -81,6 +89,7 @@ def vk_server() -> Iterator[VkApi]:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield api
+        api.ended.set()
         server.shutdown()
         thread.join()
 
@@ -103,7 +112,11 @@ class _Handler(BaseHTTPRequestHandler):
             return
         words = {name: value[0] for name, value in parse_qs(body.decode()).items()}
         answer = self.far.answer(self.path.rpartition("/")[2], words)
-        if answer is not None:
+        if answer is SILENCE:
+            self.far.ended.wait()
+        elif isinstance(answer, HTTPStatus):
+            self.send_error(answer)
+        elif answer is not None:
             self._say(answer)
 
     def got(self) -> None:
