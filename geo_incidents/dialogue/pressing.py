@@ -8,7 +8,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from geo_incidents.dialogue import appeals, following, greeting
+from geo_incidents.dialogue import agreeing, appeals, following, greeting
 from geo_incidents.dialogue.asking import (
     Missing,
     ask,
@@ -29,7 +29,7 @@ from geo_incidents.dialogue.taking import (
 )
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.intake.channels.turns import Heard, Said
-from geo_incidents.intake.models import Category
+from geo_incidents.intake.models import Appeal, Category
 
 
 def press(conversation: Conversation, heard: Heard, pressed: Press) -> list[Said]:
@@ -128,8 +128,8 @@ def _about_appeal(conversation: Conversation, pressed: Press) -> list[Said]:
     appeal = appeals.sent_by(conversation).filter(pk=pressed.about).first()
     if appeal is None:
         return appeals.found(conversation, pressed.about)
-    if pressed.verb is Verb.REPAIRED:
-        return appeals.confirm(appeal)
+    if pressed.verb in _SAID_TO_APPEALS:
+        return _SAID_TO_APPEALS[pressed.verb](appeal)
     return appeals.await_words(conversation, pressed.verb, appeal)
 
 
@@ -148,7 +148,13 @@ _ABOUT_PLACES: Final[Mapping[Verb, Callable[[Conversation, int], list[Said]]]] =
     Verb.DISTRICT: following.follow_district,
     Verb.LEAVE: following.leave,
 }
-_ABOUT_APPEALS: Final = frozenset({Verb.REPAIRED, Verb.NOT_REPAIRED, Verb.ANSWER})
+_SAID_TO_APPEALS: Final[Mapping[Verb, Callable[[Appeal], list[Said]]]] = {
+    Verb.REPAIRED: appeals.confirm,
+    Verb.SHOW: agreeing.show,
+    Verb.AGREE: agreeing.agree,
+    Verb.TAKE_BACK: agreeing.take_back,
+}
+_ABOUT_APPEALS: Final = frozenset({*_SAID_TO_APPEALS, Verb.NOT_REPAIRED, Verb.ANSWER})
 _CHANGES: Final[Mapping[Verb, Callable[[Draft, int], Draft]]] = {
     Verb.HERE: _here,
     Verb.ELSEWHERE: _elsewhere,

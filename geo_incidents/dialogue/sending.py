@@ -103,4 +103,5 @@ def _what_next(appeal: Appeal) -> tuple[tuple[Button, ...], ...]:
     return (
         (button(_("My appeals"), Verb.MINE),),
         (button(_("Follow this place"), Verb.FOLLOW, appeal.pk),),
+        (button(_("Show my words to everybody"), Verb.SHOW, appeal.pk),),
     )

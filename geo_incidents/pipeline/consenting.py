@@ -23,8 +23,8 @@ from geo_incidents.intake.channels.web.advising import NONE
 from geo_incidents.intake.channels.web.forms import ReportForm
 from geo_incidents.intake.consents import seal_of
 from geo_incidents.intake.models import Appeal
-from geo_incidents.pipeline.releasing import agree, take_back
 from geo_incidents.publication.masking.finding import personal
+from geo_incidents.publication.releasing.reaching import agree, take_back
 from geo_incidents.publication.releasing.wording import said
 from geo_incidents.publication.releasing.words import as_seen, known_in
 

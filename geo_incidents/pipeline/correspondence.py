@@ -126,6 +126,7 @@ def _tell(appeal: Appeal, mail: Mail, update: Incoming, pictures: Pictures) -> N
             *_term(appeal),
             _("What becomes of it: {page}").format(page=page),
             *_left_out(pictures),
+            *_whether_to_show(appeal, page),
             _("To add something, answer this letter."),
         ]
     _say("\n\n".join(words), appeal, mail, update, key=f"{RECEIVED}:{appeal.pk}")
@@ -158,6 +159,18 @@ def _term(appeal: Appeal) -> list[str]:
         return []
     day = date_format(timezone.localtime(due_at), "j E Y")
     return [_("We answer by {date}.").format(date=day)]
+
+
+def _whether_to_show(appeal: Appeal, page: str) -> list[str]:
+    """Say how everybody may read a letter, if its writer wants it."""
+    if not appeal.text.strip():
+        return []
+    return [
+        _(
+            "Only those who repair read your letter. If you want everybody to read it "
+            "on the map, look here how it would be seen, and agree: {page}"
+        ).format(page=f"{page}?words=look#words")
+    ]
 
 
 def _left_out(pictures: Pictures) -> list[str]:

@@ -83,6 +83,7 @@ urlpatterns = [
     path("calls/", calls.page, name="calls"),
     path("calls/known", calls.known, name="known"),
     path("calls/<int:appeal_id>/", calls.taken, name="call"),
+    path("calls/<int:appeal_id>/words", calls.unsay, name="call_words"),
     path("undelivered/", undelivered.page, name="undelivered"),
     path("undelivered/again", undelivered.again, name="send_again"),
     path("undelivered/read", undelivered.read, name="read_again"),

@@ -128,6 +128,7 @@ BY_STAFF: Final[Mapping[str, tuple[Asked, ...]]] = {
         Asked(form={**SPOT, "phone": "+7 900 000-00-01", "category": "rubbish"}),
     ),
     "maps:internal:call": (ANYTHING,),
+    "maps:internal:call_words": (ANYTHING,),
     "maps:internal:undelivered": (ANYTHING,),
     "maps:internal:read_again": (ANYTHING,),
     "maps:internal:send_again": (ANYTHING, Asked(form={"kind": "letter"})),

@@ -31,6 +31,9 @@ RUSSIAN = {
     "here": "Да, здесь",
     "topic": "Яма на дороге",
     "send": "Отправить",
+    "show": "Показать мой текст",
+    "agree": "Показать всем",
+    "take back": "Больше не показывать",
     "other place": "Другое место",
     "other topic": "Другая тема",
     "address": "Ленина 2",
@@ -51,6 +54,9 @@ ENGLISH = {
     "here": "Yes, here",
     "topic": "Pothole",
     "send": "Send",
+    "show": "Show my words",
+    "agree": "Everybody may read it",
+    "take back": "Take it back",
     "other place": "Another place",
     "other topic": "Another topic",
     "address": "Ленина 2",
@@ -103,6 +109,9 @@ def _report(chat: Chat, words: dict[str, str]) -> None:
     chat.shows(a_photo())
     chat.writes(words["more"])
     chat.presses(words["send"])
+    chat.presses(words["show"])
+    chat.presses(words["agree"])
+    chat.presses(words["take back"])
 
 
 def _again(chat: Chat, words: dict[str, str]) -> None:

@@ -1,7 +1,8 @@
 """What does a system say later of an appeal that it handed in? Heard once.
 
 It speaks for who wrote the appeal: an answer to what they were asked, whether it was
-repaired, or more words, which are written down for staff.
+repaired, whether everybody may read it, or more words, which are written down for
+staff.
 """
 
 from __future__ import annotations
@@ -23,10 +24,12 @@ from geo_incidents.exchange.open311.documents import Document
 from geo_incidents.exchange.open311.keys import required_key
 from geo_incidents.exchange.open311.listing import handed_in_by
 from geo_incidents.exchange.open311.models import ApiKey, HandedIn, HandedUpdate
-from geo_incidents.exchange.open311.parameters import Query, number, said
+from geo_incidents.exchange.open311.parameters import Query, flag_in, number, said
+from geo_incidents.exchange.open311.reading import MAY_PUBLISH
 from geo_incidents.exchange.open311.refusals import unknown, wrong
 from geo_incidents.exchange.open311.statuses import closed_in
 from geo_incidents.intake.channels.filling import LONGEST_TEXT
+from geo_incidents.publication.releasing.reaching import agree, take_back
 from geo_incidents.publication.services import publish
 
 LONGEST_ID: Final = 200
@@ -47,13 +50,16 @@ def hear(query: Query) -> Document:
         raise wrong(_("update_id is missing or too long."))
     if len(words) > LONGEST_TEXT:
         raise wrong(_("description is too long."))
+    may_publish = flag_in(query, MAY_PUBLISH)
     handed = _meant(key, query)
     with transaction.atomic():
         ApiKey.objects.select_for_update(no_key=True).get(pk=key.pk)
         _update, is_new = HandedUpdate.objects.get_or_create(
             key=key, update_id=update_id, defaults={"handed_in": handed}
         )
-        if is_new:
+        if is_new and may_publish is not None:
+            (agree if may_publish else take_back)(handed.appeal.token)
+        if is_new and (may_publish is None or words or said(query, "status")):
             _take(handed, words, is_closed=closed_in(said(query, "status")))
     return Document("service_request_updates", [{"update_id": update_id}])
 

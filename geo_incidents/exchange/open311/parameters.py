@@ -29,6 +29,8 @@ _SIDES: Final = 4
 _WIDEST: Final = 180
 _HIGHEST: Final = 90
 
+_FLAGS: Final = {"true": True, "1": True, "false": False, "0": False}
+
 Query = Mapping[str, str]
 
 
@@ -72,6 +74,19 @@ def whole(query: Query, name: str, *, most: int) -> int | None:
     if found is None:
         raise wrong(_("{name} is no whole number.").format(name=name))
     return min(found, most)
+
+
+def flag_in(query: Query, name: str) -> bool | None:
+    """Return whether a parameter says yes; None where it says nothing.
+
+    Raises:
+        Refused: it says neither yes nor no.
+
+    """
+    text = said(query, name).lower()
+    if text and text not in _FLAGS:
+        raise wrong(_("{name} is neither true nor false.").format(name=name))
+    return _FLAGS.get(text)
 
 
 def moment_in(query: Query, name: str) -> datetime | None:

@@ -24,7 +24,7 @@ from geo_incidents.exchange.open311.catalogue import category_of
 from geo_incidents.exchange.open311.forms import RequestForm
 from geo_incidents.exchange.open311.jurisdictions import named_in
 from geo_incidents.exchange.open311.models import ApiKey
-from geo_incidents.exchange.open311.parameters import said
+from geo_incidents.exchange.open311.parameters import flag_in, said
 from geo_incidents.exchange.open311.refusals import wrong
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.gazetteer.municipalities import (
@@ -37,6 +37,8 @@ from geo_incidents.gazetteer.municipalities import (
 from geo_incidents.intake.models import Appeal, Category
 from geo_incidents.intake.services import Person, Submission
 
+# Our extension: who wrote agrees that everybody may read the words, covered.
+MAY_PUBLISH: Final = "may_publish"
 # With whom and by which key somebody speaks says nothing of what is said.
 _NOT_SAID: Final = frozenset({"api_key"})
 
@@ -46,6 +48,7 @@ class Call:
     """A call that can be received as it is; photos are fresh JPEG files.
 
     ``digest`` is that of its number where it ``is_numbered``, else of all it says.
+    Where it ``may_publish``, who wrote agrees that everybody reads the words.
     """
 
     digest: str
@@ -54,6 +57,7 @@ class Call:
     submission: Submission
     photos: Sequence[ContentFile[bytes]]
     media_url: str
+    may_publish: bool
 
 
 def read(request: HttpRequest, key: ApiKey) -> Call:
@@ -82,6 +86,7 @@ def read(request: HttpRequest, key: ApiKey) -> Call:
         submission=_submission(form, category, lines, key),
         photos=form.cleaned_data["photos"],
         media_url=form.cleaned_data["media_url"],
+        may_publish=flag_in(request.POST, MAY_PUBLISH) or False,
     )
 
 

@@ -28,7 +28,10 @@ from geo_incidents.exchange.open311.keys import (
 from geo_incidents.exchange.open311.models import ApiKey, HandedIn
 from geo_incidents.exchange.open311.reading import Call, read
 from geo_incidents.exchange.open311.refusals import unknown
+from geo_incidents.intake.consents import give_consent
 from geo_incidents.intake.services import attach_photos, receive
+from geo_incidents.publication.releasing.own import own_words
+from geo_incidents.publication.releasing.wording import bracketed
 
 SAME_WITHIN: Final = timedelta(hours=24)
 
@@ -45,10 +48,9 @@ def hand_in(request: HttpRequest) -> Document:
     call = read(request, key)
     require_for(key, call.town)
     handed = _handed_in(key, call)
-    notice = _("The place is being found: ask for the number by the token.")
     told = {
         "token": str(handed.token),
-        "service_notice": notice,
+        "service_notice": _notice(handed, is_shown=call.may_publish),
         "account_id": None,
     }
     return Document("service_requests", [told])
@@ -79,6 +81,16 @@ def number_of(token: str) -> Document:
     return Document("service_requests", [told])
 
 
+def _notice(handed: HandedIn, *, is_shown: bool) -> str:
+    """Say what follows, and how the words look if everybody is to read them."""
+    notice = _("The place is being found: ask for the number by the token.")
+    words = own_words(handed.appeal.token, is_asked=True) if is_shown else None
+    if words is None:
+        return notice
+    shown = _("After a look by a person everybody may read: {words}")
+    return f"{notice} " + shown.format(words=bracketed(words.parts))
+
+
 @transaction.atomic
 def _handed_in(key: ApiKey, call: Call) -> HandedIn:
     """Receive a call, or find it received; calls with one key wait for each other."""
@@ -94,6 +106,8 @@ def _handed_in(key: ApiKey, call: Call) -> HandedIn:
     token = uuid.uuid4()
     appeal = receive(call.town, replace(call.submission, external_id=str(token)))
     attach_photos(appeal, call.photos)
+    if call.may_publish:
+        give_consent(appeal)
     return HandedIn.objects.create(
         key=locked,
         digest=call.digest,

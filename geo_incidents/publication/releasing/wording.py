@@ -49,7 +49,12 @@ def said(pieces: Iterable[Piece]) -> tuple[Said, ...]:
 
 def as_text(words: Words) -> str:
     """Return words for where there is no page: «Сосед [имя] бросает мусор»."""
-    return "".join(f"[{one.label}]" if one.label else one.text for one in words.parts)
+    return bracketed(words.parts)
+
+
+def bracketed(parts: Iterable[Said]) -> str:
+    """Return parts as a text, with the label of what is covered in brackets."""
+    return "".join(f"[{one.label}]" if one.label else one.text for one in parts)
 
 
 def published_words(stored: Sequence[Mapping[str, Any]]) -> tuple[Words, ...]:

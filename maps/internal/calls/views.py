@@ -26,6 +26,9 @@ from geo_incidents.gazetteer import municipalities
 from geo_incidents.gazetteer.selectors import city_name
 from geo_incidents.intake.channels.phone.forms import CallForm
 from geo_incidents.intake.channels.phone.receiving import take_call
+from geo_incidents.intake.models import Appeal
+from geo_incidents.publication.releasing.own import own_words
+from geo_incidents.publication.releasing.reaching import take_back
 from geo_incidents.territories.selectors import extent
 from maps import parameters
 from maps.features import Json
@@ -57,18 +60,26 @@ def page(request: HttpRequest) -> HttpResponse:
 @PRIVATE
 def taken(request: HttpRequest, appeal_id: int) -> HttpResponse:
     """Say what is read out to who called: the number, and until when."""
-    _allow(request)
-    appeals = appeals_in_towns_of(request.user).select_related("category", "reporter")
-    appeal = get_object_or_404(appeals, pk=appeal_id, channel="phone")
+    appeal = _call(request, appeal_id)
     write_down_look(request, appeals=[appeal.pk])
     told = {
         "appeal": appeal,
         "due_at": promised_at(appeal),
+        "words": own_words(appeal.token, is_asked=False),
         "link": request.build_absolute_uri(
             reverse("maps:followed", args=[appeal.token])
         ),
     }
     return render(request, "maps/calls/taken.html", told)
+
+
+@require_POST
+@login_required
+@PRIVATE
+def unsay(request: HttpRequest, appeal_id: int) -> HttpResponse:
+    """Take it back for who called that everybody may read what they told."""
+    take_back(_call(request, appeal_id).token)
+    return redirect("maps:internal:call", appeal_id=appeal_id)
 
 
 @require_POST
@@ -95,6 +106,14 @@ def _around(request: HttpRequest) -> Any:
     except InvalidInput:
         return None
     return near(at, request.POST.get("category", ""), request.user)
+
+
+def _call(request: HttpRequest, appeal_id: int) -> Appeal:
+    """Return a call taken in a town of who asks."""
+    _allow(request)
+    appeals = appeals_in_towns_of(request.user).select_related("category", "reporter")
+    found: Appeal = get_object_or_404(appeals, pk=appeal_id, channel="phone")
+    return found
 
 
 def _allow(request: HttpRequest) -> None:

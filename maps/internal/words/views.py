@@ -23,10 +23,10 @@ from geo_incidents.accounts.looking import write_down_look
 from geo_incidents.accounts.models import User
 from geo_incidents.errors import AlreadyDecided, InvalidInput
 from geo_incidents.intake.models import Appeal
-from geo_incidents.pipeline.releasing import settle_words, undo_words
 from geo_incidents.publication.masking.spans import Span
 from geo_incidents.publication.releasing.deciding import covering_more
 from geo_incidents.publication.releasing.models import State
+from geo_incidents.publication.releasing.reaching import settle_words, undo_words
 from geo_incidents.publication.releasing.selectors import (
     agreed_visible_to,
     decided_visible_to,

@@ -18,6 +18,7 @@ from geo_incidents.exchange.open311.models import (
     ServiceAttribute,
 )
 from geo_incidents.gazetteer.models import House
+from geo_incidents.intake.consents import Consent
 from geo_incidents.intake.models import Appeal, Photo
 from tests.exchange.open311.calling import IN_WEST, make_key, post
 from tests.toy_city import ToyCity
@@ -202,3 +203,19 @@ def test_a_key_for_one_town_is_none_for_another(two_towns: TwoTowns) -> None:
         jurisdiction_id="tam.example",
     )
     assert refused.status_code == 403
+
+
+def test_everybody_reads_the_words_only_where_the_writer_agrees(key: str) -> None:
+    post("v2/requests", api_key=key, **GIVEN)
+    assert not Consent.objects.exists()
+    said = "Яму вырыл Пётр Ёлкин"
+    sent = GIVEN | {"description": said, "may_publish": "true"}
+    (told,) = post("v2/requests", api_key=key, **sent).json()
+    assert Consent.objects.get().appeal.text == said
+    assert "Яму вырыл [имя]" in told["service_notice"]
+
+
+def test_an_agreement_is_said_clearly_or_refused(key: str) -> None:
+    response = post("v2/requests", api_key=key, **GIVEN, may_publish="perhaps")
+    assert response.status_code == 400
+    assert not Appeal.objects.exists()

@@ -9,6 +9,7 @@ import pytest
 from geo_incidents.accounts.models import User
 from geo_incidents.casework.models import Incident, StatusChange
 from geo_incidents.casework.workflow import Status
+from geo_incidents.intake.consents import Consent
 from geo_incidents.pipeline.leading import lead
 from geo_incidents.pipeline.outbox import process_batch
 from tests.exchange.open311.calling import FORMS, IN_WEST, get, make_key, post
@@ -97,3 +98,11 @@ def test_what_cannot_be_heard_is_refused_in_words(
     response = post(PATH, form, **({"api_key": key} | told | said))
     assert response.status_code == status
     require_structure(response, form, "errors")
+
+
+def test_that_everybody_may_read_it_is_said_and_taken_back_later(key: str) -> None:
+    for update, may_publish in (("u-1", "true"), ("u-2", "false")):
+        assert say(key, update, may_publish=may_publish).status_code == 200
+        is_agreed = Consent.objects.filter(withdrawn_at=None).exists()
+        assert is_agreed is (may_publish == "true")
+    assert StatusChange.objects.count() == 1

@@ -10,6 +10,7 @@ from django.test import Client
 
 from geo_incidents.accounts.models import Look, User
 from geo_incidents.casework.models import Incident
+from geo_incidents.intake.consents import Consent
 from geo_incidents.intake.models import Appeal
 from geo_incidents.intake.services import Person
 from geo_incidents.pipeline.stages import Stopwatch, carry
@@ -56,6 +57,21 @@ def test_a_call_goes_all_the_way(staff_client: Client, toy_city: ToyCity) -> Non
     assert re.search(r"Ответим не позже \d+ \w+", page)
     assert f"/appeals/{call.token}/" in page
     assert Look.objects.get().appeals == [call.pk]
+
+
+def test_who_calls_is_asked_whether_everybody_may_read_it(
+    staff_client: Client, toy_city: ToyCity
+) -> None:
+    staff_client.post(PAGE, said())
+    assert not Consent.objects.exists()
+    told = said(text="Яму вырыл Пётр Ёлкин", may_publish="on")
+    page = staff_client.post(PAGE, told, follow=True).content.decode()
+    consent = Consent.objects.get()
+    assert "Ёлкин" not in page
+    assert "Яму вырыл" in page
+    staff_client.post(f"{PAGE}{consent.appeal_id}/words")
+    consent.refresh_from_db()
+    assert consent.withdrawn_at is not None
 
 
 def test_the_button_pressed_twice_takes_one(

@@ -13,8 +13,12 @@ from django.test import Client
 from geo_incidents.accounts.models import User
 from geo_incidents.intake.consents import give_consent
 from geo_incidents.intake.models import Appeal
-from geo_incidents.pipeline.releasing import settle_words, take_back, undo_words
 from geo_incidents.publication.releasing.models import ReleaseStep, State
+from geo_incidents.publication.releasing.reaching import (
+    settle_words,
+    take_back,
+    undo_words,
+)
 from tests.canary.addresses import Address, addresses, asked_of
 from tests.canary.reading import said
 from tests.maps.conftest import Canary

@@ -55,6 +55,7 @@ def test_a_letter_goes_all_the_way_and_its_answer_comes_back_under_it(
     assert f"№ {appeal.pk}" in said
     assert f"https://town.example/appeals/{appeal.token}/" in said
     assert "Ответим не позже" in said
+    assert f"/appeals/{appeal.token}/?words=look#words" in said
 
     reply(incident.pk, Writing(text="Починили."), author=operator, key=uuid.uuid4())
     assert post_letters(5) == 1

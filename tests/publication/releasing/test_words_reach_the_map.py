@@ -8,12 +8,17 @@ from geo_incidents.accounts.models import User
 from geo_incidents.errors import AlreadyDecided, InvalidInput
 from geo_incidents.intake.consents import give_consent
 from geo_incidents.intake.models import Appeal
-from geo_incidents.pipeline.releasing import agree, settle_words, take_back, undo_words
 from geo_incidents.pipeline.stages import Stopwatch, carry
 from geo_incidents.publication.masking.spans import Kind, Span
 from geo_incidents.publication.models import PublicIncident
 from geo_incidents.publication.releasing.deciding import covering_more
 from geo_incidents.publication.releasing.models import Release, ReleaseStep, State
+from geo_incidents.publication.releasing.reaching import (
+    agree,
+    settle_words,
+    take_back,
+    undo_words,
+)
 from geo_incidents.publication.releasing.words import found_in
 from tests.builders import appeal
 from tests.toy_city import IN_WEST, ToyCity

@@ -38,6 +38,10 @@ class CallForm(AppealForm):
         widget=forms.RadioSelect,
     )
 
+    may_publish = forms.BooleanField(
+        label=_("The caller says yes: everybody may read it"), required=False
+    )
+
     def __init__(self, *args: Any, scope: Scope, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._scope = scope

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from geo_incidents.intake.channels.phone.forms import CallForm
+from geo_incidents.intake.consents import give_consent
 from geo_incidents.intake.models import Appeal
 from geo_incidents.intake.services import Person, Submission, receive
 
@@ -21,7 +22,7 @@ SHORTEST: Final = 10
 def take_call(form: CallForm) -> Appeal:
     """Store what a valid form says; the same form sent twice is one appeal."""
     filled = form.cleaned_data
-    return receive(
+    appeal = receive(
         filled["municipality"],
         Submission(
             channel=Appeal.Channel.PHONE,
@@ -35,6 +36,9 @@ def take_call(form: CallForm) -> Appeal:
             person=Person(name=filled["name"], phone=filled["phone"]),
         ),
     )
+    if filled["may_publish"]:
+        give_consent(appeal)
+    return appeal
 
 
 def appeals_by(phone: str, appeals: QuerySet[Appeal]) -> QuerySet[Appeal]:
