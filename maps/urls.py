@@ -8,7 +8,7 @@ from geo_incidents.accounts.door import in_scope
 from maps.addresses import views as addresses
 from maps.basemap import views as basemap
 from maps.internal.checkup import views as checkup
-from maps.public import data, following, tiles, views
+from maps.public import data, following, photos, tiles, views
 from maps.public.feeds import views as feeds
 from maps.public.widget import views as widget
 from maps.public.works import views as works
@@ -19,6 +19,7 @@ urlpatterns = [
     path("", views.public_map, name="public_map"),
     path("incidents/<int:number>/", views.incident, name="incident"),
     path("incidents/<int:number>/card/", views.incident_card, name="incident_card"),
+    path("incidents/<int:number>/photos/<uuid:name>.jpg", photos.photo, name="photo"),
     path("appeals/<uuid:token>/", following.followed, name="followed"),
     path(
         "appeals/<uuid:token>/photos/<int:photo_id>.jpg",

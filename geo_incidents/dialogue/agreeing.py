@@ -24,7 +24,10 @@ def show(appeal: Appeal) -> list[Said]:
     words = own_words(appeal.token, is_asked=True)
     if words is None:
         return [Said(text=_("There are no words in it that could be shown."))]
-    told = "\n\n".join([_heading(words), bracketed(words.parts), _explained()])
+    about_photos = [_of_photos()] if appeal.photos.exists() else []
+    told = "\n\n".join(
+        [_heading(words), bracketed(words.parts), _explained(), *about_photos]
+    )
     if words.is_agreed:
         return [Said(text=told, buttons=_to_take_back(appeal))]
     rows = (
@@ -60,6 +63,10 @@ def _explained() -> str:
         "What stands in brackets is covered. A person looks at it before it is shown, "
         "and you can take it back at any time."
     )
+
+
+def _of_photos() -> str:
+    return _("The same goes for your photos: faces and number plates are blurred.")
 
 
 def _to_take_back(appeal: Appeal) -> Rows:

@@ -1,4 +1,4 @@
-"""May the world read what somebody wrote? Only while they say so.
+"""May the world read what somebody wrote, and see their photos? While they say so.
 
 Consent is given by who wrote, after they have seen what everybody would see; it is
 taken back at any time. What is done with it is for the stage that publishes.
@@ -18,13 +18,17 @@ _SALT: Final = "geo_incidents.words_seen"
 
 
 class Consent(models.Model):
-    """Who wrote an appeal agrees that its words are shown, covered where need be."""
+    """Who wrote an appeal agrees that it is shown, covered where need be.
+
+    ``covers_photos`` tells that they were asked about its photos, too.
+    """
 
     appeal = models.OneToOneField(
         Appeal, models.CASCADE, primary_key=True, related_name="consent"
     )
     given_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+    covers_photos = models.BooleanField(default=True, db_default=False)
 
     class Meta:
         indexes = [
@@ -44,9 +48,11 @@ def give_consent(appeal: Appeal) -> None:
     consent, is_new = Consent.objects.get_or_create(
         appeal=appeal, defaults={"given_at": timezone.now()}
     )
-    if not is_new and consent.withdrawn_at is not None:
+    is_held = consent.withdrawn_at is None and consent.covers_photos
+    if not is_new and not is_held:
         consent.given_at, consent.withdrawn_at = timezone.now(), None
-        consent.save(update_fields=["given_at", "withdrawn_at"])
+        consent.covers_photos = True
+        consent.save(update_fields=["given_at", "withdrawn_at", "covers_photos"])
 
 
 def withdraw_consent(appeal: Appeal) -> None:

@@ -29,7 +29,8 @@ class PublicIncident(models.Model):
     list of ``{"status": PublicStatus, "changed_at": ISO 8601}`` in order of time; where
     an incident was handed over, ``"to"`` names the organisation. ``words`` are those of
     residents that were released: ``{"said_at": ISO 8601, "parts": [{"text": ...} or
-    {"hidden": kind}]}``, so that what is covered is not even here.
+    {"hidden": kind}]}``, so that what is covered is not even here. ``photos`` are the
+    names of released pictures, blurred where need be (``pictures``).
     """
 
     number = models.BigIntegerField(primary_key=True)
@@ -57,6 +58,7 @@ class PublicIncident(models.Model):
     appeals_count = models.PositiveIntegerField(default=1)
     timeline = models.JSONField(default=list)
     words = models.JSONField(default=list, db_default=[])
+    photos = models.JSONField(default=list, db_default=[])
     map_key = map_key_field()
 
     class Meta:

@@ -1,7 +1,7 @@
 """May the world see this, and how precisely? The only definition of "public".
 
-Facts are public: category, place, status, dates and who is responsible. Photos and
-people are not, and neither are words: 59-ФЗ art. 6 forbids disclosing what an appeal
+Facts are public: category, place, status, dates and who is responsible. People are
+not, and neither are words and photos: 59-ФЗ art. 6 forbids disclosing what an appeal
 says without consent. With it they are, covered and released (``releasing``).
 """
 

@@ -18,7 +18,7 @@ from geo_incidents.publication.policy import (
     generalise,
     is_public,
 )
-from geo_incidents.publication.releasing.selectors import words_of
+from geo_incidents.publication.releasing.selectors import photos_of, words_of
 from geo_incidents.spatial.crs import WGS84
 from geo_incidents.territories.codes import qualified
 
@@ -87,10 +87,11 @@ def _all_facts(incidents: Sequence[Incident]) -> list[PublicIncident]:
     numbers = [incident.pk for incident in incidents]
     timelines = _timelines(numbers)
     appeals = _appeals_per_incident(numbers)
-    words = words_of(numbers)
+    words, photos = words_of(numbers), photos_of(numbers)
     facts = [_facts(i, timelines[i.pk], appeals[i.pk]) for i in incidents]
     for each in facts:
         each.words = words.get(each.number, [])
+        each.photos = photos.get(each.number, [])
     return facts
 
 

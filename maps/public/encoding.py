@@ -46,6 +46,7 @@ class Card:
     appeals_count: int
     timeline: tuple[Step, ...]
     words: tuple[Words, ...]
+    photos: tuple[str, ...]
     lon: float
     lat: float
     url: str
@@ -81,6 +82,10 @@ def card(incident: PublicIncident) -> Card:
         appeals_count=incident.appeals_count,
         timeline=tuple(map(_step, incident.timeline)),
         words=published_words(incident.words),
+        photos=tuple(
+            reverse("maps:photo", args=[incident.number, name])
+            for name in incident.photos
+        ),
         lon=degrees(incident.position.x),
         lat=degrees(incident.position.y),
         url=reverse("maps:incident", args=[incident.number]),

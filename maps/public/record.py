@@ -14,6 +14,7 @@ from typing import Any, Final
 from django.db.models import F, FloatField, Func, QuerySet
 
 from geo_incidents.publication.models import PublicIncident, PublicStatus
+from geo_incidents.publication.pictures import address_of
 from maps.features import Json, feature, moment
 
 Record = tuple[Any, ...]
@@ -60,6 +61,7 @@ PROPERTIES: Final = (
     _same("updated_at", _MOMENT),
     _same("closed_at", _MOMENT, nullable=True),
     _same("due_at", _MOMENT, nullable=True, description="By when it is answered."),
+    _same("photos", _TEXT, description="Addresses of released photos; empty if none."),
 )
 NAMES: Final = tuple(one.name for one in PROPERTIES)
 
@@ -77,13 +79,20 @@ def all_records(incidents: QuerySet[PublicIncident]) -> Iterator[Record]:
 
 def feature_of(record: Record, **members: Any) -> Json:
     """Write a record as a feature; its id is the incident's number."""
-    *values, lon, lat = record
-    told = dict(zip(NAMES, map(spoken, values), strict=True))
+    *values, lon, lat = spoken(record)
+    told = dict(zip(NAMES, values, strict=True))
     return feature(lon, lat, told, id=values[0], **members)
 
 
-def spoken(value: object) -> object:
-    """Write a moment in ISO 8601, to the second; leave everything else as it is."""
+def spoken(record: Record) -> list[Any]:
+    """Write moments in ISO 8601, to the second, and where photos are, by spaces."""
+    number = record[0]
+    return [_spoken(number, value) for value in record]
+
+
+def _spoken(number: int, value: object) -> object:
+    if isinstance(value, list):
+        return " ".join(address_of(number, name) for name in value)
     return moment(value) if isinstance(value, datetime) else value
 
 

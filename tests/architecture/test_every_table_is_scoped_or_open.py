@@ -76,6 +76,7 @@ SCOPED = {
     *("publication_subscriber", "publication_subscription"),
     *("intake_consent", "publication_release", "publication_releasestep"),
     "pipeline_outboxrow",
+    *("publication_photorelease", "publication_photoreleasestep"),
     *("exchange_apikey", "exchange_handedin", "exchange_handedupdate"),
     *("exchange_endpoint", "exchange_servicecode"),
     "exchange_feednews",

@@ -33,6 +33,7 @@ BY_ALL: Final[Mapping[str, tuple[Asked, ...]]] = {
     "maps:public_map": (ANYTHING,),
     "maps:incident": (ANYTHING,),
     "maps:incident_card": (ANYTHING,),
+    "maps:photo": (Asked({"name": "00000000-0000-4000-8000-000000000000"}),),
     "maps:followed": (ANYTHING,),
     "maps:followed_photo": (ANYTHING,),
     "maps:reply_photo": (ANYTHING,),

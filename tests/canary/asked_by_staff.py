@@ -117,6 +117,9 @@ BY_STAFF: Final[Mapping[str, tuple[Asked, ...]]] = {
     "maps:internal:words:page": (ANYTHING,),
     "maps:internal:words:decide": (Asked(form={"do": "release", "seen": "0"}),),
     "maps:internal:words:undo": (Asked(form={"seen": "0"}),),
+    "maps:internal:words:photo": (ANYTHING,),
+    "maps:internal:words:decide_photo": (Asked(form={"do": "release", "seen": "0"}),),
+    "maps:internal:words:undo_photo": (Asked(form={"seen": "0"}),),
     # staff: how it is going
     "maps:internal:summary": (Asked(queries=("", "days=364", "district=east")),),
     "maps:internal:periods": (Asked(queries=("", "days=364", "district=east")),),

@@ -21,6 +21,7 @@ CARD_FIELDS = {
     "address",
     "accuracy_m",
     "words",
+    "photos",
     "district",
     "organisation",
     "organisation_phone",

@@ -1,7 +1,7 @@
 """How is a published incident told as a request? Facts that the world may know.
 
-Two statuses there are, so that what is going on stands in ``status_notes``. No word of
-an appeal is told unless it was released, and nothing at all of who wrote it.
+Two statuses there are, so that what is going on stands in ``status_notes``. No word or
+photo of an appeal is told unless it was released, and nothing at all of who wrote it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from geo_incidents.exchange.open311.addresses import Position, identifiers_at
 from geo_incidents.exchange.open311.documents import Document, Tree
 from geo_incidents.exchange.open311.words import words_of
 from geo_incidents.publication.models import PublicIncident, PublicStatus
+from geo_incidents.publication.pictures import addresses_of
 from geo_incidents.publication.selectors import category_name
 
 CLOSED: Mapping[str, bool] = {
@@ -85,7 +86,7 @@ def _request(asked: Asked, identifiers: Mapping[Position, str]) -> dict[str, Tre
         "zipcode": None,
         "lat": lat,
         "long": lon,
-        "media_url": None,
+        "media_url": next(iter(addresses_of(incident)), None),
     }
 
 
@@ -110,6 +111,7 @@ def _extension(incident: PublicIncident) -> dict[str, Tree]:
         "group": incident.group_code,
         "jurisdiction_id": incident.municipality_code,
         "status": incident.status,
+        "media_urls": addresses_of(incident),
         "modified_datetime": localtime(incident.updated_at),
     }
     return {"extended_attributes": attributes, "notes": notes}

@@ -11,10 +11,12 @@ from datetime import datetime
 from geo_incidents.intake.consents import Consent
 from geo_incidents.intake.models import Appeal
 from geo_incidents.publication.masking.spans import Span, composed, pieces
-from geo_incidents.publication.releasing.models import Release, ReleaseStep
+from geo_incidents.publication.releasing.models import Release, ReleaseStep, State
+from geo_incidents.publication.releasing.selectors import waiting_photos
 from geo_incidents.publication.releasing.wording import LABELS, Said, said
 from geo_incidents.publication.releasing.words import as_seen, covering, written
 from maps.internal.names import named
+from maps.internal.words.pictures import Picture, picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Words that wait. ``seen`` is the last step, ``cut`` tells how they were cut."""
+    """What waits of an appeal: its words, unless they are decided, and its photos.
+
+    ``seen`` is the last step, ``cut`` tells how the words were cut.
+    """
 
     appeal: int
     number: int
@@ -37,9 +42,10 @@ class Waiting:
     requested_at: datetime
     agreed_at: datetime
     parts: tuple[Part, ...]
-    covered: int
+    is_decided: bool
     seen: int
     cut: str
+    photos: tuple[Picture, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,10 @@ class Decided:
 def waiting(appeal: Appeal) -> Waiting:
     """Tell of words that wait; the appeal comes with its incident and consent."""
     release = release_of(appeal)
-    spans = covering(appeal, release)
+    is_decided = not appeal.text or (
+        release is not None and release.state != State.WAITING
+    )
+    spans = () if is_decided else covering(appeal, release)
     last = _last(release)
     return Waiting(
         appeal=appeal.pk,
@@ -69,10 +78,11 @@ def waiting(appeal: Appeal) -> Waiting:
         address=appeal.incidentappeal.incident.address,
         requested_at=appeal.requested_at,
         agreed_at=Consent.objects.get(appeal=appeal).given_at,
-        parts=tuple(_parts(appeal.text, spans)),
-        covered=len(spans),
+        parts=() if is_decided else tuple(_parts(appeal.text, spans)),
+        is_decided=is_decided,
         seen=last.pk if last else 0,
         cut=cut_of(spans),
+        photos=tuple(map(picture, waiting_photos().filter(appeal=appeal))),
     )
 
 

@@ -29,11 +29,13 @@ from geo_incidents.publication.releasing.models import State
 from geo_incidents.publication.releasing.reaching import settle_words, undo_words
 from geo_incidents.publication.releasing.selectors import (
     agreed_visible_to,
+    decided_photos_visible_to,
     decided_visible_to,
     may_release,
     waiting_visible_to,
 )
 from geo_incidents.publication.releasing.words import covering
+from maps.internal.words.pictures import decided_picture
 from maps.internal.words.rows import cut_of, decided, release_of, waiting
 
 AT_ONCE: Final = 10
@@ -50,8 +52,8 @@ _DECISIONS: Final = {
 @cache_control(private=True, no_store=True)
 def page(request: HttpRequest) -> HttpResponse:
     """Show what waits, the longest first, and what was decided last."""
-    _releaser(request)
-    return _shown(request, said="")
+    releaser(request)
+    return shown(request, said="")
 
 
 @require_POST
@@ -59,16 +61,16 @@ def page(request: HttpRequest) -> HttpResponse:
 @cache_control(private=True, no_store=True)
 def decide(request: HttpRequest, appeal_id: int) -> HttpResponse:
     """Let words go, keep them, or cover them otherwise."""
-    author = _releaser(request)
+    author = releaser(request)
     appeal = _found(request, waiting_visible_to(author), appeal_id)
     try:
-        state, spans = _wish(request), _chosen(request, appeal)
-        settle_words(appeal, state, spans, author=author, seen=_seen(request))
+        state, spans = wish_in(request), _chosen(request, appeal)
+        settle_words(appeal, state, spans, author=author, seen=seen_in(request))
     except AlreadyDecided as refused:
-        return _shown(request, said=str(refused), status=HTTPStatus.CONFLICT)
+        return shown(request, said=str(refused), status=HTTPStatus.CONFLICT)
     except InvalidInput as refused:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
-        return _shown(request, said=str(refused), status=status)
+        return shown(request, said=str(refused), status=status)
     where = f"#words-{appeal_id}" if state is State.WAITING else "#decided"
     return redirect(reverse("maps:internal:words:page") + where)
 
@@ -78,16 +80,16 @@ def decide(request: HttpRequest, appeal_id: int) -> HttpResponse:
 @cache_control(private=True, no_store=True)
 def undo(request: HttpRequest, appeal_id: int) -> HttpResponse:
     """Take the last decision back."""
-    author = _releaser(request)
+    author = releaser(request)
     appeal = _found(request, agreed_visible_to(author), appeal_id)
     try:
-        undo_words(appeal, author=author, seen=_seen(request))
+        undo_words(appeal, author=author, seen=seen_in(request))
     except AlreadyDecided as refused:
-        return _shown(request, said=str(refused), status=HTTPStatus.CONFLICT)
+        return shown(request, said=str(refused), status=HTTPStatus.CONFLICT)
     return redirect(reverse("maps:internal:words:page") + f"#words-{appeal_id}")
 
 
-def _releaser(request: HttpRequest) -> User:
+def releaser(request: HttpRequest) -> User:
     """Return who asks, if they decide on this.
 
     Raises:
@@ -106,7 +108,7 @@ def _found(request: HttpRequest, rows: QuerySet[Appeal], appeal_id: int) -> Appe
     return found
 
 
-def _wish(request: HttpRequest) -> State:
+def wish_in(request: HttpRequest) -> State:
     """Return what is to become of words.
 
     Raises:
@@ -135,19 +137,21 @@ def _chosen(request: HttpRequest, appeal: Appeal) -> tuple[Span, ...]:
     return covering_more(appeal.text, left, request.POST.get("more", ""))
 
 
-def _seen(request: HttpRequest) -> int:
+def seen_in(request: HttpRequest) -> int:
     """Return the last step that was shown, -1 where none is said."""
     said = request.POST.get("seen", "")
     is_id = said.isascii() and said.isdecimal() and len(said) <= _LONGEST_ID
     return int(said) if is_id else -1
 
 
-def _shown(
+def shown(
     request: HttpRequest, *, said: str, status: int = HTTPStatus.OK
 ) -> HttpResponse:
+    """Show the page, with what is said to who has just decided."""
     waits = waiting_visible_to(request.user)
     wait, settled = _first(waits), _first(decided_visible_to(request.user))
-    appeals = [*wait, *settled]
+    photos = list(decided_photos_visible_to(request.user)[:AT_ONCE])
+    appeals = [*wait, *settled, *(photo.appeal for photo in photos)]
     write_down_look(
         request,
         appeals=[appeal.pk for appeal in appeals],
@@ -158,6 +162,7 @@ def _shown(
         "count": waits.count(),
         "waiting": [waiting(appeal) for appeal in wait],
         "decided": [decided(appeal) for appeal in settled],
+        "photos": [decided_picture(photo) for photo in photos],
     }
     return render(request, "maps/words_shown/page.html", context, status=status)
 

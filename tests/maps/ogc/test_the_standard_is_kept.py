@@ -157,4 +157,5 @@ def test_only_what_is_published_is_said(client: Client, toy_city: ToyCity) -> No
         *("category_name_en", "municipality", "district", "district_name"),
         *("organisation", "organisation_name", "address", "accuracy_m"),
         *("appeals_count", "opened_at", "updated_at", "closed_at", "due_at"),
+        "photos",
     }

@@ -77,7 +77,7 @@ class ReportForm(AppealForm):
         required=False,
     )
     may_publish = forms.BooleanField(
-        label=_("Everybody may read what I wrote"), required=False
+        label=_("Everybody may read what I wrote and see my photos"), required=False
     )
     words_seen = forms.CharField(required=False, widget=forms.HiddenInput)
     suggested = forms.CharField(required=False, widget=forms.HiddenInput)
