@@ -39,6 +39,7 @@ class Verb(StrEnum):
     FOLLOW = "follow"
     AROUND = "around"
     DISTRICT = "district"
+    LINKED = "linked"
     LEAVE = "leave"
 
 

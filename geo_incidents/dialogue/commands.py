@@ -35,6 +35,7 @@ _WORDS: Final = {
 _MEANT: Final = {word: command for command, all_ in _WORDS.items() for word in all_}
 # A bot in a group is addressed by its name: /start@our_bot; a link may bring a word.
 _STROKE: Final = re.compile(r"/(\w+)(?:@\w+)?(?:\s.*)?", re.DOTALL)
+_BEGINNING: Final = re.compile(r"/start(?:@\w+)?\s+(\S+)")
 _NUMBER: Final = re.compile(r"(?:№|#|номер|n)?\s*(\d{1,12})", re.IGNORECASE)
 
 
@@ -43,6 +44,12 @@ def command_in(text: str) -> Command | None:
     bare = text.strip().lower().rstrip("!.")
     stroke = _STROKE.fullmatch(bare)
     return _MEANT.get(stroke[1] if stroke else bare.replace("ё", "е"))
+
+
+def word_of_start(text: str) -> str:
+    """Return the word that a link brought with its start, "" for none."""
+    found = _BEGINNING.fullmatch(text.strip())
+    return found[1] if found else ""
 
 
 def is_unknown_command(text: str) -> bool:

@@ -23,6 +23,7 @@ from geo_incidents.dialogue.commands import (
     command_in,
     is_unknown_command,
     number_in,
+    word_of_start,
 )
 from geo_incidents.dialogue.keeping import (
     begin,
@@ -36,6 +37,7 @@ from geo_incidents.dialogue.models import Conversation
 from geo_incidents.dialogue.pressing import press
 from geo_incidents.dialogue.taking import looked_around, take
 from geo_incidents.intake.channels.turns import Heard, Said
+from geo_incidents.publication.subscriptions.start_words import query_in
 
 
 @seeing_everything()
@@ -71,11 +73,9 @@ def _waits_for_a_place(conversation: Conversation) -> bool:
 
 def _aside(conversation: Conversation, heard: Heard) -> list[Said] | None:
     """Answer what is no part of an appeal; None: it is one."""
-    command = command_in(heard.text)
-    if command is not None:
-        return _COMMANDS[command](conversation)
-    if is_unknown_command(heard.text):
-        return greeting.unknown_command()
+    obeyed = _obeyed(conversation, heard.text)
+    if obeyed is not None:
+        return obeyed
     if conversation.awaited and heard.text:
         return _awaited(conversation, heard)
     number = number_in(heard.text)
@@ -84,6 +84,17 @@ def _aside(conversation: Conversation, heard: Heard) -> list[Said] | None:
     if not heard.text:
         return _not_understood(conversation)
     return None
+
+
+def _obeyed(conversation: Conversation, text: str) -> list[Said] | None:
+    """Do what a command or a link to us asks for; None: it is neither."""
+    begun_by = query_in(word_of_start(text))
+    if begun_by is not None:
+        return following.begin_by_link(conversation, begun_by)
+    command = command_in(text)
+    if command is not None:
+        return _COMMANDS[command](conversation)
+    return greeting.unknown_command() if is_unknown_command(text) else None
 
 
 def _awaited(conversation: Conversation, heard: Heard) -> list[Said] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl
+
 from django.utils.translation import gettext as _
 
 from geo_incidents.dialogue.appeals import sent_by
@@ -29,6 +31,7 @@ from geo_incidents.publication.subscriptions.places import (
     USUAL_RADIUS_M,
     Place,
     around,
+    asked_place,
     district,
 )
 from geo_incidents.publication.subscriptions.selectors import (
@@ -117,6 +120,30 @@ def follow_district(conversation: Conversation, district_id: int) -> list[Said]:
     return _follow(conversation, district(chosen)) if chosen else list_of(conversation)
 
 
+def begin_by_link(conversation: Conversation, query: str) -> list[Said]:
+    """Offer the place that a link of the map says; anything else is asked for."""
+    try:
+        place = asked_place(dict(parse_qsl(query)))
+    except InvalidInput:
+        return list_of(conversation)
+    conversation.awaited = {"what": Verb.FOLLOW, "query": query}
+    rows = (
+        (button(_("Yes, follow it"), Verb.LINKED),),
+        (button(_("Another place"), Verb.FOLLOW),),
+    )
+    asked = _("Do you want to follow: {place}?").format(place=place.label)
+    return [Said(text=f"{asked}\n\n{_what_comes()}", buttons=rows)]
+
+
+def follow_linked(conversation: Conversation, _about: int) -> list[Said]:
+    """Follow the place that a link has offered."""
+    try:
+        query = conversation.awaited.get("query", "")
+        return _follow(conversation, asked_place(dict(parse_qsl(query))))
+    except InvalidInput:
+        return list_of(conversation)
+
+
 def leave(conversation: Conversation, subscription_id: int) -> list[Said]:
     """Follow a place no longer."""
     found = find_at(address_of(conversation), subscription_id)
@@ -166,6 +193,10 @@ def _district(found: District) -> tuple[Button, ...]:
 
 def _unknown(text: str) -> Said:
     return Said(text=_("I cannot find “{text}”.").format(text=text))
+
+
+def _what_comes() -> str:
+    return _("I write when something is reported there, or repaired.")
 
 
 def _which() -> str:

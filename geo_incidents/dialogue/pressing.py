@@ -146,6 +146,7 @@ _ABOUT_PLACES: Final[Mapping[Verb, Callable[[Conversation, int], list[Said]]]] =
     Verb.FOLLOW: following.by_appeal,
     Verb.AROUND: following.follow_around,
     Verb.DISTRICT: following.follow_district,
+    Verb.LINKED: following.follow_linked,
     Verb.LEAVE: following.leave,
 }
 _SAID_TO_APPEALS: Final[Mapping[Verb, Callable[[Appeal], list[Said]]]] = {

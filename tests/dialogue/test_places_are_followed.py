@@ -8,6 +8,7 @@ from geo_incidents.intake.channels.senders import Address
 from geo_incidents.intake.models import Appeal
 from geo_incidents.pipeline.outbox import process_batch
 from geo_incidents.publication.subscriptions.selectors import subscriptions_at
+from geo_incidents.publication.subscriptions.start_words import word_of
 from tests.dialogue.chat import Chat
 from tests.dialogue.test_a_sentence_is_enough import SENTENCE
 from tests.toy_city import IN_WEST, OUTSIDE, ToyCity
@@ -63,3 +64,22 @@ def test_what_is_no_place_is_asked_again_and_a_report_is_a_report(chat: Chat) ->
     long = f"{SENTENCE}, и никто не приезжает, хотя мы звонили два раза"
     assert "Это здесь" in chat.writes(long)
     assert Appeal.objects.count() == 0
+
+
+def test_a_link_of_the_map_begins_it(chat: Chat) -> None:
+    word = word_of("near=50.02,55.02&radius=500")
+    assert "500 м вокруг: улица Ленина, 12" in chat.writes(f"/start {word}")
+    assert followed() == []
+    assert "Вы следите" in chat.presses("Да, следить")
+    assert followed() == ["500 м вокруг: улица Ленина, 12"]
+
+
+def test_a_link_to_a_district_begins_it_too(chat: Chat) -> None:
+    chat.writes(f"/start {word_of('district=kvadratov.west')}")
+    chat.presses("Да, следить")
+    assert followed() == ["Западный"]
+
+
+def test_a_link_that_says_no_place_is_asked_for_one(chat: Chat) -> None:
+    assert "За каким местом следить" in chat.writes(f"/start {word_of('near=0,0')}")
+    assert "Здравствуйте" in chat.writes("/start nonsense")

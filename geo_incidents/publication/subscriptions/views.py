@@ -22,6 +22,7 @@ from geo_incidents.accounts.seeing import seeing_everything
 from geo_incidents.errors import InvalidInput, TooManyAtOnce
 from geo_incidents.gate.door import guarded
 from geo_incidents.gazetteer import selectors as gazetteer
+from geo_incidents.intake.channels.telegram.bots import link_to_bot
 from geo_incidents.publication.subscriptions import links, services
 from geo_incidents.publication.subscriptions.asking import ask_to_confirm, send_link
 from geo_incidents.publication.subscriptions.forms import EmailForm, FollowForm
@@ -35,6 +36,7 @@ from geo_incidents.publication.subscriptions.places import (
     place_of,
 )
 from geo_incidents.publication.subscriptions.selectors import followed_by
+from geo_incidents.publication.subscriptions.start_words import word_of
 from geo_incidents.territories.models import District
 
 LONGEST_QUERY: Final = 100
@@ -169,6 +171,7 @@ def _offered(
         "radii": RADII_M,
         "spot": spot,
         "can_mail": _can_mail(),
+        "bot": _bot(place),
     }
     return render(request, "publication/follow.html", shown, status=status)
 
@@ -213,6 +216,12 @@ def _private(response: HttpResponse) -> HttpResponse:
     response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _bot(place: Place) -> str:
+    """Return the link that begins to follow a place by our bot; "" where none does."""
+    word = word_of(place.query)
+    return link_to_bot(word) if word else ""
 
 
 def _can_mail() -> bool:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from telegram import Bot, BotCommand
 
+from geo_incidents.intake.channels.telegram.bots import keep_name
 from geo_incidents.intake.channels.telegram.line import ask
 from geo_incidents.intake.channels.telegram.secret import webhook_secret
 from geo_incidents.intake.channels.telegram.updates import WANTED
@@ -19,13 +20,15 @@ CONNECTIONS: Final = 20
 
 
 def introduce() -> str:
-    """Offer the commands in both languages; return the name of the bot.
+    """Offer the commands in both languages; keep and return the name of the bot.
 
     Raises:
         NotDelivered: Telegram does not know the token, or does not answer.
 
     """
-    return ask(_introduce)
+    name = ask(_introduce)
+    keep_name(name)
+    return name
 
 
 def set_webhook() -> str:

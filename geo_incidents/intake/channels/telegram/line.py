@@ -40,12 +40,6 @@ for name in ("httpx", "httpcore", "telegram"):
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 
-def account() -> str:
-    """Return the number of our bot, which is no secret; "" without one."""
-    number, _, _secret = settings.TELEGRAM_BOT_TOKEN.partition(":")
-    return str(number)
-
-
 def ask(
     question: Callable[[Bot], Coroutine[Any, Any, Answer]],
     *,
