@@ -27,5 +27,10 @@ def test_works_are_drawn_shown_and_said(visitor: Visitor) -> None:
     public = visitor.open_map(screen=PHONE)
     area = public.locator(".work-area").first
     area.wait_for(state="attached")
+    area.focus()
+    public.keyboard.press("Enter")
+    expect(public.locator(".leaflet-popup")).to_contain_text("Меняют трубы")
+    public.keyboard.press("Escape")
+    expect(public.locator(".leaflet-popup")).to_have_count(0)
     public.goto("/report/?lon=50.02&lat=55.02")
     expect(public.locator("#where-works")).to_contain_text("плановые работы")
