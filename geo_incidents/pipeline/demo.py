@@ -1,8 +1,9 @@
 """How do the demo appeals come in? As any: received, then left to the workers.
 
 So that no page of the staff is empty, there are words to answer with and others to lead
-to, another system hands in a file, and the workers are told to make the digests of the
-last months and to learn the topics when nobody waits for them any more.
+to, another system hands in a file, some works are announced and some words released, and
+the workers are told to make the digests of the last months and to learn the topics when
+nobody waits any more.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from geo_incidents.analysis.digests.making import past_months
@@ -28,10 +30,12 @@ from geo_incidents.pipeline.bell import hand_on
 from geo_incidents.pipeline.city.load import Watcher
 from geo_incidents.pipeline.city.plan import read_plan
 from geo_incidents.pipeline.city.steps import load_table
+from geo_incidents.pipeline.newcomers import announce_works, release_some_words
 from geo_incidents.pipeline.outbox import waiting
 
 CITY: Final = settings.BASE_DIR / "fixtures" / "demo" / "city.toml"
 TEMPLATES: Final = CITY.parents[1] / "reply_templates.csv"
+WORKS: Final = CITY.parents[1] / "works.csv"
 RECIPIENTS: Final = CITY.parents[1] / "recipients.csv"
 FEED: Final = CITY.parents[1] / "feeds" / "demo" / "incident-management.toml"
 MONTHS: Final = 6
@@ -64,6 +68,8 @@ def stream_demo(folder: Path, watcher: Watcher) -> None:
     with watcher.task("geocoding → matching → casework → publication", total) as done:
         for left in _countdown():
             done(max(total - left, 0))
+    announce_works(city, WORKS, now=timezone.now())
+    release_some_words(city)
     for month in past_months(MONTHS):
         hand_on(MAKE_DIGESTS, f"{month:%Y-%m}")
     hand_on(TRAIN_TOPICS)
