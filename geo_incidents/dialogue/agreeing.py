@@ -23,7 +23,7 @@ def show(appeal: Appeal) -> list[Said]:
     """Show how everybody would read an appeal, and ask whether they may."""
     words = own_words(appeal.token, is_asked=True)
     if words is None:
-        return [Said(text=_("There are no words in it that could be shown."))]
+        return [Said(text=_("There are no words in it to show."))]
     about_photos = [_of_photos()] if appeal.photos.exists() else []
     told = "\n\n".join(
         [_heading(words), bracketed(words.parts), _explained(), *about_photos]
@@ -32,7 +32,7 @@ def show(appeal: Appeal) -> list[Said]:
         return [Said(text=told, buttons=_to_take_back(appeal))]
     rows = (
         (button(_("Everybody may read it"), Verb.AGREE, appeal.pk),),
-        (button(_("No, leave it"), Verb.TAKE_BACK, appeal.pk),),
+        (button(_("No, keep it private"), Verb.TAKE_BACK, appeal.pk),),
     )
     return [Said(text=told, buttons=rows)]
 
@@ -47,21 +47,24 @@ def agree(appeal: Appeal) -> list[Said]:
 def take_back(appeal: Appeal) -> list[Said]:
     """Take it that nobody else may read an appeal, from now on or as before."""
     reaching.take_back(appeal.token)
-    return [Said(text=_("Good. Only those who repair read your words."))]
+    return [Said(text=_("All right. Only the people who deal with it see your words."))]
 
 
 def _heading(words: OwnWords) -> str:
     if words.is_agreed and words.state == State.RELEASED:
         return _("Everybody reads on the map:")
     if words.is_agreed:
-        return _("You have agreed. After a look everybody will read on the map:")
-    return _("Everybody would read on the map:")
+        return _(
+            "You have agreed. Once somebody has checked it, everyone will see on "
+            "the map:"
+        )
+    return _("Everyone would see on the map:")
 
 
 def _explained() -> str:
     return _(
-        "What stands in brackets is covered. A person looks at it before it is shown, "
-        "and you can take it back at any time."
+        "Whatever is in brackets stays hidden. Somebody checks it before it "
+        "is shown, and you can change your mind at any time."
     )
 
 

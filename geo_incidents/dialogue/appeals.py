@@ -37,7 +37,7 @@ def list_of(conversation: Conversation) -> list[Said]:
     """Return the latest appeals of a person, each with what can be said to it."""
     latest = list(sent_by(conversation)[:MOST_LISTED])
     if not latest:
-        none = _("You have sent nothing from here yet. Write what has happened.")
+        none = _("You have not sent anything from here yet. Tell us what has happened.")
         return [Said(text=none)]
     return [state_of(appeal) for appeal in reversed(latest)]
 
@@ -46,7 +46,7 @@ def found(conversation: Conversation, number: int) -> list[Said]:
     """Return what has become of an appeal by its number, if it was sent from here."""
     appeal = sent_by(conversation).filter(pk=number).first()
     if appeal is None:
-        none = _("You have sent no appeal № {number} from here. Your own: /my")
+        none = _("No report № {number} was sent from this chat. Yours are here: /my")
         return [Said(text=none.format(number=number))]
     return [state_of(appeal)]
 
@@ -85,7 +85,7 @@ def await_words(conversation: Conversation, verb: Verb, appeal: Appeal) -> list[
     if verb == Verb.ANSWER:
         question = _question(appeal)
         return [Said(text=question or _("Write your answer."))]
-    return [Said(text=_("What is still to be done? Write it in a sentence."))]
+    return [Said(text=_("What still needs doing? One sentence is enough."))]
 
 
 def _led(step: Callable[[], Incident]) -> list[Said]:
@@ -97,7 +97,7 @@ def _led(step: Callable[[], Incident]) -> list[Said]:
     except Incident.DoesNotExist:
         return [Said(text=_("We are still looking for the place."))]
     publish([incident.pk])
-    return [Said(text=_("Thank you, it is passed on."))]
+    return [Said(text=_("Thank you, we have passed it on."))]
 
 
 def _question(appeal: Appeal) -> str:
@@ -115,21 +115,25 @@ def _what_is_known(followed: FollowedAppeal) -> list[str]:
         known.append(who.format(name=incident.organisation_name))
     if followed.handed_over:
         why = followed.handed_over.reason
-        known.append(_("It was handed over to them: {reason}").format(reason=why))
+        known.append(_("It was passed on to them: {reason}").format(reason=why))
     if followed.due_at:
-        known.append(_("An answer by {date}.").format(date=day(followed.due_at)))
+        known.append(
+            _("You will have an answer by {date}.").format(date=day(followed.due_at))
+        )
     if followed.question:
-        known.append(_("You are asked: {words}").format(words=followed.question))
+        known.append(
+            _("We need to know from you: {words}").format(words=followed.question)
+        )
     return known
 
 
 def _answers(followed: FollowedAppeal) -> tuple[tuple[Button, ...], ...]:
     number = followed.number
     if followed.question:
-        return ((button(_("Answer this"), Verb.ANSWER, number),),)
+        return ((button(_("Answer the question"), Verb.ANSWER, number),),)
     if followed.judged_until and not followed.is_confirmed:
         return (
-            (button(_("Yes, it is repaired"), Verb.REPAIRED, number),),
-            (button(_("No, it is not"), Verb.NOT_REPAIRED, number),),
+            (button(_("Yes, it has been fixed"), Verb.REPAIRED, number),),
+            (button(_("No, it has not"), Verb.NOT_REPAIRED, number),),
         )
     return ()

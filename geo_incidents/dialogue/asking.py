@@ -67,7 +67,7 @@ def ask(draft: Draft) -> list[Said]:
 
 
 def _ask_which(draft: Draft) -> list[Said]:
-    asked = _("Earlier you began to tell: “{text}”. Is this about the same?")
+    asked = _("Earlier you started telling us: “{text}”. Is this about the same thing?")
     rows = (
         (button(_("Yes, add it"), Verb.MORE, draft=draft.number),),
         (button(_("No, something else"), Verb.AFRESH, draft=draft.number),),
@@ -77,8 +77,8 @@ def _ask_which(draft: Draft) -> list[Said]:
 
 def _ask_what(_draft: Draft) -> list[Said]:
     asked = _(
-        "What has happened? One sentence is enough, such as “The lamp has been out for "
-        "three days”."
+        "What has happened? One sentence is enough, such as “The street "
+        "light has been out for three days”."
     )
     return [Said(text=asked)]
 
@@ -98,13 +98,13 @@ def _ask_town(draft: Draft) -> list[Said]:
         (button(town.name_in_language(), Verb.TOWN, town.pk, draft=draft.number),)
         for town in towns()
     )
-    return [Said(text=_("In which town is it?"), buttons=rows)]
+    return [Said(text=_("Which town is it in?"), buttons=rows)]
 
 
 def _ask_where(_draft: Draft) -> list[Said]:
     asked = _(
-        "Where is it? Write the street and the number as on the house, or send the "
-        "place on the map: paper clip, then “Location”."
+        "Where is it? Write the street and the house number, or send a "
+        "location: tap the paper clip, then “Location”."
     )
     return [
         Said(text=asked, buttons=((Button(_("I am there now"), asks="position"),),))
@@ -122,8 +122,8 @@ def _ask_whether_here(draft: Draft) -> list[Said]:
     (spot,) = draft.spots
     if spot.is_rough:
         asked = _(
-            "{place}: by which house? Write its number. If it is not by a house, "
-            "press the button."
+            "{place}: near which house? Write its number. If it is not near a "
+            "house, press the button."
         )
         here = button(_("Somewhere along there"), Verb.HERE, draft=draft.number)
         return [Said(text=asked.format(place=spot.label), buttons=((here,), elsewhere))]
@@ -154,7 +154,7 @@ def ask_group(draft: Draft) -> list[Said]:
         (button(name_of_group(group), Verb.GROUP, group.pk, draft=draft.number),)
         for group in groups()
     )
-    asked = _announced(draft) + _("What is it about? First, roughly.")
+    asked = _announced(draft) + _("What is it about? Choose the general area first.")
     return [Said(text=asked, buttons=rows)]
 
 
@@ -162,7 +162,7 @@ def ask_topic_of(draft: Draft, group_id: int) -> list[Said]:
     """Ask which topic of a group it is about."""
     back = (button(_("Back"), Verb.GROUPS, draft=draft.number),)
     rows = (*_topics(topics_of(group_id), draft), back)
-    return [Said(text=_("And exactly?"), buttons=rows)]
+    return [Said(text=_("And more exactly?"), buttons=rows)]
 
 
 def _announced(draft: Draft) -> str:
@@ -195,7 +195,9 @@ def _ask_whether_known(draft: Draft) -> list[Said]:
     )
     different = (button(_("No, something else"), Verb.DIFFERENT, draft=draft.number),)
     known = "\n\n".join(map(_told, twins))
-    asked = _("This has been reported nearby already. Is it the same?")
+    asked = _(
+        "Something like this has already been reported nearby. Is it the same problem?"
+    )
     return [Said(text=f"{asked}\n\n{known}", buttons=(*rows, different))]
 
 
@@ -235,14 +237,15 @@ def _summary(draft: Draft) -> list[str]:
         lines.append(_("The same as № {number}").format(number=draft.twin))
     if draft.photos:
         lines.append(_("Photos: {count}").format(count=len(draft.photos)))
-    hint = "" if draft.photos else _("You can send a photo now: it helps.")
+    hint = "" if draft.photos else _("You can add a photo now; it helps.")
     privacy = _(
-        "The map will show the topic, the place and what is being done. Only those who "
-        "deal with it see your words and photos. By sending you agree that we keep "
-        "the number of this chat to answer you."
+        "The map will show the topic, the place and what is being done. Only "
+        "the people who deal with it will see your words and photos. By "
+        "sending this you agree that we keep the number of this chat so that "
+        "we can answer you."
     )
     return [
-        _("Please check that all is right, and send."),
+        _("Please check that everything is right, then send it."),
         "\n".join(lines),
         *filter(None, [hint]),
         privacy,

@@ -57,15 +57,22 @@ def list_of(conversation: Conversation) -> list[Said]:
     conversation.awaited = {"what": Verb.FOLLOW}
     followed = subscriptions_at(address_of(conversation))
     asked = _(
-        "Of which place do you want to hear? Write an address or a district, or send "
-        "the place on the map. I write when something is reported there, or repaired."
+        "Which place would you like news of? Write an address or a district, "
+        "or send a location. We will write when something is reported there "
+        "or fixed."
     )
     rows = tuple(
-        (button(_("Leave: {place}").format(place=each.label), Verb.LEAVE, each.pk),)
+        (
+            button(
+                _("Stop following: {place}").format(place=each.label),
+                Verb.LEAVE,
+                each.pk,
+            ),
+        )
         for each in followed
     )
     labels = "\n".join(f"• {each.label}" for each in followed)
-    told = _("You follow:\n{places}").format(places=labels)
+    told = _("You are following:\n{places}").format(places=labels)
     text = "\n\n".join([told, asked] if followed else [asked])
     return [Said(text=text, buttons=rows)]
 
@@ -131,7 +138,7 @@ def begin_by_link(conversation: Conversation, query: str) -> list[Said]:
         (button(_("Yes, follow it"), Verb.LINKED),),
         (button(_("Another place"), Verb.FOLLOW),),
     )
-    asked = _("Do you want to follow: {place}?").format(place=place.label)
+    asked = _("Would you like to follow this place: {place}?").format(place=place.label)
     return [Said(text=f"{asked}\n\n{_what_comes()}", buttons=rows)]
 
 
@@ -149,7 +156,7 @@ def leave(conversation: Conversation, subscription_id: int) -> list[Said]:
     found = find_at(address_of(conversation), subscription_id)
     if found is not None:
         drop(found)
-    return [Said(text=_("You do not follow it any more."))]
+    return [Said(text=_("You are no longer following it."))]
 
 
 def _follow(conversation: Conversation, place: Place) -> list[Said]:
@@ -159,18 +166,18 @@ def _follow(conversation: Conversation, place: Place) -> list[Said]:
     except InvalidInput as error:
         return [Said(text=str(error))]
     told = _(
-        "You follow {place}. I write at most five times a day, and not at night. To "
-        "leave: /follow"
+        "You are now following {place}. We write at most five times a day "
+        "and never at night. To stop: /follow"
     )
     return [Said(text=told.format(place=place.label))]
 
 
 def _offer(conversation: Conversation, spots: tuple[Spot, ...]) -> list[Said]:
     if not spots:
-        return [Said(text=_("This place is outside our town."))]
+        return [Said(text=_("This place is outside the area we serve."))]
     kept = [spot_written(spot) for spot in spots]
     conversation.awaited = {"what": Verb.FOLLOW, "spots": kept}
-    around_it = _("{metres} m around {place}")
+    around_it = _("Within {metres} m of {place}")
     rows: list[tuple[Button, ...]] = [
         (
             button(
@@ -192,15 +199,15 @@ def _district(found: District) -> tuple[Button, ...]:
 
 
 def _unknown(text: str) -> Said:
-    return Said(text=_("I cannot find “{text}”.").format(text=text))
+    return Said(text=_("We cannot find “{text}”.").format(text=text))
 
 
 def _what_comes() -> str:
-    return _("I write when something is reported there, or repaired.")
+    return _("We will write when something is reported there or fixed.")
 
 
 def _which() -> str:
-    return _("What do you want to hear of?")
+    return _("What would you like news of?")
 
 
 def _position_of(appeal: Appeal) -> Position | None:

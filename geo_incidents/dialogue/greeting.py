@@ -11,14 +11,17 @@ from geo_incidents.intake.channels.turns import Said
 def welcome() -> list[Said]:
     """Return what is said to whoever comes for the first time, or greets."""
     said = _(
-        "Hello. Write here what is broken or dangerous in town: a lamp, a road, a "
-        "leaking roof. A sentence with the address is enough, for example:\n\n"
-        "“The lamp by 12 Lenin street has been out for three days”\n\n"
-        "I find the place on the map, pass it on to those responsible, and bring the "
-        "answer here. You can also send a photo, or a place on the map."
+        "Hello. Tell us about anything in town that is broken or dangerous: "
+        "a street light, a road, a leaking roof. One sentence with the "
+        "address is enough, for example:\n\n"
+        "“The street light outside 12 Lenin Street has been out for three "
+        "days”\n\n"
+        "We find the place on the map, pass your report on to whoever is "
+        "responsible, and bring the answer back here. You can also send a "
+        "photo or a location."
     )
     rows = (
-        (button(_("My appeals"), Verb.MINE), button(_("По-русски"), Verb.LANGUAGE)),
+        (button(_("My reports"), Verb.MINE), button(_("По-русски"), Verb.LANGUAGE)),
     )
     return [Said(text=said, buttons=rows)]
 
@@ -26,41 +29,46 @@ def welcome() -> list[Said]:
 def instructions() -> list[Said]:
     """Return how all of it works."""
     said = _(
-        "How to report: write in one sentence what has happened and where. I ask for "
-        "what is missing; answer by the buttons or in words.\n\n"
-        "A photo helps, and so does a place on the map: paper clip, then “Location”."
-        "\n\n"
-        "/my: your appeals and what has become of them\n"
-        "/follow: hear of what happens around an address or in a district\n"
-        "/cancel: do not send what you have begun\n"
+        "How to report a problem: write in one sentence what has happened "
+        "and where. If anything is missing, we will ask; answer with the "
+        "buttons or in your own words.\n\n"
+        "A photo helps, and so does a location: tap the paper clip, then "
+        "“Location”.\n\n"
+        "/my: your reports and what has become of them\n"
+        "/follow: news about an address or a district\n"
+        "/cancel: discard the report you have started\n"
         "/language: по-русски\n\n"
-        "What others see: the topic, the place and what is being done. Only those who "
-        "deal with it see your words and photos. I know neither your name nor your "
-        "phone number, and keep the number of this chat only to answer you.\n\n"
-        "If somebody is in danger, call 112."
+        "What others see: the topic, the place and what is being done. Only "
+        "the people who deal with it see your words and photos, unless you "
+        "choose to show them to everyone. We know neither your name nor your "
+        "phone number, and keep the number of this chat only so that we can "
+        "answer you.\n\n"
+        "If anyone is in danger, call 112."
     )
-    return [Said(text=said, buttons=((button(_("My appeals"), Verb.MINE),),))]
+    return [Said(text=said, buttons=((button(_("My reports"), Verb.MINE),),))]
 
 
 def you_are_welcome() -> list[Said]:
     """Return the answer to thanks."""
-    return [Said(text=_("You are welcome. Write when something else is wrong."))]
+    return [Said(text=_("You are welcome. Write to us if anything else goes wrong."))]
 
 
 def in_this_language() -> list[Said]:
     """Return in the new language that it is spoken from now on."""
-    return [Said(text=_("I speak English now. Write /language for Russian."))]
+    return [
+        Said(text=_("We will write in English from now on. For Russian: /language"))
+    ]
 
 
 def cannot_read() -> str:
     """Return what is said to voices, films and stickers."""
     return _(
-        "We cannot listen to voices, watch films or open files. Please write it in "
-        "words, or send it as a photo."
+        "Unfortunately we cannot open voice messages, videos or files here. "
+        "Please write it in words, or send the picture as a photo."
     )
 
 
 def unknown_command() -> list[Said]:
     """Return the answer to a command that nobody has taught us."""
-    said = _("I do not know this command. Write what has happened, or /help.")
+    said = _("We do not know that command. Tell us what has happened, or send /help.")
     return [Said(text=said)]

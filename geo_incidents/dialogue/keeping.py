@@ -51,10 +51,10 @@ def cancel(conversation: Conversation) -> list[Said]:
     """Forget what was being told and whatever was waited for."""
     draft, conversation.awaited = draft_of(conversation), {}
     if draft is None:
-        return [Said(text=_("Nothing is begun. Write what has happened."))]
+        return [Said(text=_("There is nothing to cancel. Tell us what has happened."))]
     drop(draft.photos)
     keep(conversation, None)
-    said = _("Nothing is sent. Write when something is wrong.")
+    said = _("Nothing has been sent. Write to us whenever something goes wrong.")
     return [Said(text=said)]
 
 

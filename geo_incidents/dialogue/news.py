@@ -90,5 +90,9 @@ def _writers(incident_id: int) -> Iterator[tuple[Appeal, Conversation]]:
 
 def _news(appeal: Appeal, *, is_first: bool) -> Said:
     state = state_of(appeal)
-    title = _("We have found who is responsible.") if is_first else _("There is news.")
+    title = (
+        _("We have found out who is responsible.")
+        if is_first
+        else _("There is news about your report.")
+    )
     return Said(text=f"{title}\n{state.text}", buttons=state.buttons)

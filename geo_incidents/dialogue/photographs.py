@@ -24,7 +24,7 @@ def kept(photos: Sequence[bytes], *, before: int) -> tuple[list[str], list[str]]
     amiss: list[str] = []
     for photo in photos:
         if before + len(names) >= MOST_PHOTOS:
-            most = _("I keep {most} photos, and leave out the others.")
+            most = _("We can take {most} photos; the others were left out.")
             amiss.append(most.format(most=MOST_PHOTOS))
             break
         try:

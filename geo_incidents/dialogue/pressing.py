@@ -116,10 +116,10 @@ def _too_late(conversation: Conversation, pressed: Press) -> list[Said]:
     sent = sent_before(conversation, pressed.draft)
     if sent is not None:
         return [
-            Said(text=_("This has been sent already.")),
+            Said(text=_("This has already been sent.")),
             appeals.state_of(sent),
         ]
-    over = Said(text=_("This button is of an earlier conversation."))
+    over = Said(text=_("This button belongs to an earlier conversation."))
     draft = draft_of(conversation)
     return [over, *ask(draft)] if draft else [over, *greeting.welcome()]
 

@@ -31,7 +31,8 @@ def send(conversation: Conversation, draft: Draft, heard: Heard) -> list[Said]:
     """
     if _sent_today(conversation, heard) >= MOST_A_DAY:
         much = _(
-            "You have sent {count} appeals today. Send this one tomorrow: it is kept."
+            "You have sent {count} reports today. This one is saved: please send "
+            "it tomorrow."
         )
         return [Said(text=much.format(count=MOST_A_DAY))]
     town = Municipality.objects.defer("geometry").get(pk=draft.town)
@@ -84,13 +85,16 @@ def _submission(conversation: Conversation, draft: Draft, heard: Heard) -> Submi
 
 def _receipt(appeal: Appeal) -> str:
     return _(
-        "Received. The number of your appeal is {number}.\n\n"
+        "Thank you, we have received it. The number of your report is "
+        "{number}.\n\n"
         "What happens next:\n"
-        "1. Within minutes we find who is responsible. I will write here who it is and "
-        "by when you get an answer, thirty days at most.\n"
-        "2. When something changes, I write here. You need not ask.\n"
-        "3. The answer comes here, too.\n\n"
-        "The page of your appeal, for you alone: {page}"
+        "1. Within minutes we find out who is responsible. We will tell you "
+        "here who that is and by when you will have an answer: thirty days "
+        "at most.\n"
+        "2. Whenever something changes, we will write to you here. There is "
+        "no need to ask.\n"
+        "3. The answer will come here, too.\n\n"
+        "The page of your report, for you alone: {page}"
     ).format(number=appeal.pk, page=page_of(appeal))
 
 
@@ -101,7 +105,7 @@ def page_of(appeal: Appeal) -> str:
 
 def _what_next(appeal: Appeal) -> tuple[tuple[Button, ...], ...]:
     return (
-        (button(_("My appeals"), Verb.MINE),),
+        (button(_("My reports"), Verb.MINE),),
         (button(_("Follow this place"), Verb.FOLLOW, appeal.pk),),
-        (button(_("Show my words to everybody"), Verb.SHOW, appeal.pk),),
+        (button(_("Show my words to everyone"), Verb.SHOW, appeal.pk),),
     )

@@ -91,7 +91,7 @@ def _with_photos(taken: Taken, heard: Heard) -> Taken:
     photos = (*before, *names)
     is_first = not heard.album or heard.album != taken.draft.album
     draft = replace(taken.draft, photos=photos, album=heard.album)
-    said = [_("The photo is added.")] if names and is_first else []
+    said = [_("Photo added.")] if names and is_first else []
     return replace(taken, draft=draft).remarking(*said, *amiss)
 
 
@@ -99,11 +99,15 @@ def _at(taken: Taken, position: tuple[float, float]) -> Taken:
     found = spot_at(position)
     if found is None:
         where = ", ".join(town.name_in_language() for town in towns())
-        said = _("This place is outside our town. We look after: {towns}.")
+        said = _("This place is outside the area we serve. We look after: {towns}.")
         return taken.remarking(said.format(towns=where))
     town, spot = found
     draft = replace(taken.draft, town=town.pk, spot=spot, spots=(), looked=False)
-    said = _("The place is by {place}.") if spot.label else _("I have the place.")
+    said = (
+        _("We have the location: near {place}.")
+        if spot.label
+        else _("We have the location.")
+    )
     return replace(taken, draft=draft).remarking(said.format(place=spot.label))
 
 
@@ -141,4 +145,4 @@ def _called(taken: Taken, text: str) -> Taken:
     if len(text) > LONGEST_ADDRESS:
         more = replace(taken, draft=with_more(draft, text))
         return more.remarking(_("Added."))
-    return taken.remarking(_("I cannot find “{text}”.").format(text=text))
+    return taken.remarking(_("We cannot find “{text}”.").format(text=text))

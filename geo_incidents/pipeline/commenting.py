@@ -99,15 +99,16 @@ def _cleaned(photos: Sequence[bytes]) -> list[ContentFile[bytes]]:
 def _receipt(appeal: Appeal) -> str:
     """Return what everybody may read: a number and a term, and no secret link."""
     due_at = promised_at(appeal)
-    said = [_("Received: appeal № {number}.").format(number=appeal.pk)]
+    said = [_("Received. The number is {number}.").format(number=appeal.pk)]
     if due_at:
         day = date_format(localtime(due_at), "j E Y")
-        said.append(_("We answer by {date}.").format(date=day))
+        said.append(_("We will answer by {date}.").format(date=day))
     return " ".join(said)
 
 
 def _lacking() -> str:
     return _(
-        "If it is to be repaired, write once more, in one sentence, what happened and "
-        "where: the street and the house. Or write to us in the messages of the group."
+        "If you would like it fixed, please write again in one sentence what "
+        "has happened and where: the street and the house. Or send a message "
+        "to our community."
     )

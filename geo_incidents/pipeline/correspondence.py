@@ -120,23 +120,23 @@ def _tell(appeal: Appeal, mail: Mail, update: Incoming, pictures: Pictures) -> N
     with override(_language(mail)):
         page = f"{settings.SITE_URL}/appeals/{appeal.token}/"
         words = [
-            _("Hello. We have received your letter: it is appeal № {number}.").format(
+            _("Hello. We have received your letter. Its number is {number}.").format(
                 number=appeal.pk
             ),
             *_term(appeal),
-            _("What becomes of it: {page}").format(page=page),
+            _("See here what is being done about it: {page}").format(page=page),
             *_left_out(pictures),
             *_whether_to_show(appeal, page),
-            _("To add something, answer this letter."),
+            _("To add anything, reply to this letter."),
         ]
     _say("\n\n".join(words), appeal, mail, update, key=f"{RECEIVED}:{appeal.pk}")
 
 
 def _thank(appeal: Appeal, mail: Mail, update: Incoming) -> None:
     with override(_language(mail)):
-        words = _(
-            "Thank you, your answer about appeal № {number} is passed on."
-        ).format(number=appeal.pk)
+        words = _("Thank you. Your answer about № {number} has been passed on.").format(
+            number=appeal.pk
+        )
     _say(words, appeal, mail, update, key=f"answered:{update.pk}:{appeal.pk}")
 
 
@@ -158,7 +158,7 @@ def _term(appeal: Appeal) -> list[str]:
     if due_at is None:
         return []
     day = date_format(timezone.localtime(due_at), "j E Y")
-    return [_("We answer by {date}.").format(date=day)]
+    return [_("We will answer by {date}.").format(date=day)]
 
 
 def _whether_to_show(appeal: Appeal, page: str) -> list[str]:
@@ -167,8 +167,9 @@ def _whether_to_show(appeal: Appeal, page: str) -> list[str]:
         return []
     return [
         _(
-            "Only those who repair read your letter. If you want everybody to read it "
-            "on the map, look here how it would be seen, and agree: {page}"
+            "Only the people who deal with it read your letter. If you would "
+            "like everyone to be able to read it on the map, see here how it "
+            "would look, and agree: {page}"
         ).format(page=f"{page}?words=look#words")
     ]
 
@@ -179,8 +180,8 @@ def _left_out(pictures: Pictures) -> list[str]:
     names = ", ".join(pictures.left)[:500]
     return [
         _(
-            "These files could not be taken: {names}. Photos are taken as JPEG, PNG "
-            "or WEBP, five at most."
+            "We could not accept these files: {names}. We accept up to five "
+            "photos as JPEG, PNG or WEBP."
         ).format(names=names)
     ]
 

@@ -46,7 +46,7 @@ def step(incident: Incident, status: Status, author: User, reason: str = "") -> 
 def test_first_it_is_told_who_is_responsible_and_by_when(chat: Chat) -> None:
     (first,) = told()
     assert "Отвечает: Дорожная служба." in first
-    assert "Ответ до" in first
+    assert "Ответ не позже" in first
     message = Outgoing.objects.get()
     assert (message.channel, message.recipient) == ("telegram", "500")
     assert told() == []

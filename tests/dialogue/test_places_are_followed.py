@@ -60,7 +60,7 @@ def test_the_place_of_an_appeal_is_followed_at_once(chat: Chat) -> None:
 
 def test_what_is_no_place_is_asked_again_and_a_report_is_a_report(chat: Chat) -> None:
     chat.writes("/follow")
-    assert "Не нашли" in chat.writes("Пустяковая")
+    assert "Не получается найти" in chat.writes("Пустяковая")
     long = f"{SENTENCE}, и никто не приезжает, хотя мы звонили два раза"
     assert "Это здесь" in chat.writes(long)
     assert Appeal.objects.count() == 0

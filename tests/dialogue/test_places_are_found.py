@@ -22,7 +22,7 @@ def finished(chat: Chat, topic: str = "Яма на дороге") -> Appeal:
 
 
 def test_a_street_is_asked_its_house(chat: Chat) -> None:
-    assert "у какого дома" in chat.writes("На улице Ленина яма на дороге")
+    assert "возле какого дома" in chat.writes("На улице Ленина яма на дороге")
     assert "Это здесь: улица Ленина, 12?" in chat.writes("дом 12")
 
 
@@ -35,7 +35,7 @@ def test_a_street_without_a_house_is_no_point(chat: Chat) -> None:
 
 def test_where_no_place_is_named_it_is_asked_for(chat: Chat) -> None:
     assert "Где это?" in chat.writes("Огромная яма на дороге")
-    assert "Не нашли «где-то там»" in chat.writes("где-то там")
+    assert "найти «где-то там»" in chat.writes("где-то там")
     assert "проспект Мира, 7/2" in chat.writes("пр. мира 7/2")
     chat.presses("Да, здесь")
     assert finished(chat).address == "проспект Мира, 7/2"

@@ -65,7 +65,9 @@ class AppealForm(forms.Form):
         """Check what concerns several fields: the place, and whose it is."""
         cleaned = self.cleaned_data
         if self.errors.keys() & {"submission", "lon", "lat"}:
-            raise ValidationError(_("The form was damaged on its way. Open it anew."))
+            raise ValidationError(
+                _("The form was damaged on its way. Please open it again.")
+            )
         cleaned["municipality"] = self._municipality()
         if objection := self._objection():
             self.add_error("address", objection)

@@ -157,7 +157,7 @@ def test_a_letter_from_abroad_is_answered_in_english(
     box: Mailbox, office: PostOffice
 ) -> None:
     arrives(box, letter("A pothole at Lenina, 12.", Subject="Pothole"))
-    assert "We answer by" in office.taken[0].get_content()
+    assert "We will answer by" in office.taken[0].get_content()
 
 
 def test_one_that_is_too_large_is_taken_by_its_head(

@@ -105,6 +105,6 @@ class ReportForm(AppealForm):
                 "This point is outside our city. Move the map or write the address."
             )
         return gettext(
-            "We serve several towns. Begin with the name of yours, or show the point "
-            "on the map."
+            "We serve several towns. Please begin with the name of yours, or "
+            "mark the point on the map."
         )
