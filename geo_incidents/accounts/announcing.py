@@ -58,7 +58,16 @@ def require_ground(user: User | AnonymousUser, area: MultiPolygon) -> None:
     """
     if not may_announce(user):
         raise PermissionDenied(_("Planned works are not yours to announce."))
-    scope = scope_of(user)
+    require_in_scope(scope_of(user), area)
+
+
+def require_in_scope(scope: Scope, area: MultiPolygon) -> None:
+    """Refuse an area (EPSG:4326) that reaches beyond a scope.
+
+    Raises:
+        StepForbidden: it does, by more than a hand errs.
+
+    """
     if scope.everything:
         return
     ground = _towns_of(scope) if scope.municipality_ids else _districts_of(scope)

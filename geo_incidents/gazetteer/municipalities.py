@@ -11,9 +11,11 @@ from collections.abc import Collection, Sequence
 
 from django.contrib.gis.db.models import Extent
 from django.contrib.gis.db.models.functions import Distance
-from django.contrib.gis.geos import Point, Polygon
+from django.contrib.gis.geos import MultiPolygon, Point, Polygon
 from django.db import connection
+from django.utils.translation import gettext as _
 
+from geo_incidents.errors import InvalidInput
 from geo_incidents.gazetteer.addresses import without_town
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.spatial.crs import WGS84
@@ -43,6 +45,23 @@ def municipality_at(position: tuple[float, float]) -> Municipality | None:
     near = municipalities.filter(geometry__intersects=square)
     nearest = near.order_by(Distance("geometry", at), "pk").first()
     return nearest or municipalities.filter(geometry=None).order_by("pk").first()
+
+
+def municipality_of(area: MultiPolygon) -> Municipality:
+    """Return the municipality in which the middle of an area lies, or any it touches.
+
+    Raises:
+        InvalidInput: it lies in no town of ours.
+
+    """
+    middle = area.point_on_surface
+    towns = Municipality.objects.filter(geometry__intersects=area)
+    found = towns.filter(geometry__covers=middle).first() or towns.first()
+    if found is None:
+        found = Municipality.objects.filter(geometry=None).order_by("pk").first()
+    if found is None:
+        raise InvalidInput(_("The area lies outside our city."))
+    return found
 
 
 def municipality_named(text: str) -> Municipality | None:

@@ -76,7 +76,7 @@ def asked_place(params: Mapping[str, str]) -> Place:
     if "district" in params:
         return _district(params["district"])
     if "near" in params:
-        return around(_spot(params["near"]), _radius(params.get("radius", "")))
+        return around(spot_of(params["near"]), _radius(params.get("radius", "")))
     if "ring" in params:
         return drawn(_corners(params["ring"]))
     raise InvalidInput(_("Say which place is meant."))
@@ -152,9 +152,10 @@ def drawn(corners: list[tuple[float, float]]) -> Place:
     if municipality_at((middle.x, middle.y)) is None:
         raise InvalidInput(_("The area lies outside our city."))
     numbers = ",".join(f"{degree}" for corner in ring for degree in corner)
+    where = named(middle.x, middle.y)
     return Place(
         kind=Kind.POLYGON,
-        label=_("An area on the map, at %(place)s") % {"place": _named(middle)},
+        label=_("An area on the map, at %(place)s") % {"place": where},
         query=urlencode({"ring": numbers}, safe=","),
         geometry=_stored(area),
     )
@@ -208,7 +209,13 @@ def _district(code: str) -> Place:
     return district(chosen)
 
 
-def _spot(text: str) -> tuple[float, float]:
+def spot_of(text: str) -> tuple[float, float]:
+    """Read a longitude and a latitude, with a comma between them.
+
+    Raises:
+        InvalidInput: these are not two numbers on earth.
+
+    """
     numbers = _numbers(text)
     if len(numbers) != len(_FARTHEST_DEG):
         raise InvalidInput(_("A place must be two numbers: longitude and latitude."))
@@ -264,9 +271,10 @@ def _stored(area: BaseGeometry) -> MultiPolygon:
     return made
 
 
-def _named(middle: shapely.Point) -> str:
-    house = nearest_house(middle.x, middle.y)
-    return house.label if house else f"{middle.y:.4f}, {middle.x:.4f}"
+def named(lon: float, lat: float) -> str:
+    """Return how a spot is called: by the nearest house, else by its degrees."""
+    house = nearest_house(lon, lat)
+    return house.label if house else f"{lat:.4f}, {lon:.4f}"
 
 
 def stored_point(spot: tuple[float, float] | None) -> Point | None:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from geo_incidents.errors import InvalidInput
-from geo_incidents.gazetteer.models import Municipality
+from geo_incidents.gazetteer.municipalities import municipality_of
 from geo_incidents.territories.models import Organisation
 from geo_incidents.territories.works.models import PlannedWork, PlannedWorkVersion
 
@@ -45,7 +45,9 @@ def announce(announcement: Announcement, *, author: str) -> PlannedWork:
     """
     if announcement.ends_at <= timezone.now():
         raise InvalidInput(_("This is over already. Check the days."))
-    work = PlannedWork(municipality=_municipality(announcement.geometry), author=author)
+    work = PlannedWork(
+        municipality=municipality_of(announcement.geometry), author=author
+    )
     return _told(work, announcement, author)
 
 
@@ -59,7 +61,7 @@ def change(
         InvalidInput: as :func:`announce` says.
 
     """
-    work.municipality = _municipality(announcement.geometry)
+    work.municipality = municipality_of(announcement.geometry)
     return _told(work, announcement, author)
 
 
@@ -87,18 +89,6 @@ def _told(work: PlannedWork, announcement: Announcement, author: str) -> Planned
     work.save()
     _keep(work, author)
     return work
-
-
-def _municipality(area: MultiPolygon) -> Municipality:
-    """Return the municipality in which most of an area lies."""
-    middle = area.point_on_surface
-    towns = Municipality.objects.filter(geometry__intersects=area)
-    found = towns.filter(geometry__covers=middle).first() or towns.first()
-    if found is None:
-        found = Municipality.objects.filter(geometry=None).order_by("pk").first()
-    if found is None:
-        raise InvalidInput(_("The area lies outside our city."))
-    return found
 
 
 def _keep(work: PlannedWork, author: str) -> None:
