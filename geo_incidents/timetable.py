@@ -31,6 +31,7 @@ BY_THE_CLOCK: Final[dict[str, dict[str, Any]]] = {
         "task": "publication.forget_subscriptions",
         "schedule": 3600,
     },
+    "forget answers": {"task": "publication.forget_answers", "schedule": 600},
     "call subscribers": {"task": "exchange.tell", "schedule": 5},
     "forget signed": {"task": "exchange.forget", "schedule": 3600},
     "forget logins": {"task": "accounts.forget", "schedule": 3600},

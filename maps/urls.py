@@ -10,6 +10,7 @@ from maps.basemap import views as basemap
 from maps.internal.checkup import views as checkup
 from maps.public import data, following, photos, tiles, views
 from maps.public.feeds import views as feeds
+from maps.public.polls import views as polls
 from maps.public.widget import views as widget
 from maps.public.works import views as works
 from maps.upkeep import views as upkeep
@@ -33,6 +34,9 @@ urlpatterns = [
     ),
     path("works/", works.page, name="works"),
     path("map/works.json", works.as_geojson, name="works_json"),
+    path("map/polls.json", polls.as_geojson, name="polls_json"),
+    path("polls/results.csv", polls.as_csv, name="polls_csv"),
+    path("polls/<int:poll_id>/results.csv", polls.poll_as_csv, name="poll_csv"),
     path("feeds/places.<str:form>", feeds.feed, name="feed"),
     path("widget.js", widget.script, name="widget_script"),
     path("widget/", widget.frame, name="widget"),

@@ -82,6 +82,11 @@ FORMS: Final[Mapping[str, Sequence[Limit]]] = {
         Limit(NETWORK, 30, _DAY, is_firm=True),
         Limit(CONTACT, 3, _DAY, is_firm=True),
     ),
+    # A whole yard answers in one evening; each answer is a letter to a mailbox.
+    "poll": (
+        Limit(NETWORK, 200, _DAY, is_firm=True),
+        Limit(CONTACT, 10, _DAY, is_firm=True),
+    ),
 }
 OTHERWISE: Final[Sequence[Limit]] = (
     Limit(NETWORK, 60, _TEN_MINUTES, is_firm=True),

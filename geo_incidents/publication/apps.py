@@ -11,5 +11,5 @@ class PublicationConfig(AppConfig):
     name = "geo_incidents.publication"
 
     def ready(self) -> None:
-        for tables in ("me_too", "releasing", "subscriptions"):
+        for tables in ("me_too", "polls", "releasing", "subscriptions"):
             import_module(f"geo_incidents.publication.{tables}.models")

@@ -1,4 +1,4 @@
-"""What does Celery run for what is published? News are told, logs are pruned."""
+"""What does Celery run for what is published? News are told, the rest is forgotten."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from geo_incidents.casework.changes import forget_changes
 from geo_incidents.celery import app
 from geo_incidents.publication.keeping_up import renumber
 from geo_incidents.publication.models import PublicIncidentChange
+from geo_incidents.publication.polls import counting
 from geo_incidents.publication.subscriptions.noticing import notice
 from geo_incidents.publication.subscriptions.services import forget_the_unconfirmed
 from geo_incidents.publication.subscriptions.telling import tell
@@ -36,3 +37,10 @@ def tell_news() -> None:
 def forget_subscriptions() -> None:
     """Forget what was never confirmed, and old news."""
     forget_the_unconfirmed(timezone.now())
+
+
+@app.task(name="publication.forget_answers")
+def forget_answers() -> None:
+    """Keep of polls that are over the counts alone; forget what nobody confirmed."""
+    counting.count_for_good(timezone.now())
+    counting.forget_the_unconfirmed(timezone.now())

@@ -100,6 +100,7 @@ urlpatterns = [
     ),
     path("plots/", include("maps.internal.plots.urls")),
     path("works/", include("maps.internal.works.urls")),
+    path("polls/", include("maps.internal.polls.urls")),
     path("checkup/", checkup.page, name="checkup"),
     path("feeds/", include("maps.internal.feeds.urls")),
     path("gate/", include("maps.internal.gate.urls")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -12,6 +13,7 @@ from geo_incidents.gazetteer.selectors import city_name
 from geo_incidents.publication import catalogue
 from geo_incidents.publication.me_too.browser import known_browser
 from geo_incidents.publication.me_too.counting import neighbours
+from geo_incidents.publication.polls.selectors import polls_on_the_map
 from geo_incidents.publication.selectors import (
     find_published,
     published,
@@ -36,8 +38,12 @@ def public_map(request: HttpRequest) -> HttpResponse:
         bounds=extent(),
         period=published_period(),
     )
-    has_works = "works" in setup["urls"]
-    context = {"map_setup": setup, "latest": latest_cards(), "has_works": has_works}
+    context = {
+        "map_setup": setup,
+        "latest": latest_cards(),
+        "has_works": "works" in setup["urls"],
+        "has_polls": "polls" in setup["urls"],
+    }
     return render(request, "maps/public_map.html", context)
 
 
@@ -86,9 +92,17 @@ def urls_of_map() -> dict[str, str]:
         *("incidents", "counts", "timeline", "organisations"),
         *("districts", "search", "nearest"),
     )
-    works = {"works": reverse("maps:works_json")} if announced().exists() else {}
+    layers = {
+        "works": ("maps:works_json", announced()),
+        "polls": ("maps:polls_json", polls_on_the_map()),
+    }
+    there = {
+        layer: reverse(name) for layer, (name, rows) in layers.items() if rows.exists()
+    }
+    if "polls" in there:
+        there["polls_style"] = static("maps/css/polls.css")
     return {
-        **works,
+        **there,
         **{name: reverse(f"maps:{name}") for name in names},
         **by_number,
         "tiles": f"{TILES}.json",

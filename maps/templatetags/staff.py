@@ -23,6 +23,7 @@ from geo_incidents.accounts.scope import (
 )
 from geo_incidents.pipeline.undelivered import count_undelivered
 from geo_incidents.pipeline.unread import count_unread
+from geo_incidents.publication.polls.makers import may_look_on
 from geo_incidents.publication.releasing.selectors import may_release
 from maps.internal.feeds.door import may_use_feeds
 from maps.internal.gate.door import may_keep_gate
@@ -65,6 +66,7 @@ OF_AREAS: Final[Sequence[Page]] = (
     ("maps:internal:areas:revisions", _("Changes of areas"), may_see_revisions),
     ("maps:internal:coverage", _("Coverage by areas"), _sees_anything),
     ("maps:internal:works:listing", _("Planned works"), _sees_anything),
+    ("maps:internal:polls:listing", _("Polls"), may_look_on),
     ("maps:internal:simulator", _("Who answers?"), may_simulate),
 )
 # A room of the staff is one page or several; its name leads to the first of them.

@@ -75,6 +75,8 @@ SCOPED = {
     "casework_letter",
     *("dialogue_conversation", "dialogue_news"),
     *("publication_subscriber", "publication_subscription"),
+    *("publication_poll", "publication_choice", "publication_pollstep"),
+    *("publication_answer", "publication_waitinganswer"),
     *("intake_consent", "publication_release", "publication_releasestep"),
     *("publication_photorelease", "publication_photoreleasestep"),
     "pipeline_outboxrow",

@@ -66,6 +66,13 @@ BY_ALL: Final[Mapping[str, tuple[Asked, ...]]] = {
         Asked({"form": form}, queries=_FOLLOWED) for form in ("atom", "rss")
     ),
     "publication:me_too": (ANYTHING,),
+    "publication:polls": (Asked(queries=("", "q=secret", "district=west")),),
+    "publication:poll": (Asked({"poll_id": 1}, form={"ranks": "1"}),),
+    "publication:answered": (Asked({"poll_id": 1, "what": "asked"}),),
+    "publication:confirm_answer": (_UNSIGNED,),
+    "maps:polls_json": (ANYTHING,),
+    "maps:polls_csv": (ANYTHING,),
+    "maps:poll_csv": (Asked({"poll_id": 1}),),
     "publication:choose": (
         Asked(queries=("", "q=secret"), form={"email": "a@example.org"}),
     ),

@@ -30,6 +30,7 @@ _QUEUES: Final = (
 _SIMULATED: Final = Asked(queries=("", "lon=50.02&lat=55.02&category=roof-leak"))
 _REVISION: Final = Asked({"number": "far revision", "place": 0})
 _WORK: Final = Asked({"work_id": 1}, form={"words": "no"})
+_POLL: Final = Asked({"poll_id": 1}, form={"act": "no"})
 _DIGEST: Final = Asked({"digest_id": 1})
 
 BY_STAFF: Final[Mapping[str, tuple[Asked, ...]]] = {
@@ -143,6 +144,12 @@ BY_STAFF: Final[Mapping[str, tuple[Asked, ...]]] = {
     "maps:internal:works:geojson": (ANYTHING,),
     "maps:internal:works:page": (_WORK,),
     "maps:internal:works:call_off": (_WORK,),
+    "maps:internal:polls:listing": (ANYTHING,),
+    "maps:internal:polls:new": (Asked(form={"question": "no"}),),
+    "maps:internal:polls:page": (_POLL,),
+    "maps:internal:polls:change": (_POLL,),
+    "maps:internal:polls:step": (_POLL,),
+    "maps:internal:polls:end": (_POLL,),
     "maps:internal:plots:listing": (Asked(form={"name": "no"}),),
     "maps:internal:plots:page": (Asked({"plot_id": "plot"}),),
     "maps:internal:plots:pdf": (Asked({"plot_id": "plot"}),),

@@ -16,7 +16,7 @@ from typing import ClassVar, Protocol
 from tests.faults.stand import Stand
 
 PORTION = 6
-PATIENCE_S = 240
+PATIENCE_S = 400  # a web server takes minutes to start where others work
 PAUSE_S = 0.3
 APPEALS = "SELECT count(*) FROM intake_appeal WHERE channel = '{0}'"
 INCIDENTS = """

@@ -160,7 +160,7 @@ def _addresses(name: str, canary: Canary, persons: list[Person]) -> list[str]:
     known |= {"name": "accepted-new"}
     known |= dict.fromkeys(("house_id", "street_id", "plot_id", "work_id"), 1)
     known |= {"name": "accepted-new", "code": "pos"}
-    known |= dict.fromkeys(("house_id", "street_id", "plot_id"), 1)
+    known |= dict.fromkeys(("house_id", "street_id", "plot_id", "poll_id"), 1)
     known |= {"form": "mvt" if "z" in wanted else "csv"}
     known |= {"number": canary.incident.pk, "photo_id": canary.photo.pk}
     known |= {"token": "00000000-0000-4000-8000-000000000000"}

@@ -103,7 +103,7 @@ def test_a_card_holds_the_facts_and_nothing_else(toy_city: ToyCity) -> None:
     assert [step.word for step in shown.timeline] == ["Новое"]
 
 
-@pytest.mark.parametrize(("path", "most"), [("/", 10), ("/incidents/{}/", 3)])
+@pytest.mark.parametrize(("path", "most"), [("/", 11), ("/incidents/{}/", 3)])
 def test_pages_ask_little(
     client: Client,
     toy_city: ToyCity,

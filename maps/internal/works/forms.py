@@ -18,7 +18,8 @@ from maps.internal.plots.forms import AreaForm
 MINUTES = "%Y-%m-%dT%H:%M"
 
 
-def _moment(label: Any) -> forms.DateTimeField:
+def moment_field(label: Any) -> forms.DateTimeField:
+    """Ask for a moment by the clock of the town, to the minute."""
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MINUTES)
     return forms.DateTimeField(label=label, widget=widget, input_formats=[MINUTES])
 
@@ -27,8 +28,8 @@ class WorkForm(AreaForm):
     """A work: its area as it was drawn or as a file, what, who and how long."""
 
     kind = forms.ChoiceField(label=_("What is it"), choices=PlannedWork.Kind.choices)
-    begins_at = _moment(_("Begins"))
-    ends_at = _moment(_("Ends"))
+    begins_at = moment_field(_("Begins"))
+    ends_at = moment_field(_("Ends"))
     words = forms.CharField(
         label=_("What people read"),
         max_length=500,

@@ -7,6 +7,7 @@ taking a message and our writing it down is read twice.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ from tests.servers.bot_api import (
     bot_api_running,
 )
 
+PAUSE_S = 0.3
 WAYS = (TOO_MANY_FOR_A_SECOND, BROKEN, None, TOO_MANY_FOR_A_SECOND, BROKEN, SILENCE)
 
 
@@ -74,6 +76,8 @@ class Crowd(BotApi):
         return self.troubles.count
 
     def answer(self, method: str, words: dict[str, Any]) -> Answer | None:
+        if method == "getUpdates" and not self.updates:
+            time.sleep(PAUSE_S)  # or who asks without waiting would ask all the time
         with self.guard:
             if method == "sendMessage":
                 self.fails(method, *self.troubles.of_a_call())
@@ -99,7 +103,7 @@ class Crowd(BotApi):
         self.numbers += 1
         chat = {"id": int(person), "type": "private"}
         user = {"id": int(person), "is_bot": False, "first_name": "Житель"}
-        told = {"message_id": self.numbers, "date": 1780300000, "chat": chat}
+        told = {"message_id": self.numbers, "date": int(time.time()), "chat": chat}
         update: dict[str, Any] = told | {"from": user} | what
         if kind == "callback_query":
             query = {"id": f"q{self.numbers}", "chat_instance": "1", "from": user}

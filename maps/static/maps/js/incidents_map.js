@@ -148,8 +148,8 @@ export class IncidentsMap {
     Promise.race([this.view.refresh(), patience]).then(() => layGround(this.map, setup));
     if (this.state.incident) this.#showIncident();
     if (this.history) this.time.fold(false);
-    const { works } = setup.urls;
-    if (works) import("./layers/works.js").then(({ layWorks }) => layWorks(this.map, works));
+    const { works, polls } = setup.urls;
+    if (works || polls) import("./layers/announced.js").then(({ layAnnounced }) => layAnnounced(this.map));
     ask(address("districts")).then((found) => this.#outlined(found), () => this.notice.tell(say("map_failed")));
   }
 

@@ -9,7 +9,7 @@ const BRIGHT = 0.179;
 const GROUND_DARK = 0.011;
 const LEAST_CONTRAST = 4.5;
 const STEP = 0.1;
-const OUR_OWN = "a.bar__report, a.report-float, a.bar__city";
+const OUR_OWN = "a.bar__report, a.report-float, a.bar__city, .list__head a";
 
 // The frame has no cookie that would say in which language data are told.
 always["Accept-Language"] = root.lang;

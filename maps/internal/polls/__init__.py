@@ -1,0 +1,1 @@
+"""How do staff make a poll, look at it as residents will, publish and close it?"""

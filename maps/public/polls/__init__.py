@@ -1,0 +1,1 @@
+"""Which polls does the map show, and how are their results taken away?"""

@@ -1,0 +1,63 @@
+/* What residents are asked: an outline, and a button on its edge that opens the question. */
+/* global L */
+
+import { ask, unanswered } from "../server.js";
+import { element } from "../symbol.js";
+
+const OUTLINE = { pane: "outlines", interactive: false, className: "poll-area", color: "var(--accent)", weight: 2, dashArray: "2 6", fillOpacity: 0.05 };
+const SIZE_PX = 44;
+const SHOWN = 5;
+// The page of a poll takes answers, so no other site may show it in its frame.
+const AWAY = window.parent === window ? {} : { target: "_blank", rel: "noopener" };
+// Beside and below what lies on the map's edges.
+const ROOM = { maxWidth: 250, closeButton: false, autoPanPaddingTopLeft: [8, 110], autoPanPaddingBottomRight: [64, 8] };
+
+/** Each choice with its bar, where it may be said; else the choices are on the page. */
+function result({ choices, answers }) {
+  const said = choices.filter((choice) => choice.said);
+  if (!said.length) return "";
+  const most = [...said].sort((one, other) => other.count - one.count).slice(0, SHOWN);
+  const line = ({ text, said: words, count }) =>
+    element("li", {}, element("span", {}, text), element("span", { class: "quiet" }, words), element("progress", { max: answers, value: count, "aria-hidden": "true" }));
+  return element("ol", { class: "poll-lines" }, ...most.map(line));
+}
+
+function told({ properties: poll }) {
+  return element(
+    "div",
+    { class: "poll-told" },
+    element("p", {}, element("a", { href: poll.url, ...AWAY }, poll.question)),
+    element("p", { class: "small quiet" }, `${poll.asked_by} · ${poll.sentence}`),
+    poll.state === "coming" ? "" : element("p", { class: "small" }, poll.answered),
+    result(poll),
+  );
+}
+
+function button(feature) {
+  const { question, state, mark } = feature.properties;
+  const [lon, lat] = mark;
+  const icon = L.divIcon({ className: `poll-mark poll-mark--${state}`, html: '<span aria-hidden="true">?</span>', iconSize: [SIZE_PX, SIZE_PX] });
+  const marker = L.marker([lat, lon], { icon, title: question, riseOnHover: true });
+  const box = told(feature);
+  marker.bindPopup(box, ROOM);
+  // Who opens it by the keyboard goes on to the page, or comes back to where they were.
+  marker.on("popupopen", () => box.querySelector("a").focus({ preventScroll: true }));
+  box.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    marker.closePopup();
+    marker.getElement().focus({ preventScroll: true });
+  });
+  return marker;
+}
+
+/** Ask for the polls, and lay them under the points; their `style` comes with them. */
+export async function layPolls(map, url, style) {
+  document.head.append(element("link", { rel: "stylesheet", href: style }));
+  try {
+    const found = await ask(url);
+    L.geoJSON(found, { style: OUTLINE, interactive: false }).addTo(map);
+    for (const feature of found.features) button(feature).addTo(map);
+  } catch (error) {
+    unanswered(error); // the page of polls says the same
+  }
+}

@@ -1,0 +1,1 @@
+"""Are polls made by those who may, and found by everybody else?"""
