@@ -1,7 +1,7 @@
 """How do the demo appeals come in? As any: received, then left to the workers.
 
-So that no page of the staff is empty, there are words to answer with and others to lead
-to, another system hands in a file, some works are announced and some words released, and
+So that no page is empty, there are words to answer with, others to lead to and polls to
+answer, another system hands in a file, works are announced and some words released, and
 the workers are told to make the digests of the last months and to learn the topics when
 nobody waits any more.
 """
@@ -30,6 +30,7 @@ from geo_incidents.pipeline.bell import hand_on
 from geo_incidents.pipeline.city.load import Watcher
 from geo_incidents.pipeline.city.plan import read_plan
 from geo_incidents.pipeline.city.steps import load_table
+from geo_incidents.pipeline.demo_polls import ask_residents
 from geo_incidents.pipeline.newcomers import announce_works, release_some_words
 from geo_incidents.pipeline.outbox import waiting
 
@@ -38,6 +39,7 @@ TEMPLATES: Final = CITY.parents[1] / "reply_templates.csv"
 WORKS: Final = CITY.parents[1] / "works.csv"
 RECIPIENTS: Final = CITY.parents[1] / "recipients.csv"
 FEED: Final = CITY.parents[1] / "feeds" / "demo" / "incident-management.toml"
+POLLS: Final = CITY.parents[1] / "polls.toml"
 MONTHS: Final = 6
 POLL_S: Final = 0.2
 PATIENCE_S: Final = 60
@@ -60,6 +62,7 @@ def stream_demo(folder: Path, watcher: Watcher) -> None:
     load_recipients(RECIPIENTS)
     plan = read_plan(CITY)
     city = load_municipality(plan.code, plan.attributes)
+    ask_residents(POLLS, city)
     with watcher.task("appeals", None) as progress:
         tally = load_table("appeals", city, plan, folder, progress)
     watcher.table(tally)
