@@ -24,6 +24,7 @@ from geo_incidents.accounts.scope import may_answer_residents, scope_of
 from geo_incidents.casework.models import IncidentAppeal
 from geo_incidents.casework.replies import Letter
 from geo_incidents.intake.channels.models import Outgoing
+from geo_incidents.intake.models import Appeal
 from geo_incidents.intake.signals import messages_wait
 from geo_incidents.pipeline.forgetting import GIVEN_UP_KEPT
 
@@ -146,13 +147,20 @@ def _recipient_of(letter: Letter) -> str:
     return letter.appeal.reporter.email if letter.appeal.reporter else ""
 
 
+def _named(message: Outgoing) -> str:
+    """Return for whom a message is; an id of another system is nobody's address."""
+    if message.channel == Appeal.Channel.FEED:
+        return f"{message.account} {message.recipient}"
+    return masked(message.recipient)
+
+
 def _messages(messages: QuerySet[Outgoing]) -> Iterator[Undelivered]:
     for message in messages.order_by("-given_up_at")[:MOST]:
         yield Undelivered(
             kind=Kind.MESSAGE,
             id=message.pk,
             channel=message.channel,
-            recipient=masked(message.recipient),
+            recipient=_named(message),
             reason=_without_mailboxes(message.error),
             attempts=message.attempts,
             given_up_at=message.given_up_at or timezone.now(),

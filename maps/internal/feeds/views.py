@@ -14,17 +14,13 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import (
-    require_http_methods,
-    require_POST,
-    require_safe,
-)
+from django.views.decorators.http import require_http_methods, require_safe
 
 from geo_incidents.errors import InvalidInput, NotDelivered, Undeliverable
 from geo_incidents.exchange.feeds.answering import answers as answers_of
@@ -71,12 +67,17 @@ def page(request: HttpRequest) -> HttpResponse:
     return _shown(request, _outcome(request) if request.method == "POST" else {})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @cache_control(private=True, no_store=True)
 def try_address(request: HttpRequest, code: str) -> HttpResponse:
-    """Post nothing to the address of a feed, signed, and say whether it was taken."""
+    """Post nothing to the address of a feed, signed, and say whether it was taken.
+
+    Who comes back to the outcome, in another language say, is led to the page.
+    """
     feed = feed_or_404(request.user, code)
+    if request.method != "POST":
+        return redirect("maps:internal:feeds:page")
     if not feed.answers.push:
         raise Http404
     try:

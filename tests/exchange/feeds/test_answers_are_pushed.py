@@ -204,7 +204,8 @@ def test_what_is_given_up_is_sent_again_by_a_hand(
     tell()
     for _ in range(2 * MOST_ATTEMPTS):
         tell_again()
-    one, _other = undelivered_visible_to(operator)
+    one, other = undelivered_visible_to(operator)
+    assert {one.recipient, other.recipient} == {"pos 1", "pos 2"}
     assert (one.channel, one.attempts) == ("feed", MOST_ATTEMPTS)
     assert one.reason == "Сервер ответил 422: нет такого id"
     assert send_again(operator) == 2

@@ -80,7 +80,7 @@ def test_who_exchanges_no_files_tries_no_address(
     page: Client, officer_of_west: User, far_side: FarSide
 ) -> None:
     assert page.post("/internal/feeds/nobody/try").status_code == 404
-    assert page.get("/internal/feeds/pos/try").status_code == 405
+    assert page.get("/internal/feeds/pos/try").status_code == 302
     page.force_login(officer_of_west)
     assert page.post("/internal/feeds/pos/try").status_code == 404
     assert far_side.heard == []
