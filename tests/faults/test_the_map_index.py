@@ -123,8 +123,11 @@ def _write(link: psycopg.Connection[Any], dice: np.random.Generator) -> None:
 
 
 def must_agree(stand: Stand, site: Site) -> None:
-    """Wait for the index to be back; then every worker must count what SQL counts."""
-    until(lambda: bool(site.health()))
+    """Wait for the index to be back; then every worker must count what SQL counts.
+
+    It is back once all workers have it: on a busy machine one comes long after another.
+    """
+    until(lambda: all(site.health() for _ in range(4 * WORKERS)))
     rows = stand.ask("SELECT count(*) FROM publication_publicincident")
     for _ in range(4 * WORKERS):
         told = site.health()
