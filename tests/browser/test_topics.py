@@ -8,7 +8,7 @@ from geo_incidents.accounts.models import User
 from geo_incidents.casework.models import Incident
 from geo_incidents.intake.models import Appeal
 from geo_incidents.intake.recipients.recipient_file import load_recipients
-from geo_incidents.pipeline.demo import RECIPIENTS
+from geo_incidents.pipeline.demo.streaming import RECIPIENTS
 from geo_incidents.pipeline.drain import drain
 from tests.browser.visitor import PHONE, Visitor
 from tests.builders import appeal

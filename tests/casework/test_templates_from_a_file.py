@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from geo_incidents.casework.replies import ReplyTemplate
 from geo_incidents.casework.template_file import load_templates
 from geo_incidents.intake.models import Category
-from geo_incidents.pipeline.demo import TEMPLATES
+from geo_incidents.pipeline.demo.streaming import TEMPLATES
 from tests.toy_city import ToyCity
 
 CATALOGUE = TEMPLATES.with_name("categories.csv")

@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 
 from geo_incidents.exchange.feeds.plans import read_feed
-from geo_incidents.pipeline.demo import FEED
+from geo_incidents.pipeline.demo.streaming import FEED
 from tests.demo_city import reading
 
 CATALOGUE = reading.DEMO.parent / "categories.csv"

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from geo_incidents.intake.consents import Consent
 from geo_incidents.intake.models import Category
-from geo_incidents.pipeline import newcomers
-from geo_incidents.pipeline.demo import WORKS
-from geo_incidents.pipeline.newcomers import announce_works, release_some_words
+from geo_incidents.pipeline.demo import newcomers
+from geo_incidents.pipeline.demo.newcomers import announce_works, release_some_words
+from geo_incidents.pipeline.demo.streaming import WORKS
 from geo_incidents.pipeline.stages import Stopwatch, carry
 from geo_incidents.publication.models import PublicIncident
 from geo_incidents.territories.works.models import PlannedWork

@@ -6,8 +6,8 @@ import json
 import tomllib
 from pathlib import Path
 
-from geo_incidents.pipeline.demo import CITY, POLLS
-from geo_incidents.pipeline.demo_polls import ask_residents
+from geo_incidents.pipeline.demo.polls import ask_residents
+from geo_incidents.pipeline.demo.streaming import CITY, POLLS
 from geo_incidents.publication.polls.counting import result_of
 from geo_incidents.publication.polls.models import Poll
 from tests.toy_city import ToyCity

@@ -13,7 +13,7 @@ from geo_incidents.intake.recipients.kinds import Kind
 from geo_incidents.intake.recipients.models import Recipient
 from geo_incidents.intake.recipients.recipient_file import load_recipients
 from geo_incidents.intake.recipients.recognising import whose
-from geo_incidents.pipeline.demo import RECIPIENTS
+from geo_incidents.pipeline.demo.streaming import RECIPIENTS
 from tests.as_the_application import the_application
 from tests.toy_city import ToyCity
 

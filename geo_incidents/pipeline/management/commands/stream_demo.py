@@ -10,7 +10,7 @@ from rich.console import Console
 
 from geo_incidents.errors import GeoIncidentsError
 from geo_incidents.pipeline.city.display import Display
-from geo_incidents.pipeline.demo import stream_demo
+from geo_incidents.pipeline.demo.streaming import stream_demo
 
 
 class Command(BaseCommand):

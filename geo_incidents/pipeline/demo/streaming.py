@@ -30,8 +30,8 @@ from geo_incidents.pipeline.bell import hand_on
 from geo_incidents.pipeline.city.load import Watcher
 from geo_incidents.pipeline.city.plan import read_plan
 from geo_incidents.pipeline.city.steps import load_table
-from geo_incidents.pipeline.demo_polls import ask_residents
-from geo_incidents.pipeline.newcomers import announce_works, release_some_words
+from geo_incidents.pipeline.demo.newcomers import announce_works, release_some_words
+from geo_incidents.pipeline.demo.polls import ask_residents
 from geo_incidents.pipeline.outbox import waiting
 
 CITY: Final = settings.BASE_DIR / "fixtures" / "demo" / "city.toml"
