@@ -10,16 +10,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.db import connection
+from django.test.testcases import LiveServerThread
 from django.utils.translation.reloader import translation_file_changed
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.server import Server
 from tests.browser.statics import Statics
 from tests.browser.town import fill
 from tests.browser.visitor import PHONE, WIDE, Screen, Visitor
@@ -63,10 +66,11 @@ def _filled_in_at_once(settings: Settings) -> None:
 
 @pytest.fixture(scope="session")
 def live_server(request: pytest.FixtureRequest) -> Iterator[LiveServer]:
-    """The server of pytest-django, which hands out static files faster."""
+    """The server of pytest-django, which hands out static files and pages faster."""
     server = LiveServer(request.config.getvalue("liveserver"), start=False)
     server.thread.static_handler = Statics
-    server.start()
+    with patch.object(LiveServerThread, "server_class", Server):
+        server.start()
     yield server
     server.stop()
 
