@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from scipy.stats import binomtest, chi2
 
-from geo_incidents.analysis.statistics.rates import FEWEST, rate, share
+from geo_incidents.analysis.statistics.rates import FEWEST, SURE, rate, share
 
 
 def test_a_share_has_the_bounds_of_wilson() -> None:
@@ -42,3 +43,21 @@ def test_few_cases_are_said_to_be_few() -> None:
     assert few is not None
     assert enough is not None
     assert (few.is_few, enough.is_few) == (True, False)
+
+
+@pytest.mark.parametrize(("part", "whole"), [(0, 1), (1, 1), (3, 7), (999, 1000)])
+def test_a_share_is_bounded_as_by_another_hand(part: int, whole: int) -> None:
+    found = share(part, whole)
+    theirs = binomtest(part, whole).proportion_ci(SURE, method="wilson")
+
+    assert found is not None
+    assert (found.low, found.high) == pytest.approx((theirs.low, theirs.high))
+
+
+@pytest.mark.parametrize("cases", [1, 0.4, 19, 4000])
+def test_a_rate_is_bounded_as_by_another_hand(cases: float) -> None:
+    found = rate(cases, 1.0)
+
+    assert found is not None
+    assert found.low == pytest.approx(chi2.ppf((1 - SURE) / 2, 2 * cases) / 2)
+    assert found.high == pytest.approx(chi2.isf((1 - SURE) / 2, 2 * cases + 2) / 2)

@@ -39,7 +39,7 @@ def test_it_holds_no_dictionary_until_it_reads_a_text(loaded: str) -> None:
     "module",
     [
         *("geopy", "mapbox_vector_tile", "PIL", "pygal", "requests", "weasyprint"),
-        "xlsxwriter",
+        *("xlsxwriter", "pyogrio", "scipy.stats"),
     ],
 )
 def test_it_does_without(module: str, loaded: str) -> None:

@@ -1,13 +1,19 @@
-"""How sure is a share, or a rate, of which only so many cases are known?"""
+"""How sure is a share, or a rate, of which only so many cases are known?
+
+The functions behind the distributions are enough: scipy.stats with all of them takes a
+web worker two seconds and 60 MB.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 from typing import Final
 
-from scipy.stats import binomtest, chi2
+from scipy.special import gammainccinv, gammaincinv, ndtri
 
 SURE: Final = 0.95
+_TAIL: Final = (1 - SURE) / 2
 # A rate of fewer cases says next to nothing: shown in grey, never ranked or compared.
 FEWEST: Final = 20
 
@@ -36,8 +42,12 @@ def share(part: int, whole: int) -> Rate | None:
     """Return a share of a whole, None of nothing; bounds are Wilson's (1927)."""
     if not whole:
         return None
-    bounds = binomtest(part, whole).proportion_ci(SURE, method="wilson")
-    return Rate(part, whole, part / whole, float(bounds.low), float(bounds.high))
+    at, z = part / whole, -float(ndtri(_TAIL))
+    middle = at + z * z / (2 * whole)
+    reach = z * sqrt(at * (1 - at) / whole + (z / (2 * whole)) ** 2)
+    shrunk = 1 + z * z / whole
+    low, high = (middle - reach) / shrunk, (middle + reach) / shrunk
+    return Rate(part, whole, at, max(low, 0.0), min(high, 1.0))
 
 
 def rate(cases: float, base: float, *, per: float = 1.0) -> Rate | None:
@@ -48,8 +58,7 @@ def rate(cases: float, base: float, *, per: float = 1.0) -> Rate | None:
     """
     if not base > 0:
         return None
-    tail = (1 - SURE) / 2
-    low = float(chi2.ppf(tail, 2 * cases)) / 2 if cases else 0.0
-    high = float(chi2.isf(tail, 2 * cases + 2)) / 2
+    low = float(gammaincinv(cases, _TAIL)) if cases else 0.0
+    high = float(gammainccinv(cases + 1, _TAIL))
     scale = per / base
     return Rate(cases, base, cases * scale, low * scale, high * scale, per)

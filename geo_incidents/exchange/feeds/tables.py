@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-import pyogrio
-import pyogrio.raw
 from django.utils.translation import gettext as _
 
 from geo_incidents.errors import SourceUnreadable
@@ -43,11 +42,10 @@ def as_csv(path: Path, *, records: str, folder: Path) -> tuple[Path, bool]:
 
 def _of_workbook(path: Path) -> list[Mapping[str, str]]:
     options = {"OGR_XLSX_HEADERS": "FORCE", "OGR_XLSX_FIELD_TYPES": "STRING"}
+    pyogrio, raw = import_module("pyogrio"), import_module("pyogrio.raw")  # few need it
     pyogrio.set_gdal_config_options(options)
     try:
-        told, _ids, _shapes, columns = pyogrio.raw.read(
-            f"XLSX:{path}", read_geometry=False
-        )
+        told, _ids, _shapes, columns = raw.read(f"XLSX:{path}", read_geometry=False)
     except (pyogrio.errors.DataSourceError, ValueError) as error:
         raise _unreadable(path, error) from error
     finally:
