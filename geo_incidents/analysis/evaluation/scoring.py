@@ -118,7 +118,7 @@ def tallied(
                 tally.noise += 1
             continue
         hits.append(number)
-        _judged(city, number, reports, float(found.usual[at]), tally)
+        _judged(city, number, reports, found.taken(np.array([at])), tally)
     return hits
 
 
@@ -133,13 +133,17 @@ def by_propensity(city: City, numbers: Sequence[int]) -> list[int]:
 
 
 def _judged(
-    city: City, number: int, reports: Reports, usual: float, tally: Tally
+    city: City, number: int, reports: Reports, found: Candidates, tally: Tally
 ) -> None:
-    """Judge what is told of a planted place."""
+    """Judge what is told of a planted place, found once."""
     place = city.truth[number]
     told = episodes(reports, today=LAST_DAY)
-    a_day = usual / DAYS
-    named = label(told, today=LAST_DAY, usual_a_day=a_day) if told else None
+    a_day, fewest = float(found.usual[0]) / DAYS, int(found.residents[0])
+    named = (
+        label(told, today=LAST_DAY, usual_a_day=a_day, residents=fewest)
+        if told
+        else None
+    )
     if place.is_recurring:
         tally.planted += 1
         tally.off.append(len(told) - len(place.episodes))

@@ -16,8 +16,9 @@ from geo_incidents.analysis.hotspots.scan import Candidates, scan
 
 CONFIRMED_EFFECT: Final = 1.25
 CONFIRMED_SHARE: Final = 0.05
+# Whoever looks at a place can see for himself: more may be false, and less is asked.
 DOUBTED_EFFECT: Final = 1.0
-DOUBTED_SHARE: Final = 0.20
+DOUBTED_SHARE: Final = 0.30
 
 
 @dataclass(frozen=True, slots=True)

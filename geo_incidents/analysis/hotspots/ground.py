@@ -1,8 +1,9 @@
 """How much do people complain here of everything, and what is usual around?
 
-The expectation of a place and a topic is what its residents write about all else, times
-the share of the topic in the wider neighbourhood. It needs no census, and a district
-that writes much raises both sides alike.
+The expectation of a place and a topic is what its residents write about all else,
+times the share of the topic around. It needs no census, and a district that writes much
+raises both sides alike. The share is that of the wider neighbourhood, corrected by the
+closer one as far as enough is written there: quarters differ in what they suffer.
 """
 
 from __future__ import annotations
@@ -19,17 +20,24 @@ from geo_incidents.analysis.hotspots.hexagons import (
     Floats,
     Hexagons,
     Neighbours,
+    disks,
     middles,
 )
 from geo_incidents.analysis.hotspots.reports import CellMonths
 
 AROUND_M: Final = 1500.0
+CLOSE_M: Final = 500.0
+# What lies within so many rings says nothing of what is usual around.
+HIDDEN_RINGS: Final = 2
 # The neighbourhood is looked at in squares of this side.
 SQUARE_M: Final = 250.0
 # So many complaints of the whole city are mixed into every neighbourhood.
 CITY_WEIGHT: Final = 10.0
+# So many complaints of a topic, as usual as around, are mixed into what is close: the
+# shares of quarters differ by a third or so, and its square is 1 / 8.
+CLOSE_WEIGHT: Final = 8.0
 # So many complaints everybody is thought to have written of other things.
-QUIET_PLACE: Final = 5.0
+QUIET_PLACE: Final = 0.5
 
 Loads = NDArray[np.int64]
 
@@ -38,13 +46,14 @@ Loads = NDArray[np.int64]
 class Ground:
     """The load of every hexagon: lines are ``category``, columns are ``hexagon``.
 
-    ``nearby`` is the load within ``AROUND_M``, the hexagon's own square included.
+    ``share`` is the share of the topic in all that is written around the hexagon,
+    without what lies within ``HIDDEN_RINGS``.
     """
 
     hexagon: Hexagons
     category: NDArray[np.int64]
     load: Loads
-    nearby: Loads
+    share: NDArray[np.float32]
 
     @classmethod
     def of(cls, months: CellMonths) -> Self:
@@ -55,23 +64,33 @@ class Ground:
             line * shape[1] + column, months.residents, shape[0] * shape[1]
         )
         load = load.astype(np.int64).reshape(shape)
-        return cls(hexagon, category, load, _nearby(hexagon, load))
+        return cls(hexagon, category, load, _share(hexagon, load))
+
+    def others(self, around: Neighbours) -> Iterator[Loads]:
+        """Yield for each topic what windows around each hexagon have of all else."""
+        total = around @ self.load.sum(axis=0)
+        for load in self.load:
+            yield total - around @ load
 
     def expected(self, around: Neighbours) -> Iterator[Floats]:
         """Yield for each topic what the windows around each hexagon should have."""
-        city = self.load.sum(axis=1)
-        share = city / max(city.sum(), 1)
-        total = around @ self.load.sum(axis=0)
-        beside = np.maximum(self.nearby.sum(axis=0) - total, 0) + CITY_WEIGHT
-        for line, load in enumerate(self.load):
-            window = around @ load
-            usual = (
-                np.maximum(self.nearby[line] - window, 0) + CITY_WEIGHT * share[line]
-            )
-            yield (total - window + QUIET_PLACE) * usual / beside
+        for others, share in zip(self.others(around), self.share, strict=True):
+            yield (others + QUIET_PLACE) * share
 
 
-def _nearby(hexagon: Hexagons, load: Loads) -> Loads:
+def _share(hexagon: Hexagons, load: Loads) -> NDArray[np.float32]:
+    """Return the share of each topic around, the closer the better if it is known."""
+    hidden = (disks(hexagon, HIDDEN_RINGS) @ load.T).T
+    city = load.sum(axis=1, keepdims=True) / max(load.sum(), 1)
+    wide = np.maximum(_nearby(hexagon, load, AROUND_M) - hidden, 0)
+    usual = (wide + CITY_WEIGHT * city) / (wide.sum(axis=0) + CITY_WEIGHT)
+    close = np.maximum(_nearby(hexagon, load, CLOSE_M) - hidden, 0)
+    should = usual * close.sum(axis=0)
+    share: Floats = usual * (close + CLOSE_WEIGHT) / (should + CLOSE_WEIGHT)
+    return share.astype(np.float32)
+
+
+def _nearby(hexagon: Hexagons, load: Loads, radius_m: float) -> Loads:
     """Add up the loads of all squares whose middles are near that of a hexagon's."""
     x, y = middles(hexagon)
     column = np.floor(x / SQUARE_M).astype(np.int64)
@@ -81,15 +100,15 @@ def _nearby(hexagon: Hexagons, load: Loads) -> Loads:
     shape = squares.shape[1], len(hexagon)
     inside = csr_array((ones, (of_square, np.arange(len(hexagon)))), shape)
     held = np.asarray(inside @ load.T)
-    return np.ascontiguousarray(_within(*squares, held=held)[of_square].T)
+    reach = int(radius_m // SQUARE_M)
+    return np.ascontiguousarray(_within(*squares, held=held, reach=reach)[of_square].T)
 
 
-def _within(row: Loads, column: Loads, *, held: Loads) -> Loads:
-    """Add up squares over disks, by running sums along every row of the disk.
+def _within(row: Loads, column: Loads, *, held: Loads, reach: int) -> Loads:
+    """Add up squares over disks of so many, by running sums along every row of a disk.
 
     Squares ascend by row and column.
     """
-    reach = int(AROUND_M // SQUARE_M)
     width = int(column.max(initial=0) - column.min(initial=0)) + 2 * reach + 3
     at = (row - row.min(initial=0)) * width + column - column.min(initial=0) + reach
     before = np.zeros((len(held) + 1, held.shape[1]), np.int64)

@@ -31,14 +31,17 @@ class Label(StrEnum):
     RECURRING = "recurring"
 
 
-def label(of: Sequence[Episode], *, today: int, usual_a_day: float) -> Label:
+def label(
+    of: Sequence[Episode], *, today: int, usual_a_day: float, residents: int = 1
+) -> Label:
     """Name the kind; a hotspot has one episode at least.
 
-    ``usual_a_day`` is how many months with complaints comparable places have a day.
+    ``usual_a_day`` is how many months with complaints of so many ``residents``
+    comparable places have a day.
     """
     if is_chronic(of, today=today):
         return Label.CHRONIC
-    if _stays_away(of, today=today, usual_a_day=usual_a_day):
+    if _stays_away(of, today=today, usual_a_day=usual_a_day, residents=residents):
         return Label.EXTINCT
     if today - of[0].first < EMERGING_DAYS:
         return Label.EMERGING
@@ -55,7 +58,9 @@ def is_chronic(of: Sequence[Episode], *, today: int) -> bool:
     return longest.reports * 2 > sum(each.reports for each in of)
 
 
-def _stays_away(of: Sequence[Episode], *, today: int, usual_a_day: float) -> bool:
+def _stays_away(
+    of: Sequence[Episode], *, today: int, usual_a_day: float, residents: int
+) -> bool:
     """Tell whether after a long silence no more has come than comparable places have.
 
     Two who complain once in years are no return of the trouble.
@@ -69,7 +74,8 @@ def _stays_away(of: Sequence[Episode], *, today: int, usual_a_day: float) -> boo
     ]
     if not silent:
         return False
-    came, days = len(of) - 1 - silent[-1], today - ends[silent[-1]]
+    came = sum(each.residents >= residents for each in of[silent[-1] + 1 :])
+    days = today - ends[silent[-1]]
     chance = float(poisson.sf(came - 1, usual_a_day * days))
     return came == 0 or chance >= LIKELIEST
 

@@ -16,7 +16,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from geo_incidents.analysis.hotspots.columns import Columns
-from geo_incidents.analysis.hotspots.ground import Ground
+from geo_incidents.analysis.hotspots.ground import QUIET_PLACE, Ground
 from geo_incidents.analysis.hotspots.hexagons import (
     Floats,
     Hexagons,
@@ -27,7 +27,6 @@ from geo_incidents.analysis.hotspots.reports import CellMonths, Integers
 from geo_incidents.analysis.hotspots.usual import (
     Counts,
     Peers,
-    Places,
     Usual,
     log_chance,
 )
@@ -66,7 +65,9 @@ class Candidates(Columns):
 class Scanned:
     """The candidates of a city by the effect they were asked for.
 
-    ``looked_at`` is how many windows there were: so often could chance have struck.
+    ``looked_at`` is how many places there were, a hexagon and a topic each: the looks
+    at one, with its neighbours or without, see much the same. In cities without
+    hotspots about as many stand out as that leads to expect, not nine times as many.
     """
 
     looked_at: int
@@ -82,16 +83,16 @@ def scan(months: CellMonths, *, effects: tuple[float, ...]) -> Scanned:
     found: dict[float, list[Candidates]] = {effect: [] for effect in effects}
     for rings in RINGS:
         around = disks(ground.hexagon, rings)
-        peers = Peers.of(_places(ground, around))
+        peers = _peers(ground, around)
         every = _months_with(complaints, around)
         for residents, has in zip(RESIDENTS, every, strict=True):
-            seen = _Seen(ground, peers.place, rings, residents, has.ravel())
+            seen = _Seen(ground, peers, rings, residents, has.ravel())
             usual = peers.usual(seen.has)
             for effect in effects:
                 found[effect].append(seen.standing_out(usual, effect=effect))
-    looked_at = ground.load.size * len(RINGS) * len(RESIDENTS)
     return Scanned(
-        looked_at, {effect: Candidates.joined(each) for effect, each in found.items()}
+        ground.load.size,
+        {effect: Candidates.joined(each) for effect, each in found.items()},
     )
 
 
@@ -100,7 +101,7 @@ class _Seen:
     """All windows of a size, with the months that they have of so many residents."""
 
     ground: Ground
-    place: Places
+    peers: Peers
     rings: int
     residents: int
     has: Counts
@@ -108,8 +109,9 @@ class _Seen:
     def standing_out(self, usual: Usual, *, effect: float) -> Candidates:
         """Return those that have clearly more than ``effect`` times what is usual."""
         which = np.flatnonzero(self.has >= FEWEST_MONTHS)
-        mean = effect * usual.months(self.place[which])
-        spread = usual.varies(self.place[which])
+        company = self.peers.company[which]
+        mean = effect * usual.months(self.peers.place[which], company)
+        spread = usual.spread[company]
         deviation = np.sqrt(mean + spread * mean**2)
         far = self.has[which] > mean + _DEVIATIONS * deviation
         which, mean, spread = which[far], mean[far], spread[far]
@@ -128,12 +130,15 @@ class _Seen:
         return found.taken(chance < _WORTH_KEEPING)
 
 
-def _places(ground: Ground, around: Neighbours) -> Places:
-    """Return the logarithms of what is expected, category by category."""
-    places = np.empty(ground.load.shape, np.float32)
-    for line, expected in enumerate(ground.expected(around)):
-        places[line] = np.log(expected)
-    return places.ravel()
+def _peers(ground: Ground, around: Neighbours) -> Peers:
+    """Tell which windows can be compared, category by category."""
+    place = np.empty(ground.load.shape, np.float32)
+    others = np.empty(ground.load.shape, np.int32)
+    every = zip(ground.others(around), ground.share, strict=True)
+    for line, (beside, share) in enumerate(every):
+        others[line] = beside
+        place[line] = np.log((beside + QUIET_PLACE) * share)
+    return Peers.of(place.ravel(), others.ravel())
 
 
 def _months_with(complaints: list[Neighbours], around: Neighbours) -> Counts:

@@ -46,12 +46,20 @@ class Story:
     outline: shapely.Polygon
 
     @classmethod
-    def of(cls, members: Reports, *, since: int, today: int, usual: float) -> Self:
+    def of(
+        cls,
+        members: Reports,
+        *,
+        since: int,
+        today: int,
+        usual: float,
+        residents: int = 1,
+    ) -> Self:
         """Tell the story of at least one report, the earliest first.
 
         Where two residents seldom complain together, one is enough for an episode.
-        ``usual`` is how many months with complaints comparable places have in the time
-        looked at.
+        ``usual`` is how many months with complaints of so many ``residents`` comparable
+        places have in the time looked at.
         """
         usual_a_day = usual / (today - since + 1)
         told = episodes(members, today=today)
@@ -60,7 +68,7 @@ class Story:
         held = repairs(told)
         known = [days for days in held if days is not None]
         return cls(
-            label(told, today=today, usual_a_day=usual_a_day),
+            label(told, today=today, usual_a_day=usual_a_day, residents=residents),
             told,
             held,
             trend([each.first for each in told], since=since, today=today),

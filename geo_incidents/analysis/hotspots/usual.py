@@ -1,7 +1,9 @@
 """How many months of complaints do comparable places have, and how does that vary?
 
-Places are comparable when as much is expected of them. What they have is read off the
-data itself, so that seasons, storms and duplicates are part of what is usual.
+As many months are usual where as much is expected. How much they vary beyond chance
+depends on how much the residents write of all else: of a house that wrote three
+letters little is known. Both are read off the data itself, so that seasons, storms and
+duplicates are part of what is usual; and once more without what is too striking.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from typing import Any, Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import isotonic_regression
 from scipy.stats import nbinom
 
 Floats = NDArray[np.floating[Any]]
@@ -21,10 +24,18 @@ Integers = NDArray[np.int64]
 _STEPS: Final = 1 << 13
 _BINS: Final = 60
 _TOP_BINS: Final = 5
-# The most of every bin is left out: what is looked for should not be what is usual.
-_TRIMMED: Final = 0.005
+# Where residents have written at least so much of all else, a company begins.
+_COMPANIES: Final = (1, 2, 3, 4, 6, 9, 13, 19, 28, 42, 63, 95, 140, 210, 320, 500)
+# What is looked for should not be what is usual: months that are less likely.
+_TOO_STRIKING: Final = float(np.log(1e-4))
 _LEAST_MEAN: Final = 0.01
-_LEAST_SPREAD: Final = 0.01
+_LEAST_SPREAD: Final = 0.05
+# So much weighs, in months squared, that little is known of places at all.
+_UNKNOWN_WEIGHT: Final = 1.0
+_UNKNOWN_SPREAD: Final = 1.0
+# No logarithm is taken of nothing.
+_LEAST: Final = 1e-9
+_ROUNDS: Final = 3
 _LEAST_APART: Final = 1e-3
 
 
@@ -33,15 +44,19 @@ class Peers:
     """Windows and topics of which as much is expected, in bins.
 
     ``place`` is the logarithm of what is expected, ``bin`` says in which each window
-    lies, ``middle`` is the mean place of each bin, ascending.
+    lies, ``middle`` is the mean place of each bin, ascending. ``company`` ascends by
+    how much is written of all else; where it is nothing, the place is known only by
+    having been complained of, and ``tells`` nothing of those that were not.
     """
 
     place: Places
     bin: NDArray[np.intp]
     middle: Floats
+    company: NDArray[np.uint8]
+    tells: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, place: Places) -> Self:
+    def of(cls, place: Places, others: NDArray[np.integer[Any]]) -> Self:
         """Cut windows into bins of equal shares, ever finer to the top."""
         low, high = float(place.min()), float(place.max())
         scale = (_STEPS - 1) / max(high - low, _LEAST_APART)
@@ -49,35 +64,51 @@ class Peers:
         held = np.bincount(step, minlength=_STEPS)
         of_step = np.searchsorted(_shares(), (held.cumsum() - held) / len(place))
         _, of_step = np.unique(of_step * (held > 0), return_inverse=True)
-        bins = of_step[step]
         middle = np.bincount(of_step, held * np.arange(_STEPS)) / np.bincount(
             of_step, held
         )
-        return cls(place, bins, low + (middle + 0.5) / scale)
+        company = np.searchsorted(_COMPANIES[1:], others, side="right")
+        tells = others >= _COMPANIES[0]
+        return cls(
+            place,
+            of_step[step],
+            low + (middle + 0.5) / scale,
+            company.astype(np.uint8),
+            tells if tells.any() else ~tells,
+        )
 
     def usual(self, months: Counts) -> Usual:
         """Learn from the months that all windows have."""
-        mean, variance = _moments(self._histogram(months))
-        mean = np.maximum(mean, _LEAST_MEAN)
-        spread = np.maximum((variance - mean) / mean**2, _LEAST_SPREAD)
-        return Usual(self.middle, mean, spread).reaching(float(self.place.max()))
+        every = self._histogram(months)
+        mean, spread = _learnt(every)
+        usual = np.where(_is_striking(every, mean, spread), 0, every)
+        mean, spread = _learnt(usual)
+        told = usual.any(axis=(1, 2))
+        of_bin, of_company = _parted(usual)
+        return Usual(self.middle[told], of_bin[told], of_company, spread).reaching(
+            float(self.place.max())
+        )
 
     def _histogram(self, months: Counts) -> Integers:
-        """Count windows by bin (lines) and months (columns)."""
-        height, width = len(self.middle), int(months.max(initial=0)) + 1
-        flat = np.bincount(self.bin * width + months, minlength=height * width)
-        return flat.reshape(height, width)
+        """Count windows by bin, company and months."""
+        shape = len(self.middle), len(_COMPANIES), int(months.max(initial=0)) + 1
+        flat = (self.bin * shape[1] + self.company) * shape[2] + months
+        return np.bincount(flat[self.tells], minlength=int(np.prod(shape))).reshape(
+            shape
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """The mean months, and their spread beyond chance, by the place of windows.
+    """The mean months by the place of windows, their spread beyond chance by company.
 
-    The variance of a mean m is m + spread * m**2, as of a negative binomial.
+    ``times`` is by how much the mean of a company differs from that of all. The
+    variance of a mean m is m + spread * m**2, as of a negative binomial.
     """
 
     place: Floats
     mean: Floats
+    times: Floats
     spread: Floats
 
     def reaching(self, highest: float) -> Usual:
@@ -93,18 +124,14 @@ class Usual:
         return Usual(
             np.append(self.place, highest),
             np.append(self.mean, there),
-            np.append(self.spread, self.spread[-1]),
+            self.times,
+            self.spread,
         )
 
-    def months(self, place: Places) -> Floats:
-        """Return how many months are usual at places."""
-        usual: Floats = np.exp(np.interp(place, self.place, np.log(self.mean)))
-        return usual
-
-    def varies(self, place: Places) -> Floats:
-        """Return how much they vary, beyond chance."""
-        spread: Floats = np.interp(place, self.place, self.spread)
-        return spread
+    def months(self, place: Places, company: NDArray[np.uint8]) -> Floats:
+        """Return how many months are usual at places and in companies."""
+        usual = np.exp(np.interp(place, self.place, np.log(self.mean)))
+        return np.maximum(usual * self.times[company], _LEAST_MEAN)
 
 
 def log_chance(
@@ -121,13 +148,45 @@ def _shares() -> list[float]:
     return equal + [1 - 1 / (_BINS << cut) for cut in range(1, _TOP_BINS)]
 
 
-def _moments(histogram: Integers) -> tuple[Floats, Floats]:
-    """Return mean and variance of every line without its highest."""
-    size = histogram.sum(axis=1, keepdims=True)
-    kept = np.ceil(size * (1 - _TRIMMED)).astype(np.int64)
-    below = histogram.cumsum(axis=1)
-    trimmed = np.diff(np.minimum(below, kept), axis=1, prepend=0)
-    value = np.arange(histogram.shape[1])
-    count = trimmed.sum(axis=1)
-    mean = trimmed @ value / count
-    return mean, trimmed @ value**2 / count - mean**2
+def _parted(histogram: Integers) -> tuple[Floats, Floats]:
+    """Return the mean of every bin, and by how much every company has more of it."""
+    value = np.arange(histogram.shape[2])
+    windows, months = histogram.sum(axis=2), histogram @ value
+    of_company = np.ones(histogram.shape[1])
+    of_bin = np.zeros(histogram.shape[0])
+    for _ in range(_ROUNDS):
+        of_bin = months.sum(axis=1) / np.maximum(windows @ of_company, 1)
+        of_company = (months.sum(axis=0) + _UNKNOWN_WEIGHT) / (
+            of_bin @ windows + _UNKNOWN_WEIGHT
+        )
+    return np.maximum(of_bin, _LEAST), of_company
+
+
+def _learnt(histogram: Integers) -> tuple[Floats, Floats]:
+    """Return the mean of every bin and company, and the spread of every company.
+
+    The more is known of places, the less they vary.
+    """
+    of_bin, of_company = _parted(histogram)
+    mean = of_bin[:, np.newaxis] * of_company
+    months = np.arange(histogram.shape[2])
+    off = (months - mean[..., np.newaxis]) ** 2 - mean[..., np.newaxis]
+    beyond = (histogram * off).sum(axis=(0, 2))
+    base = (histogram.sum(axis=2) * mean**2).sum(axis=0)
+    known = base + _UNKNOWN_WEIGHT
+    spread = (beyond + _UNKNOWN_WEIGHT * _UNKNOWN_SPREAD) / known
+    falling = isotonic_regression(spread, weights=known, increasing=False).x
+    return mean, np.maximum(falling, _LEAST_SPREAD)
+
+
+def _is_striking(
+    histogram: Integers, mean: Floats, spread: Floats
+) -> NDArray[np.bool_]:
+    """Tell which months of a bin and company are too many to be usual."""
+    months = np.arange(histogram.shape[2])
+    chance = log_chance(
+        months,
+        mean=np.maximum(mean, _LEAST_MEAN)[..., np.newaxis],
+        spread=spread[:, np.newaxis],
+    )
+    return chance < _TOO_STRIKING

@@ -32,7 +32,7 @@ from geo_incidents.analysis.watching.verdicts import judge_measures
 from geo_incidents.gazetteer.models import Municipality
 
 # Raised with whatever makes the same appeals give other hotspots.
-METHOD: Final = "recurring scan 2"
+METHOD: Final = "recurring scan 3"
 
 # A number of our own, by which runs of one town wait for each other.
 _LOCK: Final = 0x6E07
@@ -103,18 +103,24 @@ def _finding(
 ) -> Finding:
     x, y = middles(places.hexagon[at : at + 1])
     category = int(places.category[at])
-    usual = float(places.usual[at])
+    usual, residents = float(places.usual[at]), int(places.residents[at])
     return Finding(
         category_id=category,
         strength=strength,
         middle=(float(x[0]), float(y[0])),
         radius_m=RADII_M[int(places.rings[at])],
-        at_least=int(places.residents[at]),
+        at_least=residents,
         months=int(places.months[at]),
         usual=usual,
         chance=float(np.exp(places.log_chance[at])),
         false_share=float(places.false_share[at]),
-        story=Story.of(told, since=calendar.since, today=calendar.today, usual=usual),
+        story=Story.of(
+            told,
+            since=calendar.since,
+            today=calendar.today,
+            usual=usual,
+            residents=residents,
+        ),
         members=dict(zip(told.number.tolist(), told.day.tolist(), strict=True)),
         course=calendar.course(told, category, usual),
     )

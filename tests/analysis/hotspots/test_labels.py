@@ -61,6 +61,18 @@ def test_one_who_complains_after_a_long_silence_is_no_return() -> None:
     assert label(of, today=TODAY, usual_a_day=SELDOM) == Label.EXTINCT
 
 
+def test_fewer_than_were_asked_for_are_no_return() -> None:
+    of = [episode(days, size=5) for days in (1700, 1400, 1000, 14)]
+    few = [*of[:3], episode(14, size=2)]
+
+    assert label(of, today=TODAY, usual_a_day=SELDOM / 50, residents=3) == (
+        Label.RECURRING
+    )
+    assert label(few, today=TODAY, usual_a_day=SELDOM / 50, residents=3) == (
+        Label.EXTINCT
+    )
+
+
 def test_what_comes_often_after_a_long_silence_has_returned() -> None:
     of = [episode(days) for days in (1700, 1400, 1000, 200, 90, 14)]
 

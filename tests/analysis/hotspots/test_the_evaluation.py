@@ -35,7 +35,12 @@ def test_a_place_that_goes_on_has_a_lift_and_the_rest_of_the_city_none() -> None
         )
     )
     again = reports(
-        *((2000, 2000, day, 9, 10_000 + day) for day in range(0, 900, 8)),
+        *(
+            (x, y, day, 9, 10_000 * x + y + day)
+            for x in (1000, 2000, 3000)
+            for y in (1000, 2000, 3000)
+            for day in range(0, 900, 8)
+        ),
         *(
             (x, x, day, 9, 20_000 + day)
             for x in (500, 3500)
