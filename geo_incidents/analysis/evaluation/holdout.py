@@ -17,11 +17,11 @@ from geo_incidents.analysis.evaluation.listed import Listed
 from geo_incidents.analysis.evaluation.peers.roster import Peer
 from geo_incidents.analysis.hotspots.finding import CONFIRMED_EFFECT
 from geo_incidents.analysis.hotspots.ground import Ground
-from geo_incidents.analysis.hotspots.hexagons import disks
 from geo_incidents.analysis.hotspots.members import Members, upheld
 from geo_incidents.analysis.hotspots.peaks import peaks
 from geo_incidents.analysis.hotspots.reports import CellMonths, Reports
-from geo_incidents.analysis.hotspots.scan import RINGS, scan
+from geo_incidents.analysis.hotspots.scan import scan
+from geo_incidents.analysis.hotspots.windows import WINDOWS
 
 PLACES: Final = 50
 _LITTLE: Final = 1e-9
@@ -62,7 +62,7 @@ def _scanned(reports: Reports) -> Listed:
         Members(reports),
         effect=CONFIRMED_EFFECT,
     )
-    return Listed(best.hexagon, best.category, best.rings)
+    return Listed(best.hexagon, best.category, best.window)
 
 
 def _lift(places: Listed, unseen: Reports) -> Lift:
@@ -71,9 +71,9 @@ def _lift(places: Listed, unseen: Reports) -> Lift:
     had, should = np.zeros((2, len(places.hexagon)))
     line = ground.category.searchsorted(places.category)
     column = ground.hexagon.searchsorted(places.hexagon)
-    for rings in RINGS:
-        around = disks(ground.hexagon, rings)
-        of = np.flatnonzero(places.rings == rings)
+    for window, seen_from in enumerate(WINDOWS):
+        around = seen_from.around(ground.hexagon)
+        of = np.flatnonzero(places.window == window)
         expected = np.array([*ground.expected(around)])
         should[of] = expected[line[of], column[of]]
         had[of] = [

@@ -9,19 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_incidents.analysis.hotspots.columns import Columns
-from geo_incidents.analysis.hotspots.hexagons import middles
 from geo_incidents.analysis.hotspots.peaks import apart
+from geo_incidents.analysis.hotspots.windows import centres
 
 Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Listed(Columns):
-    """Places as columns: hexagon, topic, and of how many rings the window is."""
+    """Places as columns: hexagon, topic, and the window (of ``WINDOWS``) around."""
 
     hexagon: Integers
     category: Integers
-    rings: Integers
+    window: Integers
 
     def __len__(self) -> int:
         return len(self.hexagon)
@@ -35,5 +35,6 @@ class Listed(Columns):
         kept = np.zeros(len(self), np.bool_)
         for category in np.unique(self.category):
             of = np.flatnonzero(self.category == category)
-            kept[of[apart(np.column_stack(middles(self.hexagon[of])))]] = True
+            middle = centres(self.hexagon[of], self.window[of])
+            kept[of[apart(np.column_stack(middle))]] = True
         return self.taken(kept)

@@ -93,7 +93,7 @@ def _scan(city: City, reports: Reports, detectable: set[int], score: Score) -> N
         for third, count in enumerate(by_propensity(city, [*numbers])):
             sums[third] += count
     score.to_look_at += len(detectable & {*hits, *more})
-    places = Listed(sure.hexagon, sure.category, sure.rings)
+    places = Listed(sure.hexagon, sure.category, sure.window)
     stand(score.methods.setdefault(SCAN, Standing()), city, places, detectable)
     score.methods[SCAN].costs.append(cost)
 

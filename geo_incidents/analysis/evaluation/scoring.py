@@ -15,10 +15,10 @@ from geo_incidents.analysis.evaluation.planting import Kind
 from geo_incidents.analysis.evaluation.town import DISTRICTS
 from geo_incidents.analysis.evaluation.writing import DAYS, LAST_DAY
 from geo_incidents.analysis.hotspots.episodes import episodes
-from geo_incidents.analysis.hotspots.hexagons import middles
 from geo_incidents.analysis.hotspots.labels import Label, label
 from geo_incidents.analysis.hotspots.reports import Reports
 from geo_incidents.analysis.hotspots.scan import Candidates
+from geo_incidents.analysis.hotspots.windows import centres
 from geo_incidents.analysis.statistics.rates import Rate, share
 
 MATCH_M: Final = 150.0
@@ -83,7 +83,7 @@ class Standing:
 
 def stand(standing: Standing, city: City, places: Listed, detectable: set[int]) -> None:
     """Add what a method lists of a city."""
-    x, y = middles(places.hexagon)
+    x, y = centres(places.hexagon, places.window)
     told = [
         _planted_at(city, (east, north), category)
         for east, north, category in zip(
@@ -107,7 +107,7 @@ def tallied(
 ) -> list[int]:
     """Add what was found in a city; return which planted places were."""
     hits = []
-    x, y = middles(found.hexagon)
+    x, y = centres(found.hexagon, found.window)
     for at, reports in enumerate(members):
         place = (float(x[at]), float(y[at]))
         number = _planted_at(city, place, int(found.category[at]))

@@ -8,11 +8,11 @@ from typing import Final
 import numpy as np
 from scipy.spatial import KDTree
 
-from geo_incidents.analysis.hotspots.hexagons import middles
 from geo_incidents.analysis.hotspots.members import Members, upheld
 from geo_incidents.analysis.hotspots.peaks import APART_M, Believed, believed, peaks
 from geo_incidents.analysis.hotspots.reports import CellMonths
 from geo_incidents.analysis.hotspots.scan import Candidates, scan
+from geo_incidents.analysis.hotspots.windows import centres
 
 CONFIRMED_EFFECT: Final = 1.25
 CONFIRMED_SHARE: Final = 0.05
@@ -53,9 +53,11 @@ def _near(
     near = np.zeros(len(some), np.bool_)
     for category in np.unique(others.category):
         mine = np.flatnonzero(some.category == category)
-        tree = KDTree(
-            np.column_stack(middles(others.hexagon[others.category == category]))
-        )
-        distance, _ = tree.query(np.column_stack(middles(some.hexagon[mine])))
+        tree = KDTree(_places(others.taken(others.category == category)))
+        distance, _ = tree.query(_places(some.taken(mine)))
         near[mine] = distance <= APART_M
     return near
+
+
+def _places(of: Candidates) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    return np.column_stack(centres(of.hexagon, of.window))

@@ -36,6 +36,10 @@ CITY_WEIGHT: Final = 10.0
 # So many complaints of a topic, as usual as around, are mixed into what is close: the
 # shares of quarters differ by a third or so, and its square is 1 / 8.
 CLOSE_WEIGHT: Final = 8.0
+# What is just beyond says whether the trouble is of a place, or of all that is here.
+BESIDE_RINGS: Final = 4
+# So many complaints of a topic, as usual as around, are mixed into what is beside.
+BESIDE_WEIGHT: Final = 8.0
 # So many complaints everybody is thought to have written of other things.
 QUIET_PLACE: Final = 0.5
 
@@ -47,13 +51,15 @@ class Ground:
     """The load of every hexagon: lines are ``category``, columns are ``hexagon``.
 
     ``share`` is the share of the topic in all that is written around the hexagon,
-    without what lies within ``HIDDEN_RINGS``.
+    without what lies within ``HIDDEN_RINGS``. ``raised`` is how many times as much as
+    that is written right beside it, within ``BESIDE_RINGS``; where it is less, 1.
     """
 
     hexagon: Hexagons
     category: NDArray[np.int64]
     load: Loads
     share: NDArray[np.float32]
+    raised: NDArray[np.float32]
 
     @classmethod
     def of(cls, months: CellMonths) -> Self:
@@ -64,7 +70,10 @@ class Ground:
             line * shape[1] + column, months.residents, shape[0] * shape[1]
         )
         load = load.astype(np.int64).reshape(shape)
-        return cls(hexagon, category, load, _share(hexagon, load))
+        hidden = _within_rings(hexagon, load, HIDDEN_RINGS)
+        share = _share(hexagon, load, hidden)
+        beside = _within_rings(hexagon, load, BESIDE_RINGS) - hidden
+        return cls(hexagon, category, load, share, _raised(beside, share))
 
     def others(self, around: Neighbours) -> Iterator[Loads]:
         """Yield for each topic what windows around each hexagon have of all else."""
@@ -78,9 +87,8 @@ class Ground:
             yield (others + QUIET_PLACE) * share
 
 
-def _share(hexagon: Hexagons, load: Loads) -> NDArray[np.float32]:
+def _share(hexagon: Hexagons, load: Loads, hidden: Loads) -> NDArray[np.float32]:
     """Return the share of each topic around, the closer the better if it is known."""
-    hidden = (disks(hexagon, HIDDEN_RINGS) @ load.T).T
     city = load.sum(axis=1, keepdims=True) / max(load.sum(), 1)
     wide = np.maximum(_nearby(hexagon, load, AROUND_M) - hidden, 0)
     usual = (wide + CITY_WEIGHT * city) / (wide.sum(axis=0) + CITY_WEIGHT)
@@ -88,6 +96,18 @@ def _share(hexagon: Hexagons, load: Loads) -> NDArray[np.float32]:
     should = usual * close.sum(axis=0)
     share: Floats = usual * (close + CLOSE_WEIGHT) / (should + CLOSE_WEIGHT)
     return share.astype(np.float32)
+
+
+def _raised(beside: Loads, share: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return how many times as much is written beside as the share says, at least 1."""
+    should = share * beside.sum(axis=0)
+    times: Floats = (beside + BESIDE_WEIGHT) / (should + BESIDE_WEIGHT)
+    return np.maximum(times, 1).astype(np.float32)
+
+
+def _within_rings(hexagon: Hexagons, load: Loads, rings: int) -> Loads:
+    """Add up the loads of all hexagons within so many rings around each."""
+    return np.ascontiguousarray((disks(hexagon, rings) @ load.T).T)
 
 
 def _nearby(hexagon: Hexagons, load: Loads, radius_m: float) -> Loads:

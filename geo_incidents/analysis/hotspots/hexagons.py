@@ -21,6 +21,8 @@ _MIDDLE: Final = 1 << _BITS - 1
 Floats = NDArray[np.floating[Any]]
 Hexagons = NDArray[np.int64]
 Neighbours = csr_array[Any, tuple[int, int]]
+# From one hexagon to others: how far east, and how far north-east.
+Steps = tuple[tuple[int, int], ...]
 
 
 def hexagons_of(x: Floats, y: Floats) -> Hexagons:
@@ -42,25 +44,44 @@ def hexagons_of(x: Floats, y: Floats) -> Hexagons:
 
 def middles(hexagon: Hexagons) -> tuple[Floats, Floats]:
     """Return the middles of hexagons, in metres."""
+    return moved(hexagon, 0.0, 0.0)
+
+
+def moved(
+    hexagon: Hexagons, east: Floats | float, north_east: Floats | float
+) -> tuple[Floats, Floats]:
+    """Return where steps, or parts of them, lead to from the middles, in metres."""
     q, r = _axial(hexagon)
-    return EDGE_M * 3**0.5 * (q + r / 2), EDGE_M * 1.5 * r
+    up = r + north_east
+    return EDGE_M * 3**0.5 * (q + east + up / 2), EDGE_M * 1.5 * up
 
 
-def disk(hexagon: int, rings: int) -> Hexagons:
-    """Return the hexagons within so many rings around one, ascending."""
+def steps_within(rings: int) -> Steps:
+    """Return the steps to the hexagons within so many rings around one, itself too."""
+    every = range(-rings, rings + 1)
+    return tuple((dq, dr) for dq in every for dr in every if abs(dq + dr) <= rings)
+
+
+def reached(hexagon: int, steps: Steps) -> Hexagons:
+    """Return the hexagons that some steps lead to from one, ascending."""
     q, r = _axial(np.array([hexagon]))
-    dq, dr = np.array(_steps(rings)).T
+    dq, dr = np.array(steps).T
     return np.sort(_numbered(q + dq, r + dr))
 
 
 def disks(hexagon: Hexagons, rings: int) -> Neighbours:
-    """Tell which of some hexagons lie within so many rings around each of them.
+    """Tell which of some hexagons lie within so many rings around each of them."""
+    return linked(hexagon, steps_within(rings))
 
-    Hexagons ascend. The answer has a one at (around, in the disk).
+
+def linked(hexagon: Hexagons, steps: Steps) -> Neighbours:
+    """Tell which of some hexagons the steps lead to from each of them.
+
+    Hexagons ascend. The answer has a one at (from, to).
     """
     q, r = _axial(hexagon)
     centre, inside = [], []
-    for dq, dr in _steps(rings):
+    for dq, dr in steps:
         wanted = _numbered(q + dq, r + dr)
         at = hexagon.searchsorted(wanted)
         there = np.flatnonzero(hexagon.take(at, mode="clip") == wanted)
@@ -69,11 +90,6 @@ def disks(hexagon: Hexagons, rings: int) -> Neighbours:
     pairs = np.concatenate(centre), np.concatenate(inside)
     ones = np.ones(len(pairs[0]), np.int32)
     return csr_array((ones, pairs), shape=(len(hexagon), len(hexagon)))
-
-
-def _steps(rings: int) -> list[tuple[int, int]]:
-    every = range(-rings, rings + 1)
-    return [(dq, dr) for dq in every for dr in every if abs(dq + dr) <= rings]
 
 
 def _numbered(q: NDArray[np.int64], r: NDArray[np.int64]) -> Hexagons:

@@ -8,10 +8,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_incidents.analysis.hotspots.hexagons import disk, hexagons_of
+from geo_incidents.analysis.hotspots.hexagons import hexagons_of
 from geo_incidents.analysis.hotspots.reports import MONTH_DAYS, Reports
 from geo_incidents.analysis.hotspots.scan import Candidates
 from geo_incidents.analysis.hotspots.usual import log_chance
+from geo_incidents.analysis.hotspots.windows import WINDOWS
 
 
 class Members:
@@ -27,13 +28,13 @@ class Members:
 
     def of(self, found: Candidates) -> Iterator[Reports]:
         """Yield the reports in each window, the earliest first."""
-        for hexagon, category, rings in zip(
+        for hexagon, category, window in zip(
             found.hexagon.tolist(),
             found.category.tolist(),
-            found.rings.tolist(),
+            found.window.tolist(),
             strict=True,
         ):
-            inside = self._inside(disk(hexagon, rings), category)
+            inside = self._inside(WINDOWS[window].seen_from(hexagon), category)
             members = self._reports.taken(inside)
             yield members.taken(np.lexsort((members.number, members.day)))
 

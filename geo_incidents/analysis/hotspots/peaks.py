@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
-from geo_incidents.analysis.hotspots.hexagons import Floats, middles
+from geo_incidents.analysis.hotspots.hexagons import Floats
 from geo_incidents.analysis.hotspots.scan import Candidates
+from geo_incidents.analysis.hotspots.windows import centres
 
 APART_M: Final = 350.0
 
@@ -26,7 +27,7 @@ def peaks(candidates: Candidates) -> Candidates:
     """Keep the most striking of a topic within ``APART_M``, the most striking first."""
     order = np.lexsort(
         (
-            candidates.rings,
+            candidates.window,
             candidates.hexagon,
             candidates.category,
             candidates.usual / candidates.months,
@@ -37,7 +38,8 @@ def peaks(candidates: Candidates) -> Candidates:
     kept = np.zeros(len(ranked), np.bool_)
     for category in np.unique(ranked.category):
         of = np.flatnonzero(ranked.category == category)
-        kept[of[apart(np.column_stack(middles(ranked.hexagon[of])))]] = True
+        middle = centres(ranked.hexagon[of], ranked.window[of])
+        kept[of[apart(np.column_stack(middle))]] = True
     return ranked.taken(kept)
 
 

@@ -1,9 +1,9 @@
 """Which places and topics have complaints in more months than comparable ones?
 
-The recurring scan: windows of one, seven and nineteen hexagons, months with at least
-one, two or three residents. Whatever stands out is a candidate; of candidates near each
-other the most striking stays; and of those as many are called hotspots as keep the
-share of false ones down (Benjamini and Hochberg 1995, over places, not over windows).
+The recurring scan: windows of one to nineteen hexagons, months with at least so many
+residents. Whatever stands out is a candidate; of candidates near each other the most
+striking stays; and of those as many are called hotspots as keep the share of false ones
+down (Benjamini and Hochberg 1995, over places, not over windows).
 """
 
 from __future__ import annotations
@@ -17,12 +17,7 @@ from scipy.sparse import csr_array
 
 from geo_incidents.analysis.hotspots.columns import Columns
 from geo_incidents.analysis.hotspots.ground import QUIET_PLACE, Ground
-from geo_incidents.analysis.hotspots.hexagons import (
-    Floats,
-    Hexagons,
-    Neighbours,
-    disks,
-)
+from geo_incidents.analysis.hotspots.hexagons import Floats, Hexagons, Neighbours
 from geo_incidents.analysis.hotspots.reports import CellMonths, Integers
 from geo_incidents.analysis.hotspots.usual import (
     Counts,
@@ -30,9 +25,10 @@ from geo_incidents.analysis.hotspots.usual import (
     Usual,
     log_chance,
 )
+from geo_incidents.analysis.hotspots.windows import WINDOWS
 
-RINGS: Final = (0, 1, 2)
-RESIDENTS: Final = (1, 2, 3)
+# Before a tower two or three letters a month are nothing: six still are a trouble.
+RESIDENTS: Final = (1, 2, 3, 4, 6)
 FEWEST_MONTHS: Final = 3
 # What is likelier, or deviates less, is no hotspot: there are too many windows.
 _DEVIATIONS: Final = 2.5
@@ -43,14 +39,15 @@ _WORTH_KEEPING: Final = float(np.log(1e-4))
 class Candidates(Columns):
     """Windows that stand out, as columns of equal length.
 
-    ``rings`` and ``residents`` say how the window was looked at, ``months`` what it
-    has, ``usual`` and ``spread`` what comparable ones have (see ``Usual``), and
-    ``log_chance`` how likely it is to have as much with an effect asked for.
+    ``window`` (of ``WINDOWS``) and ``residents`` say how it was looked at, ``months``
+    what it has, ``usual`` and ``spread`` what comparable ones have (see ``Usual``), and
+    ``log_chance`` how likely it is to have as much with an effect asked for. Where more
+    of the topic is written right beside, as much more is usual.
     """
 
     hexagon: Hexagons
     category: Integers
-    rings: Integers
+    window: Integers
     residents: Integers
     months: Integers
     usual: Floats
@@ -67,7 +64,7 @@ class Scanned:
 
     ``looked_at`` is how many places there were, a hexagon and a topic each: the looks
     at one, with its neighbours or without, see much the same. In cities without
-    hotspots about as many stand out as that leads to expect, not nine times as many.
+    hotspots about as many stand out as that leads to expect, not one for every look.
     """
 
     looked_at: int
@@ -81,12 +78,12 @@ def scan(months: CellMonths, *, effects: tuple[float, ...]) -> Scanned:
     ground = Ground.of(months)
     complaints = [*_by_category(months, ground)]
     found: dict[float, list[Candidates]] = {effect: [] for effect in effects}
-    for rings in RINGS:
-        around = disks(ground.hexagon, rings)
+    for window, seen_from in enumerate(WINDOWS):
+        around = seen_from.around(ground.hexagon)
         peers = _peers(ground, around)
         every = _months_with(complaints, around)
         for residents, has in zip(RESIDENTS, every, strict=True):
-            seen = _Seen(ground, peers, rings, residents, has.ravel())
+            seen = _Seen(ground, peers, window, residents, has.ravel())
             usual = peers.usual(seen.has)
             for effect in effects:
                 found[effect].append(seen.standing_out(usual, effect=effect))
@@ -102,15 +99,23 @@ class _Seen:
 
     ground: Ground
     peers: Peers
-    rings: int
+    window: int
     residents: int
     has: Counts
 
     def standing_out(self, usual: Usual, *, effect: float) -> Candidates:
-        """Return those that have clearly more than ``effect`` times what is usual."""
-        which = np.flatnonzero(self.has >= FEWEST_MONTHS)
+        """Return those that have clearly more than ``effect`` times what is usual.
+
+        Where nothing else is written and one complains at a time, it may be all that
+        somebody ever writes of: nothing can be compared with that.
+        """
+        often = self.has >= FEWEST_MONTHS
+        if self.residents == 1:
+            often &= self.peers.tells
+        which = np.flatnonzero(often)
         company = self.peers.company[which]
         mean = effect * usual.months(self.peers.place[which], company)
+        mean *= self.ground.raised.ravel()[which]
         spread = usual.spread[company]
         deviation = np.sqrt(mean + spread * mean**2)
         far = self.has[which] > mean + _DEVIATIONS * deviation
@@ -120,7 +125,7 @@ class _Seen:
         found = Candidates(
             self.ground.hexagon[column],
             self.ground.category[line],
-            np.full(len(which), self.rings),
+            np.full(len(which), self.window),
             np.full(len(which), self.residents),
             self.has[which].astype(np.int64),
             mean / effect,

@@ -165,14 +165,17 @@ def _parted(histogram: Integers) -> tuple[Floats, Floats]:
 def _learnt(histogram: Integers) -> tuple[Floats, Floats]:
     """Return the mean of every bin and company, and the spread of every company.
 
-    The more is known of places, the less they vary.
+    The more is known of places, the less they vary. Those with complaints in many a
+    month weigh no more than others: there are only so many months, and the nearer to
+    all of them the less they can vary.
     """
     of_bin, of_company = _parted(histogram)
     mean = of_bin[:, np.newaxis] * of_company
     months = np.arange(histogram.shape[2])
     off = (months - mean[..., np.newaxis]) ** 2 - mean[..., np.newaxis]
-    beyond = (histogram * off).sum(axis=(0, 2))
-    base = (histogram.sum(axis=2) * mean**2).sum(axis=0)
+    weight = 1 / (1 + mean) ** 2
+    beyond = ((histogram * off).sum(axis=2) * weight).sum(axis=0)
+    base = (histogram.sum(axis=2) * mean**2 * weight).sum(axis=0)
     known = base + _UNKNOWN_WEIGHT
     spread = (beyond + _UNKNOWN_WEIGHT * _UNKNOWN_SPREAD) / known
     falling = isotonic_regression(spread, weights=known, increasing=False).x

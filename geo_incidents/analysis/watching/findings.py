@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import shapely
 from django.contrib.gis.geos import GEOSGeometry
@@ -18,8 +18,6 @@ from geo_incidents.spatial.crs import WGS84
 
 # First day of a month of thirty days, residents in it, share of it that is expected.
 Course = Sequence[tuple[int, int, float]]
-# How far a window of so many rings of hexagons reaches.
-RADII_M: Final = (40, 105, 175)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,19 +20,19 @@ from django.utils import timezone
 from geo_incidents.analysis.counting.keeping import keep_up
 from geo_incidents.analysis.counting.reading import WINDOW_DAYS, number_of, read
 from geo_incidents.analysis.hotspots.finding import find
-from geo_incidents.analysis.hotspots.hexagons import middles
 from geo_incidents.analysis.hotspots.members import Members
 from geo_incidents.analysis.hotspots.peaks import Believed
 from geo_incidents.analysis.hotspots.reports import MONTH_DAYS, CellMonths, Reports
 from geo_incidents.analysis.hotspots.story import Story, residents_by_month
+from geo_incidents.analysis.hotspots.windows import WINDOWS, centres
 from geo_incidents.analysis.models import Hotspot, HotspotRun
-from geo_incidents.analysis.watching.findings import RADII_M, Course, Finding
+from geo_incidents.analysis.watching.findings import Course, Finding
 from geo_incidents.analysis.watching.storing import store
 from geo_incidents.analysis.watching.verdicts import judge_measures
 from geo_incidents.gazetteer.models import Municipality
 
 # Raised with whatever makes the same appeals give other hotspots.
-METHOD: Final = "recurring scan 3"
+METHOD: Final = "recurring scan 4"
 
 # A number of our own, by which runs of one town wait for each other.
 _LOCK: Final = 0x6E07
@@ -101,14 +101,14 @@ def _finding(
     told: Reports,
     calendar: _Calendar,
 ) -> Finding:
-    x, y = middles(places.hexagon[at : at + 1])
+    x, y = centres(places.hexagon[at : at + 1], places.window[at : at + 1])
     category = int(places.category[at])
     usual, residents = float(places.usual[at]), int(places.residents[at])
     return Finding(
         category_id=category,
         strength=strength,
         middle=(float(x[0]), float(y[0])),
-        radius_m=RADII_M[int(places.rings[at])],
+        radius_m=WINDOWS[int(places.window[at])].radius_m,
         at_least=residents,
         months=int(places.months[at]),
         usual=usual,

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from geo_incidents.analysis.hotspots.hexagons import (
     EDGE_M,
-    disk,
     disks,
     hexagons_of,
     middles,
+    reached,
+    steps_within,
 )
 
 metres = st.floats(-1e6, 1e6, allow_nan=False)
@@ -28,7 +29,7 @@ def test_a_place_lies_within_an_edge_of_its_hexagons_middle(x: float, y: float) 
 @given(metres, metres)
 def test_no_hexagon_around_has_a_nearer_middle(x: float, y: float) -> None:
     own = int(hexagons_of(np.array([x]), np.array([y]))[0])
-    east, north = middles(disk(own, 1))
+    east, north = middles(reached(own, steps_within(1)))
     away = np.hypot(east - x, north - y)
     at = middles(np.array([own]))
 
@@ -46,10 +47,10 @@ def test_the_middle_of_a_hexagon_lies_in_it(x: float, y: float) -> None:
 def test_rings_make_disks(rings: int, count: int) -> None:
     own = int(hexagons_of(np.array([500.0]), np.array([-70.0]))[0])
 
-    around = disk(own, rings)
+    around = reached(own, steps_within(rings))
 
     assert len(around) == count
-    assert disks(disk(own, 4), rings).sum(axis=1).max() == count
+    assert disks(reached(own, steps_within(4)), rings).sum(axis=1).max() == count
 
 
 def test_a_disk_holds_only_hexagons_that_are_there() -> None:

@@ -80,6 +80,27 @@ def test_a_quarter_that_suffers_more_is_expected_to() -> None:
     assert ground.share[1, middle].min() > 1.5 * ground.share[1, wide].max()
 
 
+def test_what_is_written_right_beside_raises_what_is_usual() -> None:
+    turns = np.arange(0, 6.2, 0.2)
+    aside = [
+        (3000 + 250 * np.cos(turn), 3000 + 250 * np.sin(turn), day, 1, 9000 + day + at)
+        for at, turn in enumerate(turns)
+        for day in (100, 600)
+    ]
+    quiet = both(_scattered(3000), reports((3000, 3000, 0, 0, -1)))
+    before, after = (
+        Ground.of(CellMonths.of(told)) for told in (quiet, both(quiet, reports(*aside)))
+    )
+    here = int(hexagons_of(np.array([3000.0]), np.array([3000.0]))[0])
+    was, is_now = (
+        ground.raised[1, ground.hexagon.searchsorted(here)]
+        for ground in (before, after)
+    )
+
+    assert is_now > 1.2 * was
+    assert before.raised.min() == 1
+
+
 def test_a_topic_of_which_much_is_written_everywhere_is_expected_everywhere() -> None:
     often = [
         (x * 80.0, 0, day, 1, x * 99 + day) for x in range(30) for day in range(20)

@@ -65,3 +65,13 @@ def test_of_a_handful_of_places_nothing_is_sure() -> None:
     told = _usual(np.full(3, MANY), np.array([0, 0, 1]))
 
     assert told.spread.max() > 0.5
+
+
+def test_places_that_always_complain_do_not_make_the_others_surer() -> None:
+    place = np.repeat(np.array([0.0, 4.0], np.float32), (20_000, 1000))
+    months = np.concatenate((_drawn(0.3, 20_000), np.full(1000, 55)))
+    peers = Peers.of(place, np.full(21_000, MANY))
+
+    told = peers.usual(months.astype(np.uint16))
+
+    assert told.spread[peers.company[0]] == pytest.approx(0.25, abs=0.07)

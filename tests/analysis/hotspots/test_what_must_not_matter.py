@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 
 from geo_incidents.analysis.evaluation.writing import FIRST_DAY
+from geo_incidents.analysis.hotspots.finding import Found
 from geo_incidents.analysis.hotspots.reports import Reports
 from tests.analysis.hotspots.villages import (
     a_city,
     both,
+    clear,
     hotspots_of,
     missing,
     places,
@@ -25,9 +27,21 @@ def told() -> Reports:
 
 
 @pytest.fixture(scope="module")
-def known(told: Reports) -> set[tuple[int, int, int]]:
-    found = places(hotspots_of(told))
+def first(told: Reports) -> Found:
+    return hotspots_of(told)
+
+
+@pytest.fixture(scope="module")
+def known(first: Found) -> set[tuple[int, int, int]]:
+    found = places(first)
     assert len(found) > 10
+    return found
+
+
+@pytest.fixture(scope="module")
+def sure(first: Found, known: set[tuple[int, int, int]]) -> set[tuple[int, int, int]]:
+    found = clear(first)
+    assert len(found) > len(known) * 0.8
     return found
 
 
@@ -62,11 +76,11 @@ def test_which_way_is_north(
 
 
 def test_that_everybody_sends_each_letter_twice(
-    told: Reports, known: set[tuple[int, int, int]]
+    told: Reports, known: set[tuple[int, int, int]], sure: set[tuple[int, int, int]]
 ) -> None:
     again = replace(told, day=told.day + 1)
 
-    assert places(hotspots_of(both(told, again))) == known
+    assert sure <= places(hotspots_of(both(told, again))) <= known
 
 
 def test_that_one_resident_writes_a_hundred_letters(
@@ -94,19 +108,19 @@ def test_that_five_hundred_write_in_one_week(
 
 @pytest.mark.parametrize("which", [0, -1])
 def test_what_is_not_written_about_one_place_takes_only_that_from_the_map(
-    told: Reports, known: set[tuple[int, int, int]], which: int
+    told: Reports, sure: set[tuple[int, int, int]], which: int
 ) -> None:
     planted = [
         (each.category, round(each.x), round(each.y))
         for each in a_city().truth
         if each.is_recurring
     ]
-    topic, x, y = place = [one for one in planted if not missing({one}, known)][which]
+    topic, x, y = place = [one for one in planted if not missing({one}, sure)][which]
     there = (told.category == topic) & (np.hypot(told.x - x, told.y - y) < 200)
 
     found = places(hotspots_of(told.taken(~there)))
 
     assert missing({place}, found)
-    assert not {one for one in missing(known, found) if missing({one}, {place})}, (
+    assert not {one for one in missing(sure, found) if missing({one}, {place})}, (
         "others went as well"
     )

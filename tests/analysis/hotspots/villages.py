@@ -9,10 +9,10 @@ from typing import Final
 import numpy as np
 
 from geo_incidents.analysis.evaluation.city import City
-from geo_incidents.analysis.hotspots.finding import Found, find
-from geo_incidents.analysis.hotspots.hexagons import middles
+from geo_incidents.analysis.hotspots.finding import CONFIRMED_SHARE, Found, find
 from geo_incidents.analysis.hotspots.members import Members
 from geo_incidents.analysis.hotspots.reports import STILL_OPEN, CellMonths, Reports
+from geo_incidents.analysis.hotspots.windows import centres
 
 LETTERS: Final = 200_000
 CATEGORIES: Final = 20
@@ -33,11 +33,21 @@ def hotspots_of(reports: Reports) -> Found:
 
 def places(found: Found) -> set[tuple[int, int, int]]:
     """Return topic and place, in whole metres, of what is confirmed."""
-    x, y = middles(found.confirmed.hexagon)
+    x, y = centres(found.confirmed.hexagon, found.confirmed.window)
     return {
         (int(topic), round(east), round(north))
         for topic, east, north in zip(found.confirmed.category, x, y, strict=True)
     }
+
+
+def clear(found: Found) -> set[tuple[int, int, int]]:
+    """Return those of which no letter more or less elsewhere can cost the belief.
+
+    How many are believed depends on all that stand out: who is at the edge may go with
+    another. Clear are those of which half as many false ones could be asked for.
+    """
+    sure = found.confirmed.false_share <= CONFIRMED_SHARE / 2
+    return places(replace(found, confirmed=found.confirmed.taken(sure)))
 
 
 def missing(

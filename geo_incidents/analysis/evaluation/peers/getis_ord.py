@@ -14,10 +14,10 @@ import numpy as np
 
 from geo_incidents.analysis.evaluation.listed import Listed
 from geo_incidents.analysis.hotspots.ground import Ground
-from geo_incidents.analysis.hotspots.hexagons import Hexagons, disks
+from geo_incidents.analysis.hotspots.hexagons import Hexagons
 from geo_incidents.analysis.hotspots.reports import CellMonths, Reports
+from geo_incidents.analysis.hotspots.windows import SEVEN, WINDOWS
 
-RINGS: Final = 1
 FALSE_SHARE: Final = 0.05
 
 
@@ -44,10 +44,10 @@ class GetisOrd:
         return Listed(
             ground.hexagon[column[order]],
             ground.category[line[order]],
-            np.full(len(order), RINGS),
+            np.full(len(order), SEVEN),
         ).one_of_each()
 
     def _around(self, hexagon: Hexagons) -> Any:
         """Tell which hexagons count with each, itself among them."""
-        pairs = disks(hexagon, RINGS).tocoo()
+        pairs = WINDOWS[SEVEN].around(hexagon).tocoo()
         return self.graph.Graph.from_arrays(pairs.row, pairs.col, pairs.data)

@@ -18,12 +18,12 @@ from scipy.spatial import KDTree
 from geo_incidents.analysis.evaluation.listed import Listed
 from geo_incidents.analysis.hotspots.hexagons import hexagons_of
 from geo_incidents.analysis.hotspots.reports import Reports
+from geo_incidents.analysis.hotspots.windows import SEVEN
 
 NEAR_M: Final = 75.0
 SOON_DAYS: Final = 14
 FEWEST_REPORTS: Final = 3
 FEWEST_EPISODES: Final = 4
-_RINGS: Final = 1
 
 Floats = NDArray[np.float64]
 
@@ -41,8 +41,8 @@ class Clusters:
             np.concatenate(each) for each in zip(*found, strict=True)
         )
         order = np.argsort(-count, kind="stable")
-        rings = np.full(len(order), _RINGS)
-        return Listed(hexagon[order], category[order], rings).one_of_each()
+        window = np.full(len(order), SEVEN)
+        return Listed(hexagon[order], category[order], window).one_of_each()
 
     def _returning(self, reports: Reports) -> Iterator[tuple[NDArray[Any], ...]]:
         """Yield by topic how many clusters lie near a cluster, where, and the topic."""
