@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from geo_incidents.publication.masking.numerals import COUNTED
 from geo_incidents.publication.masking.spans import Kind, Span, found
 
 _MARK: Final = r"[\s\-./()_]{0,3}"
@@ -21,7 +22,7 @@ _DIGITS: Final = re.compile(
 _FOREIGN: Final = re.compile(rf"(?<!\d)(?:\+|\b00|\b810)\d(?:{_MARK}\d){{8,14}}(?!\d)")
 _LOCAL: Final = re.compile(
     r"(?<![\d\-./№])(?:\(\d{3,5}\)\s?)?(?:\d{3}[ -]\d{2}[ -]\d{2}|\d{3}-\d{4}"
-    r"|\d{2}-\d{2}-\d{2,3})(?![\d\-])"
+    r"|\d{1,2}-\d{2}-\d{2,3})(?![\d\-])"
 )
 _SHORT: Final = re.compile(
     r"(?<![а-я])(?:тел|телефон[а-я]*|звонит[а-я]*|звоните|позвонит[а-я]*"
@@ -31,14 +32,13 @@ _SHORT: Final = re.compile(
     rf"(?:по |на |номеру? |мой |моб |дом |тел |:"
     rf"|\.){{0,3}}\s?(?P<it>\d(?:{_MARK}\d){{4,8}})(?![\d])"
 )
-_NUMERAL: Final = (
-    r"(?:ноль|нуль|один|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять"
-    r"|[а-я]{2,7}надцать|двадцать|тридцать|сорок|[а-я]{4,6}десят|девяносто|сто|двести"
-    r"|триста|четыреста|[а-я]{4,6}сот|плюс)"
-)
+_NUMERAL: Final = rf"(?:{COUNTED}|плюс)"
 _IN_WORDS: Final = re.compile(
     rf"(?<![а-я]){_NUMERAL}(?:[\s,\-]+{_NUMERAL}){{4,}}(?![а-я])"
 )
+# «2ОО» and «9З7»: letters in place of digits.
+_FOR_DIGITS: Final = re.compile(r"(?<=\d)[оoз]{1,4}(?=[\s\-]?\d)")
+_DIGIT_OF: Final = str.maketrans("оoз", "003")
 _OFFICE: Final = re.compile(
     r"(?:диспетч|аварийн|горяч|приемн|администрац|управляющ|единый номер|единому номеру"
     r"|жилинспекц|полици|поликлиник|регистратур|деканат|водоканал|ленэнерго|служб"
@@ -103,7 +103,11 @@ def contacts(plain: str, official: Collection[str]) -> Iterator[Span]:
     for pattern in _LINKS:
         yield from found(pattern, plain, Kind.LINK)
     yield from found(_IN_WORDS, plain, Kind.PHONE)
-    yield from _phones(plain, official)
+    yield from _phones(_FOR_DIGITS.sub(_digits, plain), official)
+
+
+def _digits(match: re.Match[str]) -> str:
+    return match[0].translate(_DIGIT_OF)
 
 
 def _phones(plain: str, official: Collection[str]) -> Iterator[Span]:

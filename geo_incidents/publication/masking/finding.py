@@ -9,7 +9,7 @@ from typing import Final
 from geo_incidents.publication.masking.contacts import contacts
 from geo_incidents.publication.masking.dwellings import dwellings
 from geo_incidents.publication.masking.names import names
-from geo_incidents.publication.masking.papers import papers
+from geo_incidents.publication.masking.papers import births_behind, papers
 from geo_incidents.publication.masking.places import Gazetteer, NoGazetteer, places
 from geo_incidents.publication.masking.plain import plain
 from geo_incidents.publication.masking.spans import (
@@ -45,4 +45,5 @@ def personal(text: str, known: Known = NOTHING_KNOWN) -> tuple[Span, ...]:
     formed = united(papers(small), contacts(small, known.phones), dwellings(small))
     cut = tokens(written, covered_evenly(small, formed))
     named = places(cut, known.gazetteer.named(written))
-    return united(formed, names(cut, named))
+    people = tuple(names(cut, named))
+    return united(formed, people, births_behind(small, people))

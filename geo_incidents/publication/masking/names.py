@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from geo_incidents.publication.masking.cues import KIN, PERSON
+from geo_incidents.publication.masking.cues import KIN, NAMING, PERSON
 from geo_incidents.publication.masking.people import Word
 from geo_incidents.publication.masking.places import Places, has_house
 from geo_incidents.publication.masking.spans import Kind, Span
@@ -119,7 +119,8 @@ class _Reader:
         beside = [self._cut[i] for i in (at - 2, at + 1) if 0 <= i < len(self._cut)]
         has_capital = any(each.is_letter and each.is_capital for each in beside)
         is_first = any(each.is_letter and each.is_first for each in beside)
-        is_name = word.surname >= _LIKELY or word.is_given
+        least = _HARDLY if self._cut[at].is_capital else _LIKELY
+        is_name = word.surname >= least or word.is_given
         return is_name and (has_capital or (is_first and self._cut[at].is_capital))
 
     def _in_full(self, at: int) -> int:
@@ -171,6 +172,8 @@ class _Reader:
     def _cued(self, at: int) -> int:
         if self._around.is_introduced(at):
             return at + 1
+        if self._around.is_a_cue_itself(at):
+            return at
         if not (
             self._around.is_cued(at) or self._around.is_signed(at)
         ) or self._around.is_aside(at):
@@ -186,29 +189,36 @@ class _Reader:
             return False
         if token.is_capital:
             is_name = word.may_be_given or word.may_be_surname or word.is_patronymic
-            return is_name or self._cut[at - 1].word in KIN
+            return is_name or self._cut[at - 1].word in KIN | NAMING
         is_called = max(
             word.given, word.surname
         ) >= _HARDLY and self._around.is_right_behind(at)
         return is_called or word.is_given or word.is_patronymic or word.is_surname
 
     def _alone(self, at: int) -> int:
-        if at in self._places.likely:
-            return at
         token, word = self._cut[at], self._around.word(at)
-        if token.is_letter or len(token.word) < _SHORTEST:
+        is_short = len(token.word) < _SHORTEST or (
+            token.is_short and not word.is_surname
+        )
+        if at in self._places.likely or is_short:
             return at
-        if token.is_short and not word.is_surname:
-            return at
+        is_adjective = word.given < _SURE and token.word.endswith(_ADJECTIVES)
+        is_person = self._is_person_alone(at) and not is_adjective
+        return at + 1 if is_person or self._is_told(at) else at
+
+    def _is_person_alone(self, at: int) -> bool:
+        token, word = self._cut[at], self._around.word(at)
         if token.is_capital:
-            is_person = word.may_be_given or word.surname >= _LIKELY
-        elif token.is_first:
-            is_person = self._is_person_at_first(word)
-        else:
-            is_person = self._is_person_in_small_letters(at)
-        if is_person and word.given < _SURE and token.word.endswith(_ADJECTIVES):
-            return at
-        return at + 1 if is_person else at
+            return word.may_be_given or word.surname >= _LIKELY
+        if token.is_first:
+            return self._is_person_at_first(word)
+        return self._is_person_in_small_letters(at)
+
+    def _is_told(self, at: int) -> bool:
+        """Tell whether a capital and the words beside it make a common noun a name."""
+        token = self._cut[at]
+        acts = (token.is_capital or token.is_first) and self._around.acts(at)
+        return acts or (token.is_capital and self._around.is_listed(at))
 
     def _is_person_at_first(self, word: Word) -> bool:
         return word.is_surname or (word.is_given and word.other < _LIKELY)

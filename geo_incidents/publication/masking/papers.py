@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from geo_incidents.publication.masking.spans import Kind, Span, found, misspelt
@@ -17,9 +17,14 @@ _DOCUMENTS: Final = (
         rf"(?<![а-я])(?:паспорт[а-я]*|пасп?|серия|серии)(?:\s(?:рф|гражданина рф"
         rf"|серия|серии"
         rf"|данные|мой|номер))*{_SAID}"
-        rf"(?P<it>\d{{2}}\s?\d{{2}}[\s,;№n\-]*(?:номер|ном)?[\s.:№]*\d{{6}})(?!\d)"
+        rf"(?P<it>\d{{2}}\s?\d{{2}}[\s,;№n\-]*(?:номер|ном)?[\s.:№]*\d{{3}}\s?\d{{3}})(?!\d)"
     ),
     re.compile(r"(?<![\d\-+])\d{2}\s?\d{2}\s?(?:№|номер|n|\s)\s?\d{6}(?![\d\-])"),
+    # One to travel with: two digits and seven.
+    re.compile(
+        rf"(?<![а-я])(?:загран[а-я]*|паспорт[а-я]*)(?:\s(?!№|номер)[а-я]+){{0,2}}{_SAID}"
+        rf"(?P<it>\d{{2}}{_SAID}\d{{7}})(?!\d)"
+    ),
     re.compile(
         r"(?<![а-я])код[а-я]* (?:подразделения"
         r"|подр)[\s.:№]{0,3}(?P<it>\d{3}-?\d{3})(?!\d)"
@@ -50,6 +55,8 @@ _DOCUMENTS: Final = (
         rf"(?:\s(?!№|номер)[а-я]+){{0,4}}\s?(?:серии?я?)?{_SAID}{_NUMBER}"
         rf"(?P<it>(?:[ivxа-я\d]{{1,4}}[\s\-]?[а-яa-z]{{2}}[\s\-]?)?№?\s?\d{{4,10}})(?!\d)"
     ),
+    # Of a disability
+    re.compile(r"(?<![а-я])мсэ\s?-?\s?(?P<it>\d{4}[\s№n\-]{0,4}\d{5,8})(?!\d)"),
     re.compile(rf"(?<![а-яa-z])vin{_SAID}(?P<it>[a-zа-я\d]{{17}})(?![a-zа-я\d])"),
 )
 _ACCOUNTS: Final = (
@@ -61,7 +68,7 @@ _ACCOUNTS: Final = (
     ),
     re.compile(
         rf"(?<![а-я])карт[а-я]*(?:\s(?:сбер[а-я]*|мир|виза|банк[а-я]*|тинькофф|втб"
-        rf"|мой|моя))*"
+        rf"|мой|моя))*(?:\s[а-я]+)?"
         rf"\s?{_NUMBER}(?P<it>\d(?:{_GAP}\d){{14,18}})(?!\d)"
     ),
 )
@@ -69,6 +76,14 @@ _CARD: Final = re.compile(rf"(?<![\d.])\d(?:{_GAP}\d){{12,18}}(?![\d.]\d|\d)")
 _BY_FOURS: Final = re.compile(r"\d{4}[\s\-]\d{4}[\s\-]\d{4}[\s\-]\d{4}")
 _PLATE_LETTER: Final = "[авекмнорстухabekmhopctyx]"
 _REGION: Final = r"\d{2,3}(?:\s?rus)?"
+_CAR: Final = (
+    r"(?:жигул[а-я]*|лад[аыуе]|приор[а-я]*|калин[аыуе]|грант[аыуе]|вест[аыуе]|нив[аыуе]"
+    r"|уаз[а-я]*|камаз[а-я]*|газел[а-я]+|волг[аиуе]|киа|kia|рио|солярис[а-я]*|хендай"
+    r"|хундай|тойот[а-я]*|форд[а-я]*|рено|логан[а-я]*|ниссан[а-я]*|бмв|bmw|мерседес[а-я]*"
+    r"|ауди|audi|фольксваген[а-я]*|шкод[а-я]+|опел[а-я]+|мазд[а-я]+|шевроле|джип[а-я]*"
+    r"|внедорожник[а-я]*|иномарк[а-я]+|легковушк[а-я]+|фур[аыуе]|грузовик[а-я]*"
+    r"|мотоцикл[а-я]*|скутер[а-я]*|мопед[а-я]*)"
+)
 _PLATES: Final = (
     re.compile(
         rf"(?<!\w){_PLATE_LETTER}\d{{3}}{_PLATE_LETTER}{{2}}(?:\s?{_REGION})?(?!\w)"
@@ -79,7 +94,7 @@ _PLATES: Final = (
     re.compile(
         rf"(?:номер[а-я]*|г/н|гос\.? ?номер[а-я]*|госномер[а-я]*"
         rf"|номерн[а-я]+ знак[а-я]*|машин[а-я]*"
-        rf"|авто[а-я]*)[\s.:№]{{1,3}}(?P<it>{_PLATE_LETTER}\s?\d{{3}}\s?{_PLATE_LETTER}{{2}}"
+        rf"|авто[а-я]*|{_CAR}(?:\s[а-я]+)?)[\s.:№]{{1,3}}(?P<it>{_PLATE_LETTER}\s?\d{{3}}\s?{_PLATE_LETTER}{{2}}"
         rf"(?:\s?{_REGION})?)(?!\w)"
     ),
     # Taxis and buses, trailers, motorcycles
@@ -99,7 +114,7 @@ _MONTH: Final = (
 _DATE: Final = (
     rf"(?:\d{{1,2}}[./\-]\d{{1,2}}[./\-](?:19|20)?\d{{2}}|\d{{1,2}}\s{_MONTH}\s(?:19"
     rf"|20)\d{{2}}"
-    r"|(?:19|20)\d{2})"
+    r"|\d{1,2}[./\s\-][ivx]{1,4}[./\s\-](?:19|20)\d{2}|(?:19|20)\d{2})"
 )
 _OF_BIRTH: Final = (
     r"(?:г\.?\s?р(?![а-я])\.?|(?:г(?:ода?)?\.?\s?)?(?:рожд(?![а-я])\.?"
@@ -108,11 +123,18 @@ _OF_BIRTH: Final = (
 _BIRTHS: Final = (
     re.compile(rf"(?<!\d){_DATE}\s?{_OF_BIRTH}"),
     re.compile(
-        rf"(?<![а-я])(?:род(?:ился|илась|\.)|дата рождения|день рождения|д\.?р\.?"
+        rf"(?<!\d)(?P<it>{_DATE})(?:\s?г(?:ода?)?\.?)?,?\s(?:я\s)?род(?:ился|илась)"
+    ),
+    re.compile(
+        rf"(?<![а-я])(?:род(?:ился|илась|\.)|дата рожд[а-я]*\.?|день рождения|д\.?р\.?"
         rf"|рожден[а-я]*"
         rf"|год[а-я]? рождения|г\.?\s?р\.?)(?:\s(?:в|мой|моя"
         rf"|у меня))?[\s:.\-]{{0,3}}(?P<it>{_DATE}(?:\s?г(?:ода?)?(?![а-я])\.?)?)(?!\d)"
     ),
+)
+# «Сидорова Анна 14.02.1947»: a date of so long ago behind a name.
+_BEHIND_A_NAME: Final = re.compile(
+    rf"[\s,(]{{1,3}}(?P<it>\d{{1,2}}(?:[./\-]\d{{1,2}}[./\-]|\s{_MONTH}\s)19\d{{2}})(?!\d)"
 )
 _EVEN_DOUBLED: Final = 9
 
@@ -131,6 +153,13 @@ def papers(plain: str) -> Iterator[Span]:
         number = plain[span.start : span.end]
         if _BY_FOURS.match(number) or is_card(re.sub(r"\D", "", number)):
             yield span
+
+
+def births_behind(plain: str, names: Iterable[Span]) -> Iterator[Span]:
+    """Yield dates of birth that nothing but the name before them tells."""
+    for name in names:
+        if match := _BEHIND_A_NAME.match(plain, name.end):
+            yield Span(*match.span("it"), Kind.BIRTH)
 
 
 def is_card(digits: str) -> bool:

@@ -16,7 +16,7 @@ from geo_incidents.publication.masking.given_names import (
 )
 
 _PATRONYMIC: Final = re.compile(
-    r"[а-я]{2,}(?:[оеь]вич|ьич|мич)(?:а|у|ем|ом|е)?|[а-я]{2,}(?:[оеь]вн|иничн|ичн)(?:а|ы|е|у|ой|ою)"
+    r"[а-я]{2,}(?:[оеь]вич|ьич|мич|[нлр]ыч)(?:а|у|ем|ом|е)?|[а-я]{2,}(?:[оеь]вн|иничн|ичн)(?:а|ы|е|у|ой|ою)"
 )
 _SURNAME: Final = re.compile(
     r"[а-я]{2,}(?:[оеё]в|[иы]н)(?:а|у|ым|е|ой|ых)?|[а-я]{2,}(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)"
@@ -27,6 +27,13 @@ _SURNAME: Final = re.compile(
 _OF_FATHERS: Final = re.compile(r"[а-я]{2,}[оеё]в(?:а|у|ым|ой|е)?")
 # Part of a name in the languages of the east.
 _SON_OF: Final = frozenset({"оглы", "кызы", "улы", "угли", "кизи"})
+# Said to people behind their name: «Рашид-ака».
+_HONOURED: Final = frozenset(
+    {
+        *("ака", "апа", "опа", "абый", "абзый", "ага", "хан", "ханум", "ханым"),
+        *("джан", "жан", "бек", "бей", "бай", "хаджи"),
+    }
+)
 _SURE: Final = 0.5
 _GUESSED: Final = 0.6
 _LISTED: Final = 0.3
@@ -74,6 +81,8 @@ class Word:
 def person(word: str) -> Word:
     """Tell what a plain word may be; of a double one («иванов-петров») each part."""
     parts = [part for part in word.split("-") if part]
+    if len(parts) > 1 and parts[-1] in _HONOURED:
+        return Word(1, 0, 0, 0, is_known=True)
     if len(parts) > 1:
         read = [_single(part) for part in parts]
         return next((one for one in read if _is_no_name(one)), read[-1])

@@ -8,8 +8,11 @@ from typing import Final, Protocol
 
 from geo_incidents.geocoding.extraction.grammar import shares_of
 from geo_incidents.publication.masking.cues import (
+    AGAINST,
+    AGE,
     BEFORE_STREETS,
     BEFORE_TOWNS,
+    CROSSING,
     FIRM,
     HOUSE,
     NAMED,
@@ -17,6 +20,7 @@ from geo_incidents.publication.masking.cues import (
     STREETS_EVERYWHERE,
     TITLES,
     TRADER,
+    UPON,
 )
 from geo_incidents.publication.masking.people import person
 from geo_incidents.publication.masking.tokens import Token
@@ -28,6 +32,9 @@ _LONGEST_TRADER: Final = 6
 _LONGEST_QUOTED: Final = 8
 _LONGEST_NAME: Final = 2
 _LONGEST_ORDINAL: Final = 2
+_FURTHEST_CROSSED: Final = 5
+# In which case a person would stand behind a word, but no street does.
+_CASES_BEHIND: Final = {"по": "datv", "на": "loct"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +97,10 @@ def has_house(cut: Sequence[Token], at: int) -> bool:
     """Tell whether the number of a house stands at a token: «12», «, д. 12»."""
     while at < len(cut) and cut[at].word in HOUSE:
         at += 1
-    return (
-        at < len(cut)
-        and cut[at].word.isdecimal()
-        and len(cut[at].word) <= _LONGEST_HOUSE
-    )
+    if at >= len(cut) or not cut[at].word.isdecimal():
+        return False
+    is_age = at + 1 < len(cut) and cut[at + 1].word in AGE
+    return len(cut[at].word) <= _LONGEST_HOUSE and not is_age
 
 
 def _is_whole_name(cut: Sequence[Token], at: int) -> bool:
@@ -106,8 +112,11 @@ def _is_whole_name(cut: Sequence[Token], at: int) -> bool:
     if at and cut[at - 1].word not in {*BEFORE_STREETS, ",", "."}:
         return False
     first, last = cut[at].word, cut[at + 1].word
-    is_called = person(first).may_be_given and person(last).surname > 0
-    return is_called and all("gent" in shares_of(w, ("gent",)) for w in (first, last))
+    named = person(last)
+    is_second = named.surname > 0 or named.may_be_given or not named.is_known
+    is_called = person(first).may_be_given and is_second
+    bent = (first, last) if named.is_known else (first,)
+    return is_called and all("gent" in shares_of(word, ("gent",)) for word in bent)
 
 
 def _may_act(cut: Sequence[Token], within: set[int]) -> bool:
@@ -127,10 +136,25 @@ def _called(cut: Sequence[Token], at: int) -> Iterator[int]:
     elif STREET.fullmatch(word) and not _is_an_initial(cut, at):
         yield from _name_behind(cut, at + 1, is_street=True)
         yield from _name_before(cut, at)
-    elif NAMED.fullmatch(word):
+        if CROSSING.fullmatch(word):
+            yield from _crossed(cut, at + 1)
+    elif NAMED.fullmatch(word) and not _is_by_name(cut, at):
         yield from _name_behind(cut, at + 1, is_street=False)
     elif FIRM.fullmatch(word):
         yield from _quoted(cut, at + 1)
+
+
+def _is_by_name(cut: Sequence[Token], at: int) -> bool:
+    """Tell «дворник по имени Марат» from «школа имени Марата»."""
+    return cut[at].word == "имени" and at > 0 and cut[at - 1].word == "по"
+
+
+def _crossed(cut: Sequence[Token], at: int) -> Iterator[int]:
+    """Yield the second street: «пересечение Крылова и Розы Люксембург»."""
+    for behind in range(at + 1, min(at + _FURTHEST_CROSSED, len(cut))):
+        if cut[behind].word == "и":
+            yield from _name_behind(cut, behind + 1, is_street=True)
+            return
 
 
 def _is_an_initial(cut: Sequence[Token], at: int) -> bool:
@@ -246,9 +270,20 @@ def _is_likely(cut: Sequence[Token], at: int) -> bool:
         return True
     if before in BEFORE_TOWNS and "Geox" in shares_of(token.word, ("Geox",)):
         return True
-    return before == "по" and _is_only_genitive(token.word)
+    return _is_left_out(cut, at)
 
 
-def _is_only_genitive(word: str) -> bool:
-    """Tell whether «по» before a name leaves out a street: «по Захарова»."""
-    return "datv" not in shares_of(word, ("datv",)) and person(word).is_surname
+def _is_left_out(cut: Sequence[Token], at: int) -> bool:
+    """Tell whether a preposition leaves out a street: «по Захарова», «на Захарова»."""
+    before = cut[at - 1].word if at else ""
+    case = _CASES_BEHIND.get(before)
+    if case is None or (before == "на" and _is_upon(cut, at - 2)):
+        return False
+    word = cut[at].word
+    return case not in shares_of(word, (case,)) and person(word).is_surname
+
+
+def _is_upon(cut: Sequence[Token], at: int) -> bool:
+    """Tell «накричал на Орехова» from «яма на Орехова»."""
+    said = [cut[i].word for i in range(max(at - 1, 0), at + 1)]
+    return any(UPON.fullmatch(word) or AGAINST.fullmatch(word) for word in said)

@@ -10,6 +10,10 @@ _MIXED: Final = re.compile(r"(?<![a-zа-я])(?=[a-z]*[а-я])(?=[а-я]*[a-z])[a
 _LATIN: Final = "abcehkmoptxyu"
 _CYRILLIC: Final = "авсенкмортхуи"
 _LOOKS_CYRILLIC: Final = str.maketrans(_LATIN, _CYRILLIC)
+# Letters of Tatar, Bashkir, Kazakh, Uzbek and Ukrainian, which names are written with.
+_NEIGHBOURS: Final = dict(
+    zip("әөүұіїєґғңһҗқўҳҷҫҙҡ", "аоууииеггнхжкухчсзк", strict=True)
+)
 _DASHES: Final = frozenset("‐‑‒–—−")
 
 
@@ -25,6 +29,8 @@ class _Fold(dict[int, str]):
             kept = "-"
         elif kept == "ё":
             kept = "е"
+        elif kept in _NEIGHBOURS:
+            kept = _NEIGHBOURS[kept]
         elif kept != "\n" and unicodedata.category(kept)[0] in "CZ":
             kept = " "
         self[code] = kept

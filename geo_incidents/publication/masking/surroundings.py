@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
+from geo_incidents.geocoding.extraction.grammar import shares_of
 from geo_incidents.publication.masking.cues import (
     AGAINST,
     BEFORE_FAMILIES,
@@ -25,6 +27,9 @@ _HARDLY: Final = 0.15
 _MOST_BETWEEN: Final = 4
 _LONGEST_SIGNATURE: Final = 3
 _FAMILIES: Final = ("овых", "евых", "иных", "ыных")
+_BENT_AS_ADJECTIVES: Final = ("ых", "их")
+_AND: Final = frozenset({",", "и"})
+_OF_FATHERS: Final = ("ов", "ев", "ова", "ева")
 _BESIDE_CONTACTS: Final = frozenset(",:(-")
 _MARKS_BETWEEN: Final = frozenset(':,-–—«"(.\n')
 # Abbreviations of people, whose dot ends no sentence.
@@ -79,6 +84,11 @@ class Surroundings:
         word = self._cut[at].word
         return bool(PERSON.fullmatch(word) or DONE_TO.fullmatch(word))
 
+    def is_a_cue_itself(self, at: int) -> bool:
+        """Tell «Подпись: вдова Орлова И. П.»: the widow is not the name."""
+        token = self._cut[at]
+        return not token.is_capital and bool(PERSON.fullmatch(token.word))
+
     def is_aside(self, at: int) -> bool:
         return at in self._places.likely and not self.is_right_behind(at)
 
@@ -111,6 +121,32 @@ class Surroundings:
         while 0 <= at < len(self._cut) and self._cut[at].word in _BESIDE_CONTACTS:
             at += step
         return 0 <= at < len(self._cut) and self._cut[at].word[0] == HIDDEN_CONTACT
+
+    def acts(self, at: int) -> bool:
+        """Tell «Орехов сломал» and «Орехова сломала» from «Орехов нет»."""
+        who = self._cut[at].word
+        if not who.endswith(_OF_FATHERS) or at + 1 >= len(self._cut):
+            return False
+        does = self._cut[at + 1].word
+        is_past = shares_of(does, ("past",)).get("past", 0) >= _LIKELY
+        agrees = re.sub("с[ья]$", "", does).endswith("ла" if who[-1] == "а" else "л")
+        return is_past and agrees and self.word(at).surname >= _HARDLY
+
+    def is_listed(self, at: int) -> bool:
+        """Tell «Оганесян, Рябых и Седых» from «Красных зорь»: they stand together."""
+        cut = self._cut
+        if not cut[at].word.endswith(_BENT_AS_ADJECTIVES):
+            return False
+        beside = [
+            i + step
+            for i, step in ((at - 1, -1), (at + 1, 1))
+            if 0 <= i + step < len(cut) and cut[i].word in _AND
+        ]
+        return any(self.word(i).is_surname or self._is_bent(i) for i in beside)
+
+    def _is_bent(self, at: int) -> bool:
+        token = self._cut[at]
+        return token.is_capital and token.word.endswith(_BENT_AS_ADJECTIVES)
 
     def is_family(self, at: int) -> bool:
         """Tell «у ивановых»."""

@@ -12,10 +12,10 @@ from geo_incidents.publication.masking.spans import HIDDEN, HIDDEN_CONTACT
 _TOKEN: Final = re.compile(
     rf"[a-zа-я]+(?:-[a-zа-я]+)*|\d+|\n|[{HIDDEN}{HIDDEN_CONTACT}]+|[^\w\s]|_"
 )
+_SHORT: Final = re.compile(r"[A-ZА-ЯЁ]{2,5}[а-яё]{0,2}")  # «ТСЖ», «ЦУМа»
 _ENDS: Final = frozenset(".!?\n")
 _SHOUTED: Final = 0.6
 _LONGEST_ABBREVIATION: Final = 3
-_LONGEST_SHORT: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def tokens(composed: str, plain: str) -> list[Token]:
         first = not cut or (cut[-1].word in _ENDS and not _is_abbreviated(cut))
         capital = composed[start].isupper() and not (shouted or first)
         whole = composed[start:end]
-        short = whole.isupper() and not shouted and 1 < len(whole) <= _LONGEST_SHORT
+        short = not shouted and bool(_SHORT.fullmatch(whole))
         cut.append(Token(start, end, match[0], capital, first, short))
     return cut
 
