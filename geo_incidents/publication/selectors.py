@@ -35,7 +35,10 @@ def find_all_published(numbers: Collection[int]) -> dict[int, PublicIncident]:
     Numbers of some that were joined to others lead to those.
     """
     found = published().in_bulk(numbers)
-    joints = joints_of(set(numbers) - found.keys())
+    missing = set(numbers) - found.keys()
+    if not missing:
+        return found
+    joints = joints_of(missing)
     others = published().in_bulk(set(joints.values()))
     led = {number: others[joint] for number, joint in joints.items() if joint in others}
     return found | led
