@@ -18,22 +18,19 @@ from django.views.decorators.http import (
 )
 
 from geo_incidents.accounts.looking import write_down_look
-from geo_incidents.accounts.scope import home_of, may_answer_residents, scope_of
+from geo_incidents.accounts.scope import may_answer_residents, scope_of
 from geo_incidents.accounts.seeing import seeing_everything
 from geo_incidents.casework.promising import promised_at
 from geo_incidents.errors import InvalidInput
-from geo_incidents.gazetteer import municipalities
-from geo_incidents.gazetteer.selectors import city_name
 from geo_incidents.intake.channels.phone.forms import CallForm
 from geo_incidents.intake.channels.phone.receiving import take_call
 from geo_incidents.intake.models import Appeal
 from geo_incidents.publication.releasing.own import own_words
 from geo_incidents.publication.releasing.reaching import take_back
-from geo_incidents.territories.selectors import extent
 from maps import parameters
 from maps.features import Json
 from maps.internal.calls.around import appeals_in_towns_of, caller, near
-from maps.layers import map_setup
+from maps.internal.home_map import home_map
 
 PRIVATE: Final = cache_control(private=True, no_store=True)
 
@@ -127,16 +124,9 @@ def _form(request: HttpRequest, form: CallForm, status: int = 200) -> HttpRespon
 
 
 def _setup(request: HttpRequest) -> Json:
-    home = home_of(request.user)
     names = {
         "search": "maps:search",
         "nearest": "maps:nearest",
         "known": "maps:internal:known",
     }
-    return map_setup(
-        urls={word: reverse(name) for word, name in names.items()},
-        groups=(),
-        city=city_name(home),
-        bounds=municipalities.extent(home) or extent(),
-        period=None,
-    )
+    return home_map(request.user, {word: reverse(name) for word, name in names.items()})

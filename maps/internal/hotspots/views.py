@@ -13,19 +13,15 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from geo_incidents.accounts.models import User
-from geo_incidents.accounts.scope import home_of
 from geo_incidents.errors import InvalidInput
-from geo_incidents.gazetteer import municipalities
-from geo_incidents.gazetteer.selectors import city_name
-from geo_incidents.territories.selectors import extent
 from maps.answers import internal_json
 from maps.features import collection
+from maps.internal.home_map import home_map
 from maps.internal.hotspots import files, listing
 from maps.internal.hotspots.asked import Asked, asked
 from maps.internal.hotspots.card import card
 from maps.internal.hotspots.door import hotspot_or_404, may_look
 from maps.internal.hotspots.rows import feature
-from maps.layers import map_setup
 
 
 @require_safe
@@ -81,15 +77,8 @@ def places(request: HttpRequest) -> dict[str, Any]:
 
 
 def _setup(user: User, read: Asked) -> dict[str, Any]:
-    home = home_of(user)
-    setup = map_setup(
-        urls={
-            "places": reverse("maps:internal:hotspots:places"),
-            "districts": reverse("maps:districts"),
-        },
-        groups=(),
-        city=city_name(home),
-        bounds=municipalities.extent(home) or extent(),
-        period=None,
-    )
-    return setup | {"query": read.query}
+    urls = {
+        "places": reverse("maps:internal:hotspots:places"),
+        "districts": reverse("maps:districts"),
+    }
+    return home_map(user, urls) | {"query": read.query}

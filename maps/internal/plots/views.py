@@ -28,20 +28,17 @@ from django.views.decorators.http import (
 
 from geo_incidents.accounts.models import Plot, User
 from geo_incidents.accounts.plots import change_plot, draw_plot, may_share, plots_for
-from geo_incidents.accounts.scope import Scope, home_of, scope_of
+from geo_incidents.accounts.scope import Scope, scope_of
 from geo_incidents.errors import InvalidInput
-from geo_incidents.gazetteer import municipalities
-from geo_incidents.gazetteer.selectors import city_name
-from geo_incidents.territories.selectors import extent
 from maps.answers import explained
 from maps.files.heading import heading
 from maps.internal.digests.paper import pdf_of
 from maps.internal.digests.workbook import workbook_of
 from maps.internal.exports.views import export_of_area
+from maps.internal.home_map import home_map
 from maps.internal.plots.forms import OptionsForm, PlotForm
 from maps.internal.plots.hotspots import feature_of, table_of
 from maps.internal.plots.report import Report, area_feature, context, report
-from maps.layers import map_setup
 
 ON_A_PAGE: Final = 50
 
@@ -152,16 +149,11 @@ def _drawn(request: HttpRequest, form: PlotForm) -> Plot:
 
 
 def _drawing(request: HttpRequest, form: PlotForm, status: HTTPStatus) -> HttpResponse:
-    home = home_of(request.user)
-    bounds = municipalities.extent(home) or extent()
-    setup = map_setup(
-        urls={}, groups=(), city=city_name(home), bounds=bounds, period=None
-    )
     shown = {
         "form": form,
         "plots": plots_for(request.user).defer("geometry"),
         "may_share": may_share(request.user),
-        "map_setup": setup,
+        "map_setup": home_map(request.user),
     }
     return render(request, "maps/plots/listing.html", shown, status=status)
 

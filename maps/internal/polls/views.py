@@ -24,10 +24,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from geo_incidents.accounts.scope import home_of
 from geo_incidents.errors import InvalidInput, StepForbidden
-from geo_incidents.gazetteer import municipalities
-from geo_incidents.gazetteer.selectors import city_name
 from geo_incidents.publication.polls import making
 from geo_incidents.publication.polls.counting import result_of
 from geo_incidents.publication.polls.makers import (
@@ -39,9 +36,8 @@ from geo_incidents.publication.polls.makers import (
 )
 from geo_incidents.publication.polls.models import Poll
 from geo_incidents.publication.polls.selectors import place_of, view_of
-from geo_incidents.territories.selectors import extent
+from maps.internal.home_map import home_map
 from maps.internal.polls.forms import ENGLISH, EndForm, PollForm, told_of
-from maps.layers import map_setup
 
 MOST_SHOWN: Final = 200
 USUAL: Final = timedelta(days=14)
@@ -182,13 +178,13 @@ def _made(request: HttpRequest, form: PollForm, poll: Poll | None) -> Poll | Non
 def _drawing(
     request: HttpRequest, form: PollForm, poll: Poll | None, status: HTTPStatus
 ) -> HttpResponse:
-    home = home_of(request.user)
-    bounds = municipalities.extent(home) or extent()
-    setup = map_setup(
-        urls={}, groups=(), city=city_name(home), bounds=bounds, period=None
-    )
     english = any(form[name].value() or form[name].errors for name in ENGLISH)
-    shown = {"form": form, "poll": poll, "map_setup": setup, "has_english": english}
+    shown = {
+        "form": form,
+        "poll": poll,
+        "map_setup": home_map(request.user),
+        "has_english": english,
+    }
     return render(request, "maps/polls/form.html", shown, status=status)
 
 

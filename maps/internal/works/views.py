@@ -26,16 +26,13 @@ from geo_incidents.accounts.announcing import (
 )
 from geo_incidents.accounts.scope import Scope, home_of, scope_of
 from geo_incidents.errors import InvalidInput, StepForbidden
-from geo_incidents.gazetteer import municipalities
-from geo_incidents.gazetteer.selectors import city_name
 from geo_incidents.territories.models import Organisation
-from geo_incidents.territories.selectors import extent
 from geo_incidents.territories.works.models import PlannedWork
 from geo_incidents.territories.works.selectors import feature_collection
 from geo_incidents.territories.works.services import announce, cancel, change
 from maps.files.heading import heading
+from maps.internal.home_map import home_map
 from maps.internal.works.forms import WorkForm, told_of
-from maps.layers import map_setup
 
 MOST_SHOWN: Final = 200
 GET_OR_POST: Final = ["GET", "HEAD", "POST"]
@@ -129,17 +126,12 @@ def _is_told(request: HttpRequest, form: WorkForm, work: PlannedWork | None) -> 
 def _drawing(
     request: HttpRequest, form: WorkForm, work: PlannedWork | None, status: HTTPStatus
 ) -> HttpResponse:
-    home = home_of(request.user)
-    bounds = municipalities.extent(home) or extent()
-    setup = map_setup(
-        urls={}, groups=(), city=city_name(home), bounds=bounds, period=None
-    )
     shown = {
         "form": form,
         "work": work,
         "versions": work.versions.all() if work else (),
         "may_announce": may_announce(request.user),
-        "map_setup": setup,
+        "map_setup": home_map(request.user),
     }
     return render(request, "maps/works/page.html", shown, status=status)
 
