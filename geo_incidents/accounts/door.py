@@ -18,7 +18,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, URLResolver
 
 from geo_incidents.accounts.attempts import note
-from geo_incidents.accounts.scope import scope_of
+from geo_incidents.accounts.scope import scope_of, scopes_read_once
 from geo_incidents.accounts.seeing import seeing
 
 View = Callable[..., HttpResponseBase]
@@ -48,7 +48,7 @@ def seen_by_user(view: View) -> View:
     @wraps(view)
     def entering(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
-            with ExitStack() as stack:
+            with scopes_read_once(), ExitStack() as stack:
                 _enter(request, stack)
                 response = view(request, *args, **kwargs)
         except tuple(STATUS_OF) as refusal:

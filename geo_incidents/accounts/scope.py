@@ -6,7 +6,9 @@ district and no organisation sees nothing; a role is never more than what it say
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -46,6 +48,7 @@ SIMULATING: Final = WHOLE_INSTALLATION | {User.Role.OFFICER}
 REVISING: Final = frozenset({User.Role.CHIEF, User.Role.ADMINISTRATOR})
 
 Row = TypeVar("Row", bound=Model)
+_known: Final[ContextVar[dict[int, Scope] | None]] = ContextVar("known", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +89,29 @@ class Scope:
         )
 
 
+@contextmanager
+def scopes_read_once() -> Iterator[None]:
+    """Read the scope of each user once in the block, which answers one request."""
+    token = _known.set({})
+    try:
+        yield
+    finally:
+        _known.reset(token)
+
+
 def scope_of(user: User | AnonymousUser) -> Scope:
     """Return what a user may see; an officer's districts include all below them."""
     if isinstance(user, AnonymousUser) or not user.is_active:
         return Scope()
+    known = _known.get()
+    if known is None:
+        return _read(user)
+    if user.pk not in known:
+        known[user.pk] = _read(user)
+    return known[user.pk]
+
+
+def _read(user: User) -> Scope:
     if user.is_superuser or user.role in WHOLE_INSTALLATION:
         limits = frozenset(user.municipalities.values_list("pk", flat=True))
         return Scope(everything=not limits, municipality_ids=limits)

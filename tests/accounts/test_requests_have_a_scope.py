@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 
 import pytest
+from django.db import connection
 from django.http import HttpRequest, JsonResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import path
 
 from geo_incidents.accounts.door import in_scope
 from geo_incidents.accounts.models import User
+from geo_incidents.accounts.scope import scope_of
 from geo_incidents.casework.models import Incident
 from tests.incidents import make_incident
 from tests.toy_city import IN_EAST, ToyCity
@@ -23,9 +26,16 @@ def everything(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"seen": Incident.objects.count()})
 
 
+def asking_thrice(request: HttpRequest) -> JsonResponse:
+    """Count what it costs to be asked for one scope by three parts of a page."""
+    with CaptureQueriesContext(connection) as asked:
+        found = {scope_of(request.user) for _part in range(3)}
+    return JsonResponse({"scopes": len(found), "queries": len(asked)})
+
+
 urlpatterns = [
     path("forgetful/", everything),
-    *in_scope([path("staff/", everything)]),
+    *in_scope([path("staff/", everything), path("asking/", asking_thrice)]),
 ]
 
 
@@ -89,3 +99,13 @@ def test_asking_for_what_is_not_theirs_is_written_down_without_a_name(
         f" view=maps:internal:incident_card number={foreign.pk}"
     )
     assert officer_of_west.username not in caplog.text
+
+
+def test_a_scope_is_read_once_in_a_request_and_anew_in_the_next(
+    client: Client, toy_city: ToyCity, officer_of_west: User
+) -> None:
+    client.force_login(officer_of_west)
+    assert client.get("/asking/").json() == {"scopes": 1, "queries": 0}
+    assert client.get("/staff/").json() == {"seen": 1}
+    officer_of_west.districts.clear()
+    assert client.get("/staff/").json() == {"seen": 0}
