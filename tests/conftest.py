@@ -22,12 +22,22 @@ from tests.as_the_application import (
     requests_as_the_application,
 )
 from tests.emptying import empty, tables_emptied_quickly
+from tests.migrated import migrated_database
 from tests.personas import Role, make_company_user, make_officer, make_user
 from tests.toy_building import build
 from tests.toy_city import ToyCity
 from tests.two_towns import TwoTowns, build_two
 
 _numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """Copy the tables instead of making them anew."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated_database()
 
 
 @pytest.fixture(scope="session")
