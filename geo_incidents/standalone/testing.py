@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.parsers import expat
@@ -13,10 +14,12 @@ from geo_incidents.standalone.commands import attend
 from geo_incidents.standalone.console import SetupError, explain
 from geo_incidents.standalone.lock import hold
 from geo_incidents.standalone.packages import BROWSER, provide
+from geo_incidents.standalone.processes import Program, running
 from geo_incidents.standalone.project import Project, prepare, settings
 from geo_incidents.standalone.services import services_running
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
@@ -31,11 +34,11 @@ SIDE_BY_SIDE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How one check ended."""
+    """How one check ended, and when; not of those that ran beside the tests."""
 
     name: str
     status: int
-    seconds: float
+    seconds: float | None = None
 
 
 def test(layout: Layout, pytest_words: Sequence[str]) -> int:
@@ -47,9 +50,7 @@ def test(layout: Layout, pytest_words: Sequence[str]) -> int:
         no_browser = _provide_browser(layout)
         with services_running(layout, "test") as services_at:
             project = Project(layout, settings(layout, services_at))
-            outcomes = [
-                _check(project, *check) for check in _checks(project, pytest_words)
-            ]
+            outcomes = [*_quick(project), *_long(project, pytest_words)]
         _summarise(outcomes, [*no_browser, *_skipped(_report(layout))])
     return max(abs(outcome.status) for outcome in outcomes) and 1
 
@@ -65,18 +66,40 @@ def _provide_browser(layout: Layout) -> list[str]:
     return []
 
 
-def _checks(
-    project: Project, words: Sequence[str]
-) -> Iterator[tuple[str, list[str | Path]]]:
+def _quick(project: Project) -> list[Outcome]:
     programs = project.layout.venv / "bin"
-    yield "ruff check", [programs / "ruff", "check", *SOURCES]
-    yield "ruff format", [programs / "ruff", "format", "--check", *SOURCES]
-    yield "mypy", [programs / "mypy"]
-    yield "lint-imports", [programs / "lint-imports"]
-    yield "manage.py check", project.manage("check")
-    yield "migrations", project.manage("makemigrations", "--check", "--dry-run")
+    ruff = programs / "ruff"
+    return [
+        _check(project, "ruff check", [ruff, "check", *SOURCES]),
+        _check(project, "ruff format", [ruff, "format", "--check", *SOURCES]),
+        _check(project, "lint-imports", [programs / "lint-imports"]),
+    ]
+
+
+def _long(project: Project, pytest_words: Sequence[str]) -> list[Outcome]:
+    """Run the tests and, beside them, the checks that keep one core busy for long."""
+    program = project.layout.venv / "bin" / "pytest"
     report = f"--junit-xml={_report(project.layout)}"
-    yield "pytest", [programs / "pytest", report, *(words or SIDE_BY_SIDE)]
+    with ExitStack() as stack:
+        others = [
+            (other, stack.enter_context(running(other)))
+            for other in _beside_the_tests(project)
+        ]
+        words = pytest_words or SIDE_BY_SIDE
+        tests = _check(project, "pytest", [program, report, *words])
+        return [*(_heard(*other) for other in others), tests]
+
+
+def _beside_the_tests(project: Project) -> Iterator[Program]:
+    for name, command in (
+        ("mypy", [project.layout.venv / "bin" / "mypy"]),
+        ("manage.py check", project.manage("check")),
+        ("migrations", project.manage("makemigrations", "--check", "--dry-run")),
+    ):
+        log = project.layout.log(f"check-{name.split()[-1]}")
+        log.unlink(missing_ok=True)
+        here = project.layout.checkout
+        yield Program(name, command, log, project.variables, folder=here)
 
 
 def _check(project: Project, name: str, command: list[str | Path]) -> Outcome:
@@ -85,6 +108,13 @@ def _check(project: Project, name: str, command: list[str | Path]) -> Outcome:
     here = project.layout.checkout
     status = attend(command, variables=project.variables, folder=here)
     return Outcome(name, status, time.monotonic() - started)
+
+
+def _heard(program: Program, child: subprocess.Popen[bytes]) -> Outcome:
+    """Wait for a check that ran beside the tests, and tell what it said."""
+    status = child.wait()
+    print(f"\n== {program.name}\n{program.log.read_text(encoding='utf-8')}", end="")
+    return Outcome(program.name, status)
 
 
 def _report(layout: Layout) -> Path:
@@ -111,7 +141,8 @@ def _summarise(outcomes: list[Outcome], skipped: list[str]) -> None:
     print()
     for outcome in outcomes:
         word = "ok" if outcome.status == 0 else "FAILED"
-        print(f"  {word:<7} {outcome.name:<16} {outcome.seconds:6.1f} s")
+        took = "" if outcome.seconds is None else f"{outcome.seconds:6.1f} s"
+        print(f"  {word:<7} {outcome.name:<16} {took}".rstrip())
     for reason in skipped:
         print(f"  SKIPPED {reason}")
     print(flush=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from geo_incidents.standalone import environment, testing
 from geo_incidents.standalone.console import SetupError
 from geo_incidents.standalone.layout import Layout
+from geo_incidents.standalone.processes import Program
 
 REPORT = """<testsuites><testsuite>
 <testcase><skipped message="no browser"/></testcase>
@@ -19,8 +22,8 @@ REPORT = """<testsuites><testsuite>
 ALL = [
     "ruff check geo_incidents maps tests manage.py",
     "ruff format --check geo_incidents maps tests manage.py",
-    "mypy",
     "lint-imports",
+    "mypy",
     "python {checkout}/manage.py check",
     "python {checkout}/manage.py makemigrations --check --dry-run",
     "pytest --junit-xml={checkout}/var/log/pytest.xml -k map",
@@ -35,10 +38,21 @@ class Checks:
         self.ran: list[str] = []
         self.fails = "none"
 
-    def __call__(self, command: list[str | Path], **_: object) -> int:
+    def attend(self, command: Sequence[str | Path], **_: object) -> int:
         program = f"{self.layout.venv}/bin/"
         self.ran.append(" ".join(map(str, command)).removeprefix(program))
         return int(self.fails in self.ran[-1])
+
+    @contextmanager
+    def running(self, program: Program) -> Iterator[subprocess.Popen[bytes]]:
+        """Start what ends with the status of the check, and says its name."""
+        status = self.attend(program.command)
+        said = f"echo words of {program.name}; exit {status}"
+        with (
+            program.log.open("wb") as log,
+            subprocess.Popen(["sh", "-c", said], stdout=log) as child,
+        ):
+            yield child
 
 
 @pytest.fixture
@@ -47,7 +61,8 @@ def checks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checks:
         return nullcontext({})
 
     checks = Checks(Layout(tmp_path))
-    monkeypatch.setattr(testing, "attend", checks)
+    monkeypatch.setattr(testing, "attend", checks.attend)
+    monkeypatch.setattr(testing, "running", checks.running)
     monkeypatch.setattr(testing, "prepare", lambda *_: None)
     monkeypatch.setattr(testing, "provide", lambda *_: None)
     monkeypatch.setattr(testing, "services_running", services)
@@ -69,6 +84,14 @@ def test_a_failure_fails_the_whole_and_stops_nothing(
     assert len(checks.ran) == len(ALL)
     told = [line.split() for line in capsys.readouterr().out.splitlines()]
     assert [line[1] for line in told if line[:1] == ["FAILED"]] == ["mypy"]
+
+
+def test_what_ran_beside_the_tests_is_told_after_them(
+    checks: Checks, capsys: pytest.CaptureFixture[str]
+) -> None:
+    testing.test(checks.layout, [])
+    told = capsys.readouterr().out
+    assert "== pytest" in told.split("== mypy\nwords of mypy\n")[0]
 
 
 def test_what_was_skipped_is_said_at_the_end(
