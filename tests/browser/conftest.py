@@ -1,6 +1,6 @@
 """Which browser drives the tests, on which town, and what must never happen on a page?
 
-Every page is opened in a fresh context at a phone's or a desk's width, in Russian. At
+Every page is opened in an empty context at a phone's or a desk's width, in Russian. At
 the end of each test nothing may have gone wrong unseen: no error on the console, which
 is also where a broken content policy shows, and no request to anybody but our server.
 """
@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.contexts import Contexts
 from tests.browser.server import Server
 from tests.browser.statics import Statics
 from tests.browser.town import fill
@@ -86,6 +87,11 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def contexts(chromium: Browser) -> Contexts:
+    return Contexts(chromium)
+
+
 @pytest.fixture(params=[PHONE, WIDE], ids=["360px", "1440px"])
 def screen(request: pytest.FixtureRequest) -> Screen:
     found: Screen = request.param
@@ -102,10 +108,10 @@ def town(transactional_db: None) -> ToyCity:
 
 @pytest.fixture
 def visitor(
-    chromium: Browser, live_server: LiveServer, town: ToyCity
+    contexts: Contexts, live_server: LiveServer, town: ToyCity
 ) -> Iterator[Visitor]:
     """Somebody with a browser; what went wrong unseen fails the test."""
-    someone = Visitor(chromium, live_server.url)
+    someone = Visitor(contexts, live_server.url)
     yield someone
     someone.leave()
     until(_nobody_asks)

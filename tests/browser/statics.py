@@ -5,12 +5,16 @@ Django's handler of the tests searches the disk for each of the seventy files of
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.handlers.wsgi import WSGIHandler
 from whitenoise import WhiteNoise
+
+from tests.browser.contexts import VARYING
+
+DAY_S: Final = 86_400
 
 
 class Statics(WSGIHandler):
@@ -18,7 +22,7 @@ class Statics(WSGIHandler):
 
     def __init__(self, application: Any) -> None:
         super().__init__()
-        self.served = WhiteNoise(application, max_age=0)
+        self.served = WhiteNoise(application, max_age=DAY_S)
         for finder in get_finders():
             for path, storage in finder.list(None):
                 prefix = getattr(storage, "prefix", None)
@@ -28,4 +32,8 @@ class Statics(WSGIHandler):
                     self.served.add_file_to_dictionary(url, storage.path(path))
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
-        return self.served(environ, start_response)
+        def vary(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            return start_response(status, [*headers, VARYING], *rest)
+
+        is_file = environ["PATH_INFO"] in self.served.files
+        return self.served(environ, start_response if is_file else vary)

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Route
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from geo_incidents.environment import origin
+from tests.browser.contexts import Contexts
 from tests.browser.visitor import WIDE, Visitor
 from tests.toy_city import ToyCity
 
@@ -35,7 +36,7 @@ def other_server(settings: Settings) -> None:
 
 
 def test_its_tiles_are_drawn_with_their_attribution(
-    chromium: Browser, live_server: LiveServer, town: ToyCity, other_server: None
+    contexts: Contexts, live_server: LiveServer, town: ToyCity, other_server: None
 ) -> None:
     picture = io.BytesIO()
     Image.new("RGB", (256, 256), "beige").save(picture, "PNG")
@@ -43,7 +44,7 @@ def test_its_tiles_are_drawn_with_their_attribution(
     def answer(route: Route) -> None:
         route.fulfill(body=picture.getvalue(), content_type="image/png")
 
-    someone = Visitor(chromium, live_server.url)
+    someone = Visitor(contexts, live_server.url)
     page = someone.open("/accounts/login/", screen=WIDE)
     page.route("http://tiles.example/**", answer)
     page.goto("/")

@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
 from geo_incidents.accounts.models import User
+from tests.browser.contexts import Contexts
 from tests.browser.points import SHOWN
 
 TIMEOUT_MS: Final = 8_000
@@ -38,10 +39,9 @@ NARROWEST: Final = Screen(320, 640)
 class Visitor:
     """Opens pages and remembers in ``troubles`` what nobody saw go wrong."""
 
-    browser: Browser
+    contexts: Contexts
     address: str
     troubles: list[str] = field(default_factory=list)
-    contexts: list[BrowserContext] = field(default_factory=list)
     expected: tuple[str, ...] = ()
 
     def open(
@@ -52,23 +52,21 @@ class Visitor:
         user: User | None = None,
         **wishes: Any,
     ) -> Page:
-        """Open a page of ours in a context of its own, logged in as the user."""
-        context = self.browser.new_context(
-            **{
-                "base_url": self.address,
+        """Open a page of ours in a context nobody has in use, logged in as the user."""
+        page = self.contexts.open(
+            self.address,
+            {
                 "viewport": {"width": screen.width, "height": screen.height},
                 "has_touch": screen.is_phone,
                 "locale": "ru-RU",
                 "timezone_id": "Europe/Moscow",
                 "reduced_motion": "reduce",
                 **wishes,
-            }
+            },
         )
-        context.set_default_timeout(TIMEOUT_MS)
-        self.contexts.append(context)
+        page.context.set_default_timeout(TIMEOUT_MS)
         if user is not None:
-            self._let_in(context, user)
-        page = context.new_page()
+            self._let_in(page.context, user)
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
         page.on("request", self._asked)
@@ -89,8 +87,7 @@ class Visitor:
         self.expected += words
 
     def leave(self) -> None:
-        for context in self.contexts:
-            context.close()
+        self.contexts.leave()
 
     def _let_in(self, context: BrowserContext, user: User) -> None:
         """Leave the cookie in the browser that a login would leave."""
