@@ -24,10 +24,7 @@ def show(appeal: Appeal) -> list[Said]:
     words = own_words(appeal.token, is_asked=True)
     if words is None:
         return [Said(text=_("There are no words in it to show."))]
-    about_photos = [_of_photos()] if appeal.photos.exists() else []
-    told = "\n\n".join(
-        [_heading(words), bracketed(words.parts), _explained(), *about_photos]
-    )
+    told = preview(appeal, words)
     if words.is_agreed:
         return [Said(text=told, buttons=_to_take_back(appeal))]
     rows = (
@@ -35,6 +32,13 @@ def show(appeal: Appeal) -> list[Said]:
         (button(_("No, keep it private"), Verb.TAKE_BACK, appeal.pk),),
     )
     return [Said(text=told, buttons=rows)]
+
+
+def preview(appeal: Appeal, words: OwnWords) -> str:
+    """Return how everybody would read an appeal, and what is done before they may."""
+    about_photos = [_of_photos()] if appeal.photos.exists() else []
+    told = [_heading(words), bracketed(words.parts), _explained(), *about_photos]
+    return "\n\n".join(told)
 
 
 def agree(appeal: Appeal) -> list[Said]:

@@ -1,7 +1,8 @@
 """What does a comment under a post lead to? An appeal, where it says what and where.
 
 There is no conversation under a post: one sentence is enough, or its writer is told
-what it lacks. What is chatter is left alone.
+what it lacks. Of an appeal it is asked whether everybody may read it on the map; the
+answer is a reply to that. What is chatter is left alone.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from geo_incidents.casework.promising import promised_at
+from geo_incidents.dialogue import agreeing_in_words
 from geo_incidents.dialogue.commands import command_in
 from geo_incidents.dialogue.drafts import Draft
 from geo_incidents.dialogue.placing import spots_in, town_of
@@ -46,11 +48,40 @@ def take_comment(comment: Comment, incoming: Incoming) -> None:
     to = _under(comment, incoming)
     cause = f"vk:{incoming.account}:{incoming.external_id}"
     with override(settings.LANGUAGE_CODE):
-        if town and spots_in(comment.text, town):
+        if answered := _settled(comment, to):
+            say(to, {"text": answered}, key=cause)
+        elif town and spots_in(comment.text, town):
             appeal = _received(comment, town, to)
             say(to, {"text": _receipt(appeal)}, key=cause, municipality=town)
         elif _complains(comment.text, town):
             say(to, {"text": _lacking()}, key=cause, municipality=town)
+
+
+def _settled(comment: Comment, to: Address) -> str:
+    """Take whether everybody may read an appeal; "": it was not about that."""
+    agrees = agreeing_in_words.is_yes(comment.text) if comment.is_reply else None
+    appeal = _asked_about(comment, to) if agrees is not None else None
+    if agrees is None or appeal is None:
+        return ""
+    return agreeing_in_words.settle(appeal, agrees=agrees)
+
+
+def _asked_about(comment: Comment, to: Address) -> Appeal | None:
+    """Return which of the writer's appeals under the post a reply is about.
+
+    None where that cannot be told: a comment that stood under somebody else's is known
+    only while it is the writer's only one under the post.
+    """
+    own = Appeal.objects.filter(
+        channel=to.channel,
+        return_address__account=to.account,
+        return_address__recipient=to.recipient,
+        return_address__thread__startswith=f"{comment.post}:",
+    )
+    threads = [f"{comment.post}:{number}" for number in comment.under]
+    here = own.filter(return_address__thread__in=threads)
+    found = list((here if here.exists() else own)[:2])
+    return found[0] if len(found) == 1 else None
 
 
 def _complains(text: str, town: Municipality | None) -> bool:
@@ -97,13 +128,13 @@ def _cleaned(photos: Sequence[bytes]) -> list[ContentFile[bytes]]:
 
 
 def _receipt(appeal: Appeal) -> str:
-    """Return what everybody may read: a number and a term, and no secret link."""
+    """Return a number and a term, no secret link, and whether all may read it."""
     due_at = promised_at(appeal)
     said = [_("Received. The number is {number}.").format(number=appeal.pk)]
     if due_at:
         day = date_format(localtime(due_at), "j E Y")
         said.append(_("We will answer by {date}.").format(date=day))
-    return " ".join(said)
+    return "\n\n".join([" ".join(said), agreeing_in_words.question(appeal)]).strip()
 
 
 def _lacking() -> str:

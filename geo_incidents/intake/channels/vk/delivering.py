@@ -40,14 +40,15 @@ def deliver(message: Message) -> None:
 def _comment(message: Message) -> None:
     """Answer under a comment; pictures are on the page that the text leads to."""
     post, _colon, comment = message.to.thread.partition(":")
-    ask(
-        "wall.createComment",
-        owner_id=f"-{message.to.account}",
-        post_id=post,
-        reply_to_comment=comment,
-        message=message.content.get("text", "")[:LONGEST],
-        guid=message.key,
-    )
+    for place, part in enumerate(_parts(message.content.get("text", ""))):
+        ask(
+            "wall.createComment",
+            owner_id=f"-{message.to.account}",
+            post_id=post,
+            reply_to_comment=comment,
+            message=part,
+            guid=f"{message.key}:{place}",
+        )
 
 
 def _write(message: Message) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,11 +20,17 @@ COMMENT: Final = "wall_reply_new"
 FIRST_OF_MANY: Final = 2_000_000_000
 MOST_PHOTOS: Final = 5
 ENGLISH: Final = 3
+# With whom a reply begins, as VK writes it: «[club42|Город], да».
+_ADDRESSED: Final = re.compile(r"^\[(\w+)\|[^\]]*\],?\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
-    """What a person has written under a post of the community."""
+    """What a person has written under a post of the community.
+
+    ``is_reply`` tells that it replies to a comment of ours; ``under`` are the numbers
+    of the comments that it stands under.
+    """
 
     person: str
     text: str
@@ -31,6 +38,8 @@ class Comment:
     post: str
     id: str
     photos: tuple[bytes, ...]
+    is_reply: bool
+    under: tuple[str, ...]
 
 
 def heard_in(incoming: Incoming) -> Heard | None:
@@ -73,15 +82,18 @@ def comment_in(incoming: Incoming) -> Comment | None:
 
     """
     told = incoming.payload["object"]
-    if int(told["from_id"]) <= 0 or not told.get("text", "").strip():
+    text = _ADDRESSED.sub("", told.get("text", "").strip())
+    if int(told["from_id"]) <= 0 or not text:
         return None
     return Comment(
         person=str(told["from_id"]),
-        text=told["text"].strip(),
+        text=text,
         at=datetime.fromtimestamp(told["date"], tz=UTC),
         post=str(told["post_id"]),
         id=str(told["id"]),
         photos=_photos(told),
+        is_reply=str(told.get("reply_to_user")) == f"-{incoming.account}",
+        under=tuple(map(str, told.get("parents_stack", ()))),
     )
 
 
