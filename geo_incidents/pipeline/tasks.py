@@ -8,12 +8,12 @@ from geo_incidents.celery import app
 from geo_incidents.dialogue.forgetting import forget_drafts
 from geo_incidents.dialogue.news import tell_news
 from geo_incidents.geocoding.provider_lookup import ask_providers
-from geo_incidents.intake.channels.email.files import forget_left_over
 from geo_incidents.intake.channels.email.mailbox import take_letters
 from geo_incidents.pipeline.bell import HEAR, POST, PROCESS
 from geo_incidents.pipeline.forgetting import forget_messages
 from geo_incidents.pipeline.hearing import hear
 from geo_incidents.pipeline.heartbeat import beat
+from geo_incidents.pipeline.left_over import forget_left_over
 from geo_incidents.pipeline.outbox import process_batch
 from geo_incidents.pipeline.posting import post_letters, post_messages
 from geo_incidents.pipeline.reminding import post_reminders

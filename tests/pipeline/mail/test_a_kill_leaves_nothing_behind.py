@@ -9,9 +9,10 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from geo_incidents.intake.channels.email import files
-from geo_incidents.intake.channels.email.files import forget_left_over, stored
+from geo_incidents.intake.channels.email.files import stored
 from geo_incidents.intake.channels.email.mailbox import take_letters
 from geo_incidents.intake.channels.models import Incoming, Outgoing
+from geo_incidents.pipeline.left_over import forget_left_over
 from geo_incidents.pipeline.posting import post_messages
 from tests.letters import letter
 from tests.pipeline.mail.post import arrives
