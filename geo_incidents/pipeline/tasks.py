@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+from typing import Final
+
 from django.utils import timezone
 
 from geo_incidents.celery import app
 from geo_incidents.dialogue.forgetting import forget_drafts
 from geo_incidents.dialogue.news import tell_news
+from geo_incidents.errors import RemoteUnavailable
 from geo_incidents.geocoding.provider_lookup import ask_providers
 from geo_incidents.intake.channels.email.mailbox import take_letters
 from geo_incidents.pipeline.bell import HEAR, POST, PROCESS
@@ -17,6 +21,8 @@ from geo_incidents.pipeline.left_over import forget_left_over
 from geo_incidents.pipeline.outbox import process_batch
 from geo_incidents.pipeline.posting import post_letters, post_messages
 from geo_incidents.pipeline.reminding import post_reminders
+
+logger: Final = logging.getLogger(__name__)
 
 BATCHES_PER_TASK = 50
 LETTER_BATCH = 20
@@ -68,10 +74,18 @@ def hear_what_came() -> None:
         post_messages(MESSAGE_BATCH)
 
 
-@app.task(name="pipeline.take_mail")
+@app.task(name="pipeline.take_mail", throws=(RemoteUnavailable,))
 def take_mail() -> None:
-    """Keep the letters that lie in the mailbox; to be read as anything that came."""
-    take_letters()
+    """Keep the letters that lie in the mailbox; to be read as anything that came.
+
+    A mailbox that is away is one line of the log, and no success: who looks after the
+    installation is told so.
+    """
+    try:
+        take_letters()
+    except RemoteUnavailable as error:
+        logger.warning("the mailbox cannot be read: %s", error)
+        raise
 
 
 @app.task(name="pipeline.forget_messages")

@@ -7,6 +7,7 @@ taken all the same while it is young.
 
 from __future__ import annotations
 
+import imaplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from imap_tools import (
     AND,
     OR,
     BaseMailBox,
+    ImapToolsError,
     MailBox,
     MailBoxUnencrypted,
     MailMessage,
@@ -28,6 +30,7 @@ from imap_tools import (
 )
 
 from geo_incidents.accounts.seeing import seeing_everything
+from geo_incidents.errors import RemoteUnavailable
 from geo_incidents.intake.channels.email.box import Box, box_of
 from geo_incidents.intake.channels.email.files import stored
 from geo_incidents.intake.channels.email.reading import id_of, short
@@ -54,10 +57,18 @@ def take(box: Box, most: int = MOST_AT_ONCE) -> int:
     """Keep the letters that wait, up to so many; return how many were new.
 
     Raises:
-        OSError, imaplib.IMAP4.error, imap_tools.ImapToolsError: the server does not
-            answer, does not let us in, or has no such folder.
+        RemoteUnavailable: the server does not answer, does not let us in, or has no
+            such folder; in one line.
 
     """
+    try:
+        return _taken(box, most)
+    except (OSError, imaplib.IMAP4.error, ImapToolsError) as error:
+        said = " ".join(str(error).split())
+        raise RemoteUnavailable(f"{box.host}: {type(error).__name__}: {said}") from None
+
+
+def _taken(box: Box, most: int) -> int:
     taken = 0
     young = (timezone.now() - YOUNG).date()
     with _opened(box) as mailbox:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import imaplib
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from imap_tools import ImapToolsError
 
+from geo_incidents.errors import RemoteUnavailable
 from geo_incidents.intake.channels.email.mailbox import take_letters
 from geo_incidents.pipeline.hearing import hear
 
@@ -22,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         try:
             taken = take_letters()
-        except (OSError, imaplib.IMAP4.error, ImapToolsError, ValueError) as error:
+        except (RemoteUnavailable, ValueError) as error:
             raise CommandError(f"The mailbox cannot be read: {error}") from error
         while hear(BATCH):
             pass
