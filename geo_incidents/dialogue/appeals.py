@@ -46,7 +46,7 @@ def found(conversation: Conversation, number: int) -> list[Said]:
     """Return what has become of an appeal by its number, if it was sent from here."""
     appeal = sent_by(conversation).filter(pk=number).first()
     if appeal is None:
-        none = _("No report № {number} was sent from this chat. Yours are here: /my")
+        none = _("No appeal № {number} was sent from this chat. Yours are here: /my")
         return [Said(text=none.format(number=number))]
     return [state_of(appeal)]
 

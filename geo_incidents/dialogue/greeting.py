@@ -16,12 +16,12 @@ def welcome() -> list[Said]:
         "address is enough, for example:\n\n"
         "“The street light outside 12 Lenin Street has been out for three "
         "days”\n\n"
-        "We find the place on the map, pass your report on to whoever is "
+        "We find the place on the map, pass your appeal on to whoever is "
         "responsible, and bring the answer back here. You can also send a "
         "photo or a location."
     )
     rows = (
-        (button(_("My reports"), Verb.MINE), button(_("По-русски"), Verb.LANGUAGE)),
+        (button(_("My appeals"), Verb.MINE), button(_("По-русски"), Verb.LANGUAGE)),
     )
     return [Said(text=said, buttons=rows)]
 
@@ -34,9 +34,9 @@ def instructions() -> list[Said]:
         "buttons or in your own words.\n\n"
         "A photo helps, and so does a location: tap the paper clip, then "
         "“Location”.\n\n"
-        "/my: your reports and what has become of them\n"
+        "/my: your appeals and what has become of them\n"
         "/follow: news about an address or a district\n"
-        "/cancel: discard the report you have started\n"
+        "/cancel: discard the appeal you have started\n"
         "/language: по-русски\n\n"
         "What others see: the topic, the place and what is being done. Only "
         "the people who deal with it see your words and photos, unless you "
@@ -45,7 +45,7 @@ def instructions() -> list[Said]:
         "answer you.\n\n"
         "If anyone is in danger, call 112."
     )
-    return [Said(text=said, buttons=((button(_("My reports"), Verb.MINE),),))]
+    return [Said(text=said, buttons=((button(_("My appeals"), Verb.MINE),),))]
 
 
 def you_are_welcome() -> list[Said]:

@@ -93,6 +93,6 @@ def _news(appeal: Appeal, *, is_first: bool) -> Said:
     title = (
         _("We have found out who is responsible.")
         if is_first
-        else _("There is news about your report.")
+        else _("There is news about your appeal.")
     )
     return Said(text=f"{title}\n{state.text}", buttons=state.buttons)

@@ -31,7 +31,7 @@ def send(conversation: Conversation, draft: Draft, heard: Heard) -> list[Said]:
     """
     if _sent_today(conversation, heard) >= MOST_A_DAY:
         much = _(
-            "You have sent {count} reports today. This one is saved: please send "
+            "You have sent {count} appeals today. This one is saved: please send "
             "it tomorrow."
         )
         return [Said(text=much.format(count=MOST_A_DAY))]
@@ -85,7 +85,7 @@ def _submission(conversation: Conversation, draft: Draft, heard: Heard) -> Submi
 
 def _receipt(appeal: Appeal) -> str:
     return _(
-        "Thank you, we have received it. The number of your report is "
+        "Thank you, we have received it. The number of your appeal is "
         "{number}.\n\n"
         "What happens next:\n"
         "1. Within minutes we find out who is responsible. We will tell you "
@@ -94,7 +94,7 @@ def _receipt(appeal: Appeal) -> str:
         "2. Whenever something changes, we will write to you here. There is "
         "no need to ask.\n"
         "3. The answer will come here, too.\n\n"
-        "The page of your report, for you alone: {page}"
+        "The page of your appeal, for you alone: {page}"
     ).format(number=appeal.pk, page=page_of(appeal))
 
 
@@ -105,7 +105,7 @@ def page_of(appeal: Appeal) -> str:
 
 def _what_next(appeal: Appeal) -> tuple[tuple[Button, ...], ...]:
     return (
-        (button(_("My reports"), Verb.MINE),),
+        (button(_("My appeals"), Verb.MINE),),
         (button(_("Follow this place"), Verb.FOLLOW, appeal.pk),),
         (button(_("Show my words to everyone"), Verb.SHOW, appeal.pk),),
     )

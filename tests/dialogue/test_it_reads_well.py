@@ -63,7 +63,7 @@ ENGLISH = {
     "more": "A car has driven into it",
     "again": "A big pothole at улица Ленина, 12",
     "same": "I have it too",
-    "mine": "my reports",
+    "mine": "my appeals",
     "thanks": "Thank you!",
     "yes": "Yes, it has been fixed",
     "street": "The rubbish is not fetched in улица Ленина",
@@ -98,6 +98,8 @@ def test_it_is_written_out(
     ours = "\n".join(line for line in chat.script if not line.startswith(">"))
     foreign = {"ru": "[A-Za-z]{3,}", "en": "[А-Яа-я]{3,}"}[language]
     assert _strange(foreign, ours) == set()
+    # What is sent is an appeal, as on the site; to report is what one does.
+    assert re.findall(r"(?i)\b(?:my|your|the|no) reports?\b", ours) == []
 
 
 def _report(chat: Chat, words: dict[str, str]) -> None:

@@ -53,9 +53,9 @@ async def _introduce(bot: Bot) -> str:
     for language in ("", "en"):
         with override(language or settings.LANGUAGE_CODE):
             commands = [
-                BotCommand("my", _("My reports and what has become of them")),
+                BotCommand("my", _("My appeals and what has become of them")),
                 BotCommand("follow", _("News about an address or a district")),
-                BotCommand("cancel", _("Discard the report I have started")),
+                BotCommand("cancel", _("Discard the appeal I have started")),
                 BotCommand("language", _("По-русски")),
                 BotCommand("help", _("How it works")),
             ]

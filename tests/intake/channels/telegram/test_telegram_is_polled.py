@@ -84,7 +84,7 @@ def test_the_command_says_what_it_does_and_never_what_came(telegram: BotApi) -> 
         words.get("language_code"): words for words in telegram.said("setMyCommands")
     }
     assert "Мои обращения" in str(offered[None])
-    assert "My reports" in str(offered["en"])
+    assert "My appeals" in str(offered["en"])
 
 
 def test_the_webhook_is_set_with_its_secret(telegram: BotApi) -> None:
