@@ -56,7 +56,6 @@ class Systems:
         "web",
     )
     doubles_a_kill: ClassVar = 0
-    dropped: ClassVar = 0
 
     postman: Postman
     folder: Path
@@ -65,6 +64,7 @@ class Systems:
     answers: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     asked_at: float = 0
     forged: int = 0
+    dropped: int = 0
     unanswered: int = 0
 
     @property

@@ -17,7 +17,7 @@ from typing import Any, ClassVar
 
 from tests.faults.far_ends.talking import next_answer, receipt_in, sentence
 from tests.faults.far_ends.troubles import Troubles
-from tests.faults.stand import Stand
+from tests.faults.stand import Stand, part_of
 from tests.servers.bot_api import (
     BROKEN,
     SILENCE,
@@ -48,7 +48,7 @@ class Crowd(BotApi):
     doubles_a_kill: ClassVar = 1
     dropped: ClassVar = 0
 
-    forged: ClassVar = 0
+    forged: int = 0
     receipts: dict[str, list[str]] = field(default_factory=dict)
     guard: Lock = field(default_factory=Lock)
     troubles: Troubles[Answer | None] = field(
@@ -59,7 +59,9 @@ class Crowd(BotApi):
         return {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": self.url}
 
     def joins(self, stand: Stand) -> None:
-        """Need nobody that they call: they are polled."""
+        """Be polled, which is a part of its own."""
+        polling = ("manage.py", "poll_telegram", "--wait", "0")
+        stand.parts["poll"] = part_of(stand, "poll", *polling)
 
     def comes(self, person: int) -> None:
         with self.guard:
