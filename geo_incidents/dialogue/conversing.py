@@ -37,7 +37,7 @@ from geo_incidents.dialogue.models import Conversation
 from geo_incidents.dialogue.pressing import press
 from geo_incidents.dialogue.taking import looked_around, take
 from geo_incidents.intake.channels.turns import Heard, Said
-from geo_incidents.publication.subscriptions.start_words import query_in
+from geo_incidents.publication.subscriptions.linked import query_of
 
 
 @seeing_everything()
@@ -88,7 +88,7 @@ def _aside(conversation: Conversation, heard: Heard) -> list[Said] | None:
 
 def _obeyed(conversation: Conversation, text: str) -> list[Said] | None:
     """Do what a command or a link to us asks for; None: it is neither."""
-    begun_by = query_in(word_of_start(text))
+    begun_by = query_of(word_of_start(text))
     if begun_by is not None:
         return following.begin_by_link(conversation, begun_by)
     command = command_in(text)

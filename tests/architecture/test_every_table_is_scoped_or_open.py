@@ -75,6 +75,7 @@ SCOPED = {
     "casework_letter",
     *("dialogue_conversation", "dialogue_news"),
     *("publication_subscriber", "publication_subscription"),
+    "publication_linkedplace",
     *("publication_poll", "publication_choice", "publication_pollstep"),
     *("publication_answer", "publication_waitinganswer"),
     *("intake_consent", "publication_release", "publication_releasestep"),

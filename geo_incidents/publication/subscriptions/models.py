@@ -118,6 +118,20 @@ class Subscription(models.Model):
         return f"{self.kind} of {self.subscriber_id}"
 
 
+class LinkedPlace(models.Model):
+    """What a link to a bot is too short for: the query of a place, by the link's word.
+
+    It is of nobody, and forgotten in two days.
+    """
+
+    word = models.CharField(max_length=64, primary_key=True)
+    query = models.TextField()
+    made_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self) -> str:
+        return self.word
+
+
 class News(models.Model):
     """What happened to a published incident, "" where it was or is not public.
 

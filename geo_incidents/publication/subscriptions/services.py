@@ -14,6 +14,7 @@ from geo_incidents.accounts.seeing import seeing_everything
 from geo_incidents.errors import InvalidInput
 from geo_incidents.intake.channels.models import Outgoing
 from geo_incidents.intake.channels.senders import Address
+from geo_incidents.publication.subscriptions.linked import forget_linked
 from geo_incidents.publication.subscriptions.links import CONFIRMED_WITHIN
 from geo_incidents.publication.subscriptions.models import (
     News,
@@ -116,13 +117,17 @@ def forget(subscriber: Subscriber) -> int:
 
 @seeing_everything()
 def forget_the_unconfirmed(now: datetime) -> None:
-    """Forget what nobody has confirmed in time, addresses without any, and old news."""
+    """Forget what nobody has confirmed in time, addresses without any, and old news.
+
+    What was kept for links to a bot goes as soon.
+    """
     late = Subscription.objects.filter(confirmed_at=None)
     late.filter(asked_at__lt=now - CONFIRMED_WITHIN).delete()
     theirs = Subscription.objects.filter(subscriber=OuterRef("pk"))
     idle = Subscriber.objects.filter(created_at__lt=now - CONFIRMED_WITHIN)
     for subscriber in idle.exclude(Exists(theirs)):
         forget(subscriber)
+    forget_linked(now - CONFIRMED_WITHIN)
     News.objects.filter(noticed_at__lt=now - NEWS_KEPT).delete()
 
 

@@ -1,7 +1,8 @@
 """By which word does a link begin to follow a place in a messenger? Pure.
 
 A link to a bot carries one word of 64 letters, digits, "_" and "-": the query of the
-place, written so. What is longer, such as an area gone round by hand, has no word.
+place, written so. What is longer, such as an area gone round by hand, is kept under a
+word that says nothing (``linked``).
 """
 
 from __future__ import annotations

@@ -22,10 +22,11 @@ from geo_incidents.accounts.seeing import seeing_everything
 from geo_incidents.errors import InvalidInput, TooManyAtOnce
 from geo_incidents.gate.door import guarded
 from geo_incidents.gazetteer import selectors as gazetteer
-from geo_incidents.intake.channels.telegram.bots import link_to_bot
+from geo_incidents.intake.channels.telegram import bots
 from geo_incidents.publication.subscriptions import links, services
 from geo_incidents.publication.subscriptions.asking import ask_to_confirm, send_link
 from geo_incidents.publication.subscriptions.forms import EmailForm, FollowForm
+from geo_incidents.publication.subscriptions.linked import word_for
 from geo_incidents.publication.subscriptions.models import Subscriber, Subscription
 from geo_incidents.publication.subscriptions.places import (
     RADII_M,
@@ -36,7 +37,6 @@ from geo_incidents.publication.subscriptions.places import (
     place_of,
 )
 from geo_incidents.publication.subscriptions.selectors import followed_by
-from geo_incidents.publication.subscriptions.start_words import word_of
 from geo_incidents.territories.models import District
 
 LONGEST_QUERY: Final = 100
@@ -220,8 +220,8 @@ def _private(response: HttpResponse) -> HttpResponse:
 
 def _bot(place: Place) -> str:
     """Return the link that begins to follow a place by our bot; "" where none does."""
-    word = word_of(place.query)
-    return link_to_bot(word) if word else ""
+    word = word_for(place) if bots.name() else ""
+    return bots.link_to_bot(word) if word else ""
 
 
 def _can_mail() -> bool:

@@ -13,12 +13,18 @@ def account() -> str:
     return str(number)
 
 
-def keep_name(name: str) -> None:
+def keep_name(called: str) -> None:
     """Keep what our bot is called."""
-    Bot.objects.update_or_create(account=account(), defaults={"name": name})
+    Bot.objects.update_or_create(account=account(), defaults={"name": called})
+
+
+def name() -> str:
+    """Return what our bot is called; "" without one, or before it was connected."""
+    bot = Bot.objects.filter(account=account()).first() if account() else None
+    return bot.name if bot else ""
 
 
 def link_to_bot(word: str) -> str:
     """Return a link that begins a talk with our bot by a word; "" without a bot."""
-    bot = Bot.objects.filter(account=account()).first() if account() else None
-    return f"https://t.me/{bot.name}?start={word}" if bot and bot.name else ""
+    ours = name()
+    return f"https://t.me/{ours}?start={word}" if ours else ""
