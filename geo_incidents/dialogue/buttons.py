@@ -41,6 +41,7 @@ class Verb(StrEnum):
     DISTRICT = "district"
     LINKED = "linked"
     LEAVE = "leave"
+    CHOOSE = "choose"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from geo_incidents.dialogue import agreeing, appeals, following, greeting
+from geo_incidents.dialogue import agreeing, appeals, following, greeting, polling
 from geo_incidents.dialogue.asking import (
     Missing,
     ask,
@@ -148,6 +148,7 @@ _ABOUT_PLACES: Final[Mapping[Verb, Callable[[Conversation, int], list[Said]]]] =
     Verb.DISTRICT: following.follow_district,
     Verb.LINKED: following.follow_linked,
     Verb.LEAVE: following.leave,
+    Verb.CHOOSE: polling.choose,
 }
 _SAID_TO_APPEALS: Final[Mapping[Verb, Callable[[Appeal], list[Said]]]] = {
     Verb.REPAIRED: appeals.confirm,

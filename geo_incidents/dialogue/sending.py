@@ -12,6 +12,7 @@ from geo_incidents.dialogue.buttons import Verb, button
 from geo_incidents.dialogue.drafts import Draft
 from geo_incidents.dialogue.models import Conversation
 from geo_incidents.dialogue.photographs import drop, taken_out
+from geo_incidents.dialogue.polling import offered_at
 from geo_incidents.dialogue.topics import likely_topics
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.intake.channels.senders import Address
@@ -27,6 +28,7 @@ MOST_A_DAY: Final = 20
 def send(conversation: Conversation, draft: Draft, heard: Heard) -> list[Said]:
     """Hand a complete draft in, once, and tell its number and what happens next.
 
+    Who writes from where the town asks something is asked that, too.
     Who has sent so many today that no person could is asked to come back.
     """
     if _sent_today(conversation, heard) >= MOST_A_DAY:
@@ -40,7 +42,8 @@ def send(conversation: Conversation, draft: Draft, heard: Heard) -> list[Said]:
     note_choice(appeal, by=TopicChoice.By.RESIDENT, offered=likely_topics(draft))
     attach_photos(appeal, taken_out(draft.photos))
     drop(draft.photos)
-    return [Said(text=_receipt(appeal), buttons=_what_next(appeal))]
+    receipt = Said(text=_receipt(appeal), buttons=_what_next(appeal))
+    return [receipt, *_asked_there(conversation, draft)]
 
 
 def external_id(conversation: Conversation, draft: int) -> str:
@@ -81,6 +84,13 @@ def _submission(conversation: Conversation, draft: Draft, heard: Heard) -> Submi
             recipient=conversation.person,
         ),
     )
+
+
+def _asked_there(conversation: Conversation, draft: Draft) -> list[Said]:
+    spot = draft.spot
+    if spot is None or spot.is_rough:
+        return []
+    return offered_at(conversation, spot.position)
 
 
 def _receipt(appeal: Appeal) -> str:

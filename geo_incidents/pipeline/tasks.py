@@ -10,6 +10,7 @@ from django.utils import timezone
 from geo_incidents.celery import app
 from geo_incidents.dialogue.forgetting import forget_drafts
 from geo_incidents.dialogue.news import tell_news
+from geo_incidents.dialogue.polling import tell_polls
 from geo_incidents.errors import RemoteUnavailable
 from geo_incidents.geocoding.provider_lookup import ask_providers
 from geo_incidents.intake.channels.email.mailbox import take_letters
@@ -98,6 +99,7 @@ def forget() -> None:
 
 @app.task(name="pipeline.tell_news")
 def tell() -> None:
-    """Tell people in messengers what has become of what they wrote."""
+    """Tell people in messengers what has become of what they wrote, and ask them."""
     while tell_news(NEWS_BATCH):
         pass
+    tell_polls()

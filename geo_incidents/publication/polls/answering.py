@@ -2,7 +2,8 @@
 
 Whoever types an address has not shown that it is theirs, so an answer waits until a
 link in a letter is opened and a button pressed. Each waits by itself: who answers under
-another's address changes nothing of what that one is about to confirm.
+another's address changes nothing of what that one is about to confirm. Who talks with
+us in a messenger is known there already, and answers at once.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def ask_to_confirm(poll: Poll, *, email: str, ranks: Collection[int]) -> None:
     chosen = _chosen(locked, ranks)
     rates.restrain("poll", [(rates.CONTACT, mailbox(email))], now=timezone.now())
     waiting = WaitingAnswer.objects.create(
-        poll=locked, person=_person(locked, email), ranks=chosen
+        poll=locked, person=_digest(locked, mailbox(email)), ranks=chosen
     )
     to = Address(channel=EMAIL, recipient=email.strip().lower())
     key = KEYS.format(key=waiting.key)
@@ -82,10 +83,28 @@ def confirm(waiting: WaitingAnswer) -> Counted | None:
         poll=poll, person=waiting.person, pk__lte=waiting.pk
     )
     forget_waiting(list(earlier))
-    _answer, is_new = Answer.objects.update_or_create(
-        poll=poll, person=waiting.person, defaults={"ranks": waiting.ranks}
-    )
-    return Counted.NEW if is_new else Counted.CHANGED
+    return _counted(poll, waiting.person, waiting.ranks)
+
+
+@seeing_everything()
+@transaction.atomic
+def answer_here(poll: Poll, *, person: str, ranks: Collection[int]) -> Counted:
+    """Count the answer of an account of a messenger, in place of its former one.
+
+    Raises:
+        TooLate, InvalidInput: as :func:`ask_to_confirm` says.
+
+    """
+    locked = _locked(poll.pk)
+    _require_open(locked)
+    return _counted(locked, _digest(locked, person), _chosen(locked, ranks))
+
+
+@seeing_everything()
+def ranks_of(poll: Poll, person: str) -> set[int]:
+    """Return what an account of a messenger has answered so far."""
+    answer = Answer.objects.filter(poll=poll, person=_digest(poll, person)).first()
+    return set(answer.ranks) if answer else set()
 
 
 def forget_waiting(waiting: Collection[WaitingAnswer]) -> None:
@@ -120,10 +139,18 @@ def _chosen(poll: Poll, ranks: Collection[int]) -> list[int]:
     return chosen
 
 
-def _person(poll: Poll, email: str) -> str:
+def _counted(poll: Poll, digest: str, ranks: Collection[int]) -> Counted:
+    _answer, is_new = Answer.objects.update_or_create(
+        poll=poll, person=digest, defaults={"ranks": ranks}
+    )
+    return Counted.NEW if is_new else Counted.CHANGED
+
+
+def _digest(poll: Poll, person: str) -> str:
+    """Return by what a mailbox or an account is known at this poll alone."""
     return salted_hmac(
         f"geo_incidents.polls.{poll.pk}",
-        mailbox(email),
+        person,
         secret=settings.REPORTER_HASH_KEY,
         algorithm="sha256",
     ).hexdigest()

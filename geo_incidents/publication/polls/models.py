@@ -23,7 +23,8 @@ class Poll(models.Model):
     ``address`` is the house in the middle of what was drawn. ``asked_by`` is read by
     people, ``author`` is a login. It is a draft until ``published_at``, over from
     ``closed_at`` or ``ends_at``; once ``counted_at`` is set, ``answers_count`` and the
-    counts of the choices are all that is left of the answers.
+    counts of the choices are all that is left of the answers. ``told_at`` is when those
+    were asked who follow the place in a messenger.
     """
 
     class State(models.TextChoices):
@@ -50,6 +51,7 @@ class Poll(models.Model):
     author = models.CharField(max_length=150)
     made_at = models.DateTimeField(auto_now_add=True)
     published_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     counted_at = models.DateTimeField(null=True)
     answers_count = models.PositiveIntegerField(default=0)
@@ -142,8 +144,9 @@ class PollStep(models.Model):
 
 
 class Answer(models.Model):
-    """What a mailbox answered: ``person`` is a keyed digest of it and of the poll.
+    """What a mailbox, or an account of a messenger, answered.
 
+    ``person`` is a keyed digest of it and of the poll.
     By it nobody is found again at another poll. It has no time and goes when the poll
     is counted. ``ranks`` are those of the choices.
     """
