@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -44,6 +44,10 @@ def answering(answer: Answering) -> Iterator[str]:
             said = answer(heard)
             if said.pause is not None:
                 said.pause.wait(20)
+            with suppress(ConnectionError):  # whoever asked waits no longer
+                self._say(said)
+
+        def _say(self, said: Said) -> None:
             self.send_response(said.status)
             headers = {"Content-Length": str(len(said.body)), **said.headers}
             for name, value in headers.items():

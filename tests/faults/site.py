@@ -11,12 +11,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
-from pathlib import Path
 from typing import Any
 
 from geo_incidents.standalone.ports import HOST, free_port
 from geo_incidents.standalone.processes import running
-from tests.faults.stand import PARENT, Part, Stand, part_of, program_of, stat_of
+from tests.faults.stand import Part, Stand, children_of, part_of, program_of
 
 WORKERS = 2
 TIMEOUT_S = 10
@@ -45,11 +44,7 @@ class Site:
 
     def workers(self) -> set[int]:
         """Return the processes that the server has started."""
-        return {
-            int(entry.name)
-            for entry in Path("/proc").iterdir()
-            if entry.name.isdecimal() and stat_of(entry)[PARENT] == self.child.pid
-        }
+        return set(children_of(self.child.pid))
 
     def kill_workers(self) -> set[int]:
         """Kill all workers and return which they were."""

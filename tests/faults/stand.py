@@ -141,7 +141,7 @@ def stand_running(
     stand.parts = {
         "postgres": Part(
             lambda: cluster_running(stand.cluster),
-            lambda: filter(None, [left_over(stand.cluster)]),
+            lambda: _postgres_pids(stand.cluster),
         ),
         "redis": Part(
             lambda: broker_running(stand.broker), lambda: [_redis_pid(stand.broker)]
@@ -206,6 +206,21 @@ def stat_of(entry: Path) -> list[int]:
     except OSError:
         return [0, 0, 0]
     return [int(number) for number in told[1:4]]
+
+
+def children_of(pid: int) -> list[int]:
+    """Return the processes that a process has started."""
+    return [
+        int(entry.name)
+        for entry in Path("/proc").iterdir()
+        if entry.name.isdecimal() and stat_of(entry)[PARENT] == pid
+    ]
+
+
+def _postgres_pids(cluster: Cluster) -> list[int]:
+    """Return all of PostgreSQL: while a child lives on, no other can start."""
+    server = left_over(cluster)
+    return [server, *children_of(server)] if server else []
 
 
 def _redis_pid(broker: Broker) -> int:
