@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+import re
+from collections.abc import Sequence
+
+from playwright.sync_api import Locator, Page, expect
 from pytest_django import Settings
 
 from geo_incidents.intake.channels.models import Outgoing
@@ -10,6 +13,9 @@ from geo_incidents.publication.polls.models import Poll
 from tests.browser.axe import violations
 from tests.browser.visitor import PHONE, Visitor
 from tests.personas import Role, make_user
+from tests.publication.polls.conftest import make
+
+SIZE_PX = 44
 
 
 def test_a_poll_is_made_found_and_answered(
@@ -35,6 +41,33 @@ def test_a_poll_is_made_found_and_answered(
     page.get_by_role("button", name="Ответить").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Проверьте почту")
     assert Outgoing.objects.get().recipient == "reader@example.org"
+
+
+def test_marks_that_would_cover_each_other_lie_side_by_side(visitor: Visitor) -> None:
+    asker = make_user("operator", Role.OPERATOR)
+    make(asker, question="Где поставить скамейки?")
+    make(asker, question="Что сделать на пустыре?")
+    page = visitor.open_map(screen=PHONE)
+    marks = [
+        page.get_by_role("button", name=name)
+        for name in ("Где поставить скамейки?", "Что сделать на пустыре?")
+    ]
+    assert apart(marks) >= SIZE_PX - 1
+    page.get_by_role("button", name="Отдалить").click()
+    expect(page).to_have_url(re.compile("zoom="))  # said once the zoom has ended
+    assert apart(marks) >= SIZE_PX - 1
+    for mark in marks:
+        mark.click()
+        expect(page.locator(".poll-told")).to_be_visible()
+        page.keyboard.press("Escape")
+
+
+def apart(marks: Sequence[Locator]) -> float:
+    """Return by how many pixels two marks lie apart, from left to right."""
+    one, other = (
+        mark.evaluate("mark => mark.getBoundingClientRect().x") for mark in marks
+    )
+    return abs(float(one) - float(other))
 
 
 def publish(visitor: Visitor) -> None:

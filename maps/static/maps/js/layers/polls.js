@@ -50,13 +50,28 @@ function button(feature) {
   return marker;
 }
 
+/** Set marks of `{ marker, spot }` that would cover each other side by side, at this zoom. */
+function spread(map, marks) {
+  const taken = [];
+  for (const { marker, spot } of marks) {
+    const at = map.latLngToLayerPoint(spot);
+    const covers = (other) => Math.abs(other.x - at.x) < SIZE_PX && Math.abs(other.y - at.y) < SIZE_PX;
+    for (let other = taken.find(covers); other; other = taken.find(covers)) at.x = other.x + SIZE_PX;
+    taken.push(at);
+    marker.setLatLng(map.layerPointToLatLng(at));
+  }
+}
+
 /** Ask for the polls, and lay them under the points; their `style` comes with them. */
 export async function layPolls(map, url, style) {
   document.head.append(element("link", { rel: "stylesheet", href: style }));
   try {
     const found = await ask(url);
     L.geoJSON(found, { style: OUTLINE, interactive: false }).addTo(map);
-    for (const feature of found.features) button(feature).addTo(map);
+    const marks = found.features.map(button).map((marker) => ({ marker: marker.addTo(map), spot: marker.getLatLng() }));
+    marks.sort((one, other) => one.spot.lng - other.spot.lng);
+    spread(map, marks);
+    map.on("zoomend", () => spread(map, marks));
   } catch (error) {
     unanswered(error); // the page of polls says the same
   }
