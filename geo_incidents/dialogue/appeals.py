@@ -58,7 +58,7 @@ def state_of(appeal: Appeal) -> Said:
         raise Appeal.DoesNotExist
     title = f"№ {followed.number}. {followed.category}"
     lines = [
-        ". ".join(filter(None, [title, followed.address])) + ".",
+        ", ".join(filter(None, [title, followed.address])) + ".",
         *_what_is_known(followed),
         page_of(appeal),
     ]

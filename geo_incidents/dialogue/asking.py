@@ -10,6 +10,7 @@ from typing import Final
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from geo_incidents.dialogue.buttons import Verb, button
@@ -126,7 +127,8 @@ def _ask_whether_here(draft: Draft) -> list[Said]:
             "house, press the button."
         )
         here = button(_("Somewhere along there"), Verb.HERE, draft=draft.number)
-        return [Said(text=asked.format(place=spot.label), buttons=((here,), elsewhere))]
+        asked = capfirst(asked.format(place=spot.label))
+        return [Said(text=asked, buttons=((here,), elsewhere))]
     asked = _("Is it here: {place}?").format(place=spot.label)
     here = button(_("Yes, here"), Verb.HERE, draft=draft.number)
     return [

@@ -159,5 +159,14 @@ def _news(chat: Chat) -> None:
 def _strange(pattern: str, said: str) -> set[str]:
     """Return the words of another language, but for addresses and commands."""
     bare = re.sub(r"https?://\S+|/\w+|\[map [^\]]*\]", "", said)
-    known = {"English", "русски", "улица", "Ленина", "news", "Дорожная", "служба"}
+    known = {
+        "English",
+        "русски",
+        "улица",
+        "Улица",
+        "Ленина",
+        "news",
+        "Дорожная",
+        "служба",
+    }
     return set(re.findall(pattern, bare)) - known
