@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from django.core.files.storage import default_storage
 from telegram import (
     Bot,
     InlineKeyboardButton,
@@ -18,6 +17,8 @@ from telegram import (
 )
 from telegram.constants import MediaGroupLimit, MessageLimit
 
+from geo_incidents.intake.channels.parts import in_utf16, parts_of
+from geo_incidents.intake.channels.pictures import stored
 from geo_incidents.intake.channels.senders import Message
 from geo_incidents.intake.channels.telegram.line import ask
 
@@ -45,9 +46,9 @@ async def _deliver(bot: Bot, chat: str, content: Mapping[str, Any]) -> None:
     if position := content.get("position"):
         lon, lat = position
         await bot.send_location(chat, latitude=lat, longitude=lon)
-    if pictures := list(_pictures(content.get("photos", ())))[:MOST_PHOTOS]:
+    if pictures := list(stored(content.get("photos", ())))[:MOST_PHOTOS]:
         await _show(bot, chat, pictures)
-    *first, last = parts_of(content.get("text", ""))
+    *first, last = parts_of(content.get("text", ""), LONGEST, in_utf16)
     for part in first:
         await bot.send_message(chat, part, link_preview_options=_BARE)
     if last:
@@ -57,35 +58,11 @@ async def _deliver(bot: Bot, chat: str, content: Mapping[str, Any]) -> None:
         )
 
 
-def parts_of(text: str) -> list[str]:
-    """Cut a text into messages no longer than Telegram takes, between words."""
-    parts = []
-    while _length(text) > LONGEST:
-        end = text[: LONGEST // 2].rfind(" ") + 1 or LONGEST // 2
-        while (more := text.find(" ", end) + 1) and _length(text[:more]) <= LONGEST:
-            end = more
-        parts.append(text[:end].rstrip())
-        text = text[end:]
-    return [*parts, text]
-
-
-def _length(text: str) -> int:
-    """Return how long Telegram finds a text: in units of UTF-16."""
-    return len(text.encode("utf-16-le")) // 2
-
-
 async def _show(bot: Bot, chat: str, pictures: Sequence[bytes]) -> None:
     if len(pictures) == 1:
         await bot.send_photo(chat, pictures[0])
         return
     await bot.send_media_group(chat, [InputMediaPhoto(each) for each in pictures])
-
-
-def _pictures(names: Sequence[str]) -> Iterator[bytes]:
-    for name in names:
-        if default_storage.exists(name):
-            with default_storage.open(name) as file:
-                yield file.read()
 
 
 def _markup(rows: Rows) -> Markup:

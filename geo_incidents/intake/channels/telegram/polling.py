@@ -12,12 +12,13 @@ from django.db import transaction
 from django.utils import timezone
 from telegram import Bot
 
+from geo_incidents.intake.channels.bodies import storable
 from geo_incidents.intake.channels.incoming import keep
 from geo_incidents.intake.channels.telegram.bots import account
 from geo_incidents.intake.channels.telegram.line import CHANNEL, TIMEOUT_S, ask
 from geo_incidents.intake.channels.telegram.models import Polling
 from geo_incidents.intake.channels.telegram.pressed import stop_turning
-from geo_incidents.intake.channels.telegram.updates import WANTED, storable
+from geo_incidents.intake.channels.telegram.updates import WANTED
 
 Update = dict[str, Any]
 MOST: Final = 100

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
 
 from geo_incidents.errors import InvalidInput
+from geo_incidents.intake.channels import bodies
 
 WANTED: Final = ("message", "callback_query")
-
-
-def storable(update: dict[str, Any]) -> dict[str, Any]:
-    """Return an update without the character that PostgreSQL stores in no JSON."""
-    written = json.dumps(update)
-    kept: dict[str, Any] = json.loads(written.replace("\\u0000", ""))
-    return kept
 
 
 def update_in(body: bytes) -> dict[str, Any]:
@@ -24,11 +17,7 @@ def update_in(body: bytes) -> dict[str, Any]:
         InvalidInput: it is no update of Telegram.
 
     """
-    try:
-        update = json.loads(body)
-    except ValueError as error:
-        raise InvalidInput("not JSON") from error
-    is_numbered = isinstance(update, dict) and type(update.get("update_id")) is int
-    if not is_numbered:
-        raise InvalidInput("no update_id")
-    return storable(update)
+    update = bodies.update_in(body)
+    if update is None or type(update.get("update_id")) is not int:
+        raise InvalidInput("no JSON with an update_id")
+    return update

@@ -7,12 +7,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-import httpx
-from django.core.files.storage import default_storage
-
-from geo_incidents.errors import NotDelivered
+from geo_incidents.intake.channels.asking import asked
+from geo_incidents.intake.channels.parts import parts_of
+from geo_incidents.intake.channels.pictures import stored
 from geo_incidents.intake.channels.senders import Address, Message
-from geo_incidents.intake.channels.vk.line import TIMEOUT_S, ask
+from geo_incidents.intake.channels.vk.line import ask
 
 LONGEST: Final = 4000
 LONGEST_LABEL: Final = 40
@@ -53,7 +52,7 @@ def _comment(message: Message) -> None:
 
 def _write(message: Message) -> None:
     content = message.content
-    parts = list(_parts(content.get("text", ""))) or [""]
+    parts = parts_of(content.get("text", ""), LONGEST)
     attached = ",".join(_attached(message.to, content.get("photos", ())))
     for place, part in enumerate(parts):
         is_last = place == len(parts) - 1
@@ -99,16 +98,6 @@ def _button(button: Mapping[str, str]) -> dict[str, Any]:
     return {"action": {"type": "text", "label": label, "payload": payload}}
 
 
-def _parts(text: str) -> Iterator[str]:
-    """Cut a text into messages no longer than VK takes, between words."""
-    while len(text) > LONGEST:
-        end = text.rfind(" ", 0, LONGEST) + 1 or LONGEST
-        yield text[:end].rstrip()
-        text = text[end:]
-    if text:
-        yield text
-
-
 def _number_of(key: str) -> int:
     """Return the number by which VK knows a message that is sent again."""
     digest = hashlib.sha256(key.encode()).digest()
@@ -117,20 +106,9 @@ def _number_of(key: str) -> int:
 
 def _attached(to: Address, names: Sequence[str]) -> Iterator[str]:
     """Hand pictures over, and yield by what names VK knows them then."""
-    for name in names[:MOST_PHOTOS]:
-        if default_storage.exists(name):
-            yield _handed_over(to.recipient, name)
-
-
-def _handed_over(peer: str, name: str) -> str:
-    server = ask("photos.getMessagesUploadServer", peer_id=peer)
-    with default_storage.open(name) as file:
-        files = {"photo": ("photo.jpg", file.read(), "image/jpeg")}
-    try:
-        answer = httpx.post(server["upload_url"], files=files, timeout=TIMEOUT_S)
-        answer.raise_for_status()
-        taken = answer.json()
-    except (httpx.HTTPError, ValueError) as error:
-        raise NotDelivered(type(error).__name__) from None
-    (saved,) = ask("photos.saveMessagesPhoto", **taken)
-    return f"photo{saved['owner_id']}_{saved['id']}"
+    for picture in stored(names[:MOST_PHOTOS]):
+        server = ask("photos.getMessagesUploadServer", peer_id=to.recipient)
+        files = {"photo": ("photo.jpg", picture, "image/jpeg")}
+        taken = asked("POST", server["upload_url"], files=files)
+        (saved,) = ask("photos.saveMessagesPhoto", **taken)
+        yield f"photo{saved['owner_id']}_{saved['id']}"

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-import httpx
 from django.conf import settings
 
 from geo_incidents.errors import NotDelivered, Undeliverable
+from geo_incidents.intake.channels.asking import asked
 from geo_incidents.intake.channels.vk.community import community_of
 
 VERSION: Final = "5.199"
-TIMEOUT_S: Final = 15.0
 # Until when VK wants to be left alone: too fast, too much of the same, too much a day.
 PAUSES_S: Final[Mapping[int, float]] = {6: 1.0, 9: 600.0, 29: 3600.0}
 # Nobody is there who may be written to: no right, no such person, post or comment,
@@ -38,41 +37,10 @@ def ask(method: str, **words: Any) -> Any:
         raise NotDelivered("VK_URL is not set")
     community = community_of(settings.VK_URL)
     said = {**words, "access_token": community.token, "v": VERSION}
-    try:
-        answer = httpx.post(
-            f"{community.server}/{method}", data=said, timeout=TIMEOUT_S
-        )
-        answer.raise_for_status()
-        told = answer.json()
-    except httpx.HTTPStatusError as error:
-        raise NotDelivered(f"HTTP {error.response.status_code}") from None
-    except (httpx.HTTPError, ValueError) as error:
-        raise NotDelivered(type(error).__name__) from None
+    told = asked("POST", f"{community.server}/{method}", data=said)
     if "error" in told:
         raise _refusal(told["error"])
     return told["response"]
-
-
-def fetched(url: str) -> bytes | None:
-    """Return a picture that somebody has sent; None: it is gone, or too large.
-
-    Raises:
-        NotDelivered: it cannot be fetched now.
-
-    """
-    content = b""
-    try:
-        with httpx.stream("GET", url, timeout=TIMEOUT_S) as answer:
-            if answer.is_client_error:
-                return None
-            answer.raise_for_status()
-            for piece in answer.iter_bytes():
-                content += piece
-                if len(content) > settings.PHOTO_MAX_BYTES:
-                    return None
-    except httpx.HTTPError as error:
-        raise NotDelivered(type(error).__name__) from None
-    return content
 
 
 def _refusal(error: Mapping[str, Any]) -> NotDelivered | Undeliverable:

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from geo_incidents.intake.channels.models import Incoming
+from geo_incidents.intake.channels.pictures import fetched
 from geo_incidents.intake.channels.turns import Heard
 from geo_incidents.intake.channels.vk.community import CHANNEL
-from geo_incidents.intake.channels.vk.line import fetched
 
 MESSAGE: Final = "message_new"
 COMMENT: Final = "wall_reply_new"
