@@ -97,6 +97,10 @@ class RemoteUnavailable(GeoIncidentsError):
     """Another system did not answer as it should; it is asked again later."""
 
 
+class AnswerTooLong(RemoteUnavailable):
+    """Another system says more than is read, and will the next time, too."""
+
+
 class VersionUnknown(InvalidInput):
     """What has changed since a version is forgotten; all is to be read anew."""
 

@@ -1,8 +1,8 @@
 """How is another system told something, and what counts as taken?
 
 Signed with every secret that is valid, within three seconds, to addresses of the world
-only (``exchange.outbound``). 2xx is taken, 410 is a goodbye, 429 and 503 may say when
-to come back, everything else is tried again.
+only (``outbound``). 2xx is taken, 410 is a goodbye, 429 and 503 may say when to come
+back, everything else is tried again.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from geo_incidents.errors import (
     RemoteUnavailable,
     Undeliverable,
 )
-from geo_incidents.exchange.outbound import Answer, Question, ask
 from geo_incidents.exchange.signatures import signed_headers
+from geo_incidents.outbound import Answer, Question, ask
 
 TIMEOUT_S: Final = 3.0
 MOST_BYTES: Final = 64 * 1024

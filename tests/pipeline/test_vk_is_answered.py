@@ -44,6 +44,7 @@ pytestmark = pytest.mark.usefixtures("toy_city")
 def vk(settings: Settings) -> Iterator[VkApi]:
     with vk_server() as served:
         settings.VK_URL = served.url
+        settings.OUTBOUND_PRIVATE_HOSTS = ["127.0.0.1"]
         settings.SITE_URL = "https://town.example"
         yield served
 

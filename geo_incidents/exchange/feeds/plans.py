@@ -16,9 +16,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from geo_incidents.errors import AddressRefused, InvalidInput
-from geo_incidents.exchange.outbound import require_askable
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.intake.importers.appeals import FIELDS
+from geo_incidents.outbound import require_askable
 
 ANSWER_FIELDS: Final = (
     *("id", "number", "status", "changed", "organisation", "district"),

@@ -20,9 +20,9 @@ from django.utils import timezone
 from geo_incidents.accounts.seeing import seeing_everything
 from geo_incidents.errors import AddressRefused, RemoteUnavailable
 from geo_incidents.exchange.open311.models import HandedIn
-from geo_incidents.exchange.outbound import Question, ask
 from geo_incidents.intake.photos import clean_photo
 from geo_incidents.intake.services import attach_photos
+from geo_incidents.outbound import Question, ask
 
 logger: Final = logging.getLogger(__name__)
 

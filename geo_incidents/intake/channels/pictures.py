@@ -3,35 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from http import HTTPStatus
+from typing import Final
 
-import httpx
 from django.conf import settings
 from django.core.files.storage import default_storage
 
-from geo_incidents.errors import NotDelivered
-from geo_incidents.intake.channels.asking import TIMEOUT_S
+from geo_incidents.errors import (
+    AddressRefused,
+    AnswerTooLong,
+    NotDelivered,
+    RemoteUnavailable,
+)
+from geo_incidents.outbound import Question, ask
+
+_GONE: Final = frozenset({HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 
 
 def fetched(url: str) -> bytes | None:
-    """Return a picture that somebody has sent; None: it is gone, or too large.
+    """Return a picture that somebody has sent; None: it is gone, or none we fetch.
+
+    Who knows the secret of a channel may name any address: only the world is asked.
 
     Raises:
         NotDelivered: it cannot be fetched now.
 
     """
-    content = b""
     try:
-        with httpx.stream("GET", url, timeout=TIMEOUT_S) as answer:
-            if answer.is_client_error:
-                return None
-            answer.raise_for_status()
-            for piece in answer.iter_bytes():
-                content += piece
-                if len(content) > settings.PHOTO_MAX_BYTES:
-                    return None
-    except httpx.HTTPError as error:
-        raise NotDelivered(type(error).__name__) from None
-    return content
+        answer = ask(Question(url=url, most_bytes=settings.PHOTO_MAX_BYTES))
+    except (AddressRefused, AnswerTooLong):
+        return None
+    except RemoteUnavailable as error:
+        raise NotDelivered(str(error)) from None
+    if answer.status in _GONE:
+        return None
+    if answer.status != HTTPStatus.OK:
+        raise NotDelivered(f"HTTP {answer.status}", retry_after_s=answer.retry_after_s)
+    return answer.body
 
 
 def stored(names: Sequence[str]) -> Iterator[bytes]:

@@ -12,8 +12,8 @@ from geo_incidents.errors import NotDelivered, Undeliverable
 from geo_incidents.exchange.webhooks.delivering import deliver
 from geo_incidents.intake.channels.senders import Address, Message
 from tests.exchange.answering_server import answering
-from tests.exchange.test_only_the_world_is_asked import HIDDEN, OWN
 from tests.exchange.webhooks.subscribing import Listener, subscribe
+from tests.test_only_the_world_is_asked import HIDDEN, OWN
 
 WAYS = [
     *(f"https://{host}:{{port}}/" for host in OWN),

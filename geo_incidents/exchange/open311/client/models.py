@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from geo_incidents.casework.models import Incident
 from geo_incidents.errors import AddressRefused
-from geo_incidents.exchange.outbound import require_askable
 from geo_incidents.gazetteer.models import Municipality
 from geo_incidents.intake.models import Appeal, Category
+from geo_incidents.outbound import require_askable
 from geo_incidents.territories.models import Organisation
 
 

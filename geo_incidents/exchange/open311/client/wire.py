@@ -17,7 +17,7 @@ from xml.parsers import expat
 from geo_incidents.errors import AddressRefused, RemoteUnavailable
 from geo_incidents.exchange.open311.client.models import Endpoint
 from geo_incidents.exchange.open311.client.parts import File, body_of
-from geo_incidents.exchange.outbound import TIMEOUT_S, Answer, Question, ask
+from geo_incidents.outbound import TIMEOUT_S, Answer, Question, ask
 
 Row = Mapping[str, str]
 

@@ -6,7 +6,7 @@ import pytest
 
 from geo_incidents.errors import RemoteUnavailable
 from geo_incidents.exchange.open311.client.wire import rows_of
-from geo_incidents.exchange.outbound import Answer
+from geo_incidents.outbound import Answer
 
 ROWS = [{"service_request_id": "1", "lat": "55.5", "description": "Яма & лужа"}]
 SAME = [

@@ -23,7 +23,7 @@ from urllib.parse import SplitResult, urlsplit
 from django.conf import settings
 from django.utils import timezone
 
-from geo_incidents.errors import AddressRefused, RemoteUnavailable
+from geo_incidents.errors import AddressRefused, AnswerTooLong, RemoteUnavailable
 
 TIMEOUT_S: Final = 10.0
 MOST_BYTES: Final = 8 * 1024 * 1024
@@ -63,7 +63,8 @@ def ask(question: Question) -> Answer:
 
     Raises:
         AddressRefused: the address is none that may be asked.
-        RemoteUnavailable: nobody answered in time, or not in HTTP, or far too much.
+        RemoteUnavailable: nobody answered in time, or not in HTTP, or (which is an
+            ``AnswerTooLong``) far too much.
 
     """
     place = _place(question.url)
@@ -200,7 +201,7 @@ def _answer(connection: http.client.HTTPConnection, most: int) -> Answer:
     response = connection.getresponse()
     body = response.read(most + 1)
     if len(body) > most:
-        raise RemoteUnavailable(f"{connection.host}: more than {most} bytes")
+        raise AnswerTooLong(f"{connection.host}: more than {most} bytes")
     if response.length:
         raise RemoteUnavailable(f"{connection.host}: cut off")
     headers = {name.lower(): value for name, value in response.getheaders()}

@@ -9,7 +9,7 @@ import pytest
 from pytest_django import Settings
 
 from geo_incidents.errors import AddressRefused, RemoteUnavailable
-from geo_incidents.exchange.outbound import Question, ask, seconds_of
+from geo_incidents.outbound import Question, ask, seconds_of
 from tests.exchange.answering_server import Heard, Said, answering
 
 OWN = [
