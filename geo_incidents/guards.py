@@ -33,5 +33,10 @@ LOGGING: Final[dict[str, Any]] = {
         }
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # These write addresses, in which messengers have our tokens, and what people say,
+    # where somebody wants to read much in the log.
+    "loggers": {
+        name: {"level": "WARNING"} for name in ("httpx", "httpcore", "telegram")
+    },
     "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
 }

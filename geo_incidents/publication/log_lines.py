@@ -1,6 +1,7 @@
 """What may a line of the log tell of people? What gives them away is covered.
 
-We log no texts, but an error of a library may quote what it choked on.
+We log no texts, but an error of a library may quote what it choked on. Nor does a line
+tell by which secret address a channel calls us.
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ from django.utils.module_loading import import_string
 PERSONAL: Final = "geo_incidents.publication.masking.finding.personal"
 COVERED: Final = "geo_incidents.publication.masking.spans.covered"
 COMPOSED: Final = "geo_incidents.publication.masking.spans.composed"
+_OF_CHANNEL: Final = re.compile(r"(/channels/\w+/)[^/\s]+")
 _OF_PEOPLE: Final = re.compile("[а-яёА-ЯЁ@]")
 
 
 class Covering(logging.Formatter):
-    """Writes lines as usual, without names, phones, documents and the like.
+    """Writes lines as usual, without names, phones, documents, secrets and the like.
 
-    Only what holds Cyrillic letters or an address of mail is looked at.
+    For people only what holds Cyrillic letters or an address of mail is looked at.
     """
 
     def format(self, record: logging.LogRecord) -> str:
@@ -35,6 +37,7 @@ class Covering(logging.Formatter):
 
 
 def _covered(line: str) -> str:
+    line = _OF_CHANNEL.sub(r"\1…", line)
     if not _OF_PEOPLE.search(line):
         return line
     personal, covered = import_string(PERSONAL), import_string(COVERED)

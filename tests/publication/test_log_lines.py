@@ -30,6 +30,13 @@ def test_what_is_logged_is_covered() -> None:
     assert line("for %s", "a.b@mail.ru") == "WARNING for [email]"
 
 
+def test_the_secret_address_of_a_channel_is_covered() -> None:
+    assert line("Bad Request: %s", "/channels/ok/5ec12e7/") == (
+        "WARNING Bad Request: /channels/ok/…/"
+    )
+    assert line("Forbidden: /channels/vk/") == "WARNING Forbidden: /channels/vk/"
+
+
 def test_other_lines_stay_as_they_are() -> None:
     said = "17 appeals could not be carried on: 12345678901"
     assert line(said) == f"WARNING {said}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -32,10 +31,6 @@ FOR_GOOD: Final = (Forbidden, BadRequest, ChatMigrated)
 
 Answer = TypeVar("Answer")
 
-# These write addresses, in which Telegram has the token, and what people say into the
-# log, where somebody wants to read much there.
-for name in ("httpx", "httpcore", "telegram"):
-    logging.getLogger(name).setLevel(logging.WARNING)
 # Without it the library says seconds as a number and warns that it will not for long.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
