@@ -253,6 +253,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "webmaster@localhost")
 MAILBOX_URL = os.environ.get("MAILBOX_URL", "")
 SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000").rstrip("/")
 VK_URL = os.environ.get("VK_URL", "")  # …GROUP:TOKEN@…?secret=…&confirmation=…
+OK_URL = os.environ.get("OK_URL", "")  # https://GROUP:TOKEN@api.ok.ru/graph
 TELEGRAM_BOT_TOKEN = os.environ.get("TELEGRAM_BOT_TOKEN", "")  # of BotFather
 TELEGRAM_API_URL = os.environ.get("TELEGRAM_API_URL", "https://api.telegram.org")
 

@@ -21,9 +21,11 @@ class IntakeConfig(AppConfig):
         import_module("geo_incidents.intake.topics.models")
         import_module("geo_incidents.intake.channels.web.models")
         from geo_incidents.intake.channels.email.checks import check_mailbox
+        from geo_incidents.intake.channels.ok.checks import check_group
         from geo_incidents.intake.channels.telegram.checks import check_token
         from geo_incidents.intake.channels.vk.checks import check_community
 
         register(check_token, "intake")
         register(check_mailbox, "intake")
         register(check_community, "intake")
+        register(check_group, "intake")

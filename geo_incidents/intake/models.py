@@ -119,6 +119,7 @@ class Appeal(models.Model):
         WEB = "web", _("Web form")
         TELEGRAM = "telegram", _("Telegram")
         VK = "vk", _("VK")
+        OK = "ok", _("Odnoklassniki")
         FEED = "feed", _("Feed")
         PHONE = "phone", _("Phone")
         EMAIL = "email", _("E-mail")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from geo_incidents.intake.channels.ok.views import webhook as ok
 from geo_incidents.intake.channels.telegram.views import webhook as telegram
 from geo_incidents.intake.channels.vk.views import callback as vk
 from geo_incidents.intake.channels.web.advising import advice
@@ -14,6 +15,7 @@ urlpatterns = [
     path("report/", report, name="report"),
     path("channels/telegram/", telegram, name="telegram"),
     path("channels/vk/", vk, name="vk"),
+    path("channels/ok/<str:secret>/", ok, name="ok"),
     path("report/advice.json", advice, name="advice"),
     path("held/<uuid:token>/", held, name="held"),
 ]

@@ -86,6 +86,9 @@ BY_ALL: Final[Mapping[str, tuple[Asked, ...]]] = {
     "intake:held": (ANYTHING,),
     "intake:report": (Asked(form={**SPOT, "text": "мусор", "category": "rubbish"}),),
     "intake:vk": (Asked(form={"type": "message_new"}),),
+    "intake:ok": (
+        Asked({"secret": "unknown"}, form={"webhookType": "MESSAGE_CREATED"}),
+    ),
     "intake:telegram": (Asked(form={"update_id": "1"}),),
     "intake:advice": (Asked(form={"text": "мусор secret"}),),
     "pipeline:health": (ANYTHING,),

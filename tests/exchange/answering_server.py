@@ -21,7 +21,10 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the server answers; it waits ``pause`` for the test to let it go."""
+    """What the server answers; it waits ``pause`` for the test to let it go.
+
+    With a ``status`` of nought it hangs up without a word.
+    """
 
     status: int = 200
     body: bytes = b""
@@ -48,6 +51,8 @@ def answering(answer: Answering) -> Iterator[str]:
                 self._say(said)
 
         def _say(self, said: Said) -> None:
+            if not said.status:
+                return
             self.send_response(said.status)
             headers = {"Content-Length": str(len(said.body)), **said.headers}
             for name, value in headers.items():

@@ -1,0 +1,1 @@
+"""What OK brings and takes."""
