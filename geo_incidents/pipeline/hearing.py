@@ -26,6 +26,7 @@ Handler = Callable[[Incoming], None]
 HANDLERS: Final[Mapping[str, str]] = {
     Appeal.Channel.TELEGRAM: "geo_incidents.pipeline.talking.hear_telegram",
     Appeal.Channel.VK: "geo_incidents.pipeline.talking.hear_vk",
+    Appeal.Channel.OK: "geo_incidents.pipeline.talking.hear_ok",
     Appeal.Channel.EMAIL: "geo_incidents.pipeline.correspondence.take_letter",
 }
 

@@ -42,11 +42,12 @@ SENDERS: Final[Mapping[str, str]] = {
     Appeal.Channel.OPEN311: "geo_incidents.exchange.open311.client.handing.deliver",
     Appeal.Channel.FEED: "geo_incidents.exchange.feeds.pushing.deliver",
     Appeal.Channel.VK: "geo_incidents.intake.channels.vk.delivering.deliver",
+    Appeal.Channel.OK: "geo_incidents.intake.channels.ok.delivering.deliver",
 }
 
 # Where one word follows another: to one person, or about one appeal.
 IN_ORDER: Final = (
-    *(Appeal.Channel.TELEGRAM, Appeal.Channel.VK),
+    *(Appeal.Channel.TELEGRAM, Appeal.Channel.VK, Appeal.Channel.OK),
     Appeal.Channel.FEED,
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from geo_incidents.dialogue.conversing import converse
 from geo_incidents.intake.channels.models import Incoming
+from geo_incidents.intake.channels.ok import receiving as ok
 from geo_incidents.intake.channels.outgoing import say
 from geo_incidents.intake.channels.senders import Address
 from geo_incidents.intake.channels.telegram.receiving import heard_in
@@ -35,6 +36,11 @@ def talk(incoming: Incoming, heard: Heard | None) -> None:
 def hear_telegram(incoming: Incoming) -> None:
     """Hear what somebody has written to the bot."""
     talk(incoming, heard_in(incoming))
+
+
+def hear_ok(incoming: Incoming) -> None:
+    """Hear what somebody has written to the group."""
+    talk(incoming, ok.heard_in(incoming))
 
 
 def hear_vk(incoming: Incoming) -> None:

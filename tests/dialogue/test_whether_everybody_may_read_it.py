@@ -17,7 +17,7 @@ from tests.toy_city import ToyCity
 SENTENCE = "Возле Ленина 12 яма на дороге, вырыл сосед Пётр Ёлкин, 8 900 000 00 01"
 
 
-@pytest.fixture(params=["telegram", "vk"])
+@pytest.fixture(params=["telegram", "vk", "ok"])
 def chat(toy_city: ToyCity, request: pytest.FixtureRequest) -> Chat:
     chat = Chat(channel=request.param)
     chat.writes(SENTENCE)

@@ -7,6 +7,7 @@ from typing import Any, Final
 import httpx
 
 from geo_incidents.errors import NotDelivered
+from geo_incidents.outbound import seconds_of
 
 TIMEOUT_S: Final = 15.0
 
@@ -14,17 +15,28 @@ TIMEOUT_S: Final = 15.0
 def asked(method: str, url: str, **words: Any) -> Any:
     """Return the JSON that a server answers; ``words`` are those of ``httpx.request``.
 
-    No error names the address, which may hold a token.
+    A refusal with an ``error_code`` is an answer, whatever its status. No error names
+    the address, which may hold a token.
 
     Raises:
-        NotDelivered: it does not answer as it should now.
+        NotDelivered: it does not answer as it should now, and may say for how long.
 
     """
     try:
         answer = httpx.request(method, url, timeout=TIMEOUT_S, **words)
-        answer.raise_for_status()
-        return answer.json()
-    except httpx.HTTPStatusError as error:
-        raise NotDelivered(f"HTTP {error.response.status_code}") from None
-    except (httpx.HTTPError, ValueError) as error:
+    except httpx.HTTPError as error:
         raise NotDelivered(type(error).__name__) from None
+    told = _json_of(answer)
+    is_refusal = isinstance(told, dict) and "error_code" in told
+    if told is None or not (answer.is_success or is_refusal):
+        pause_s = seconds_of(answer.headers.get("Retry-After", ""))
+        raise NotDelivered(f"HTTP {answer.status_code}", retry_after_s=pause_s)
+    return told
+
+
+def _json_of(answer: httpx.Response) -> Any:
+    """Return what an answer says; None: it says no JSON."""
+    try:
+        return answer.json()
+    except ValueError:
+        return None
