@@ -18,6 +18,7 @@ import pytest
 from tests.faults.far_ends.called import called
 from tests.faults.far_ends.feeds import feeds
 from tests.faults.far_ends.letters import letters
+from tests.faults.far_ends.ok import ok
 from tests.faults.far_ends.open311 import open311
 from tests.faults.far_ends.pushed import pushed
 from tests.faults.far_ends.telegram import telegram
@@ -33,6 +34,7 @@ TOWNS: Mapping[str, FarEnds] = {
         "feeds": feeds,
         "telegram": telegram,
         "vk": vk,
+        "ok": ok,
         "e-mail": letters,
     },
     "called": {"telegram that calls": called, "feeds that are told": pushed},
