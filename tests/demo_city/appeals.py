@@ -27,8 +27,8 @@ HEADER = [
     "first_answer",
     "closed",
 ]
-_CHANNELS = ("web", "telegram", "vk", "phone", "email", "feed")
-_CHANNEL_URN = Urn((38, 22, 15, 12, 5, 8))
+_CHANNELS = ("web", "telegram", "vk", "ok", "phone", "email", "feed")
+_CHANNEL_URN = Urn((38, 22, 11, 4, 12, 5, 8))
 
 Row = tuple[object, ...]
 
