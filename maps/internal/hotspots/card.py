@@ -19,7 +19,7 @@ from maps.internal.hotspots.asked import Asked
 from maps.internal.hotspots.behind import Behind, behind
 from maps.internal.hotspots.rows import Row, rows
 from maps.internal.hotspots.steps import Work, work_on
-from maps.internal.hotspots.wording import CERTAINTIES, MEANINGS, VERDICTS
+from maps.internal.hotspots.wording import ADVICE, MEANINGS, VERDICTS
 from maps.internal.hotspots.yearly import Year, yearly
 from maps.internal.summary import names
 
@@ -28,10 +28,13 @@ ZOOM: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is said of a hotspot, a sentence each; "" where there is nothing to say."""
+    """What is said of a hotspot, a sentence each; "" where there is nothing to say.
+
+    ``alone`` are appeals that are in no episode, for nobody else complained then.
+    """
 
     meaning: str
-    certainty: str
+    advice: str
     comparison: str
     times: str
     chance: str
@@ -39,6 +42,7 @@ class Told:
     trend: str
     returned: str
     verdict: str
+    alone: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def card(hotspot: Hotspot, user: User, read: Asked) -> Card:
     years = yearly(timeline(row.hotspot))
     return Card(
         row,
-        _told(row.hotspot),
+        _told(row, years),
         _pictures(row.hotspot, years),
         years,
         behind(row.hotspot, user),
@@ -84,17 +88,19 @@ def card(hotspot: Hotspot, user: User, read: Asked) -> Card:
     )
 
 
-def _told(hotspot: Hotspot) -> Told:
+def _told(row: Row, years: list[Year]) -> Told:
+    hotspot, episodes = row.hotspot, row.episodes
     return Told(
         str(MEANINGS[hotspot.label]),
-        str(CERTAINTIES[hotspot.strength]),
-        telling.comparison(hotspot),
+        str(ADVICE[hotspot.label]),
+        telling.comparison(hotspot, counted=sum(year.months for year in years)),
         telling.times(hotspot),
         telling.chance(hotspot),
         telling.lately(hotspot.last_on),
         telling.trend(hotspot),
-        telling.returned(hotspot),
+        telling.returned(episodes),
         str(VERDICTS.get(hotspot.verdict, "")),
+        hotspot.appeals - sum(one.appeals for one in episodes) if episodes else 0,
     )
 
 

@@ -36,7 +36,7 @@ def course(hotspot: Hotspot, reported: Sequence[date], *, today: date) -> SafeSt
 
 def compared(hotspot: Hotspot) -> SafeString:
     """Draw the months with appeals against those that comparable places have."""
-    usual = pgettext("duration", "%s months") % _number(hotspot.expected)
+    usual = _months(hotspot.expected)
     here = pgettext("duration", "%s months") % hotspot.months
     return against(
         [
@@ -57,6 +57,13 @@ def by_year(years: Sequence[Year]) -> SafeString:
         )
     ]
     return against(measures)
+
+
+def _months(number: float) -> str:
+    """Write months as the sentence above the picture says them."""
+    if round(number) < 1:
+        return _("less than one month")
+    return pgettext("duration", "%s months") % round(number)
 
 
 def _number(number: float) -> str:
@@ -85,8 +92,8 @@ def _quiet(solved_on: date, until: date) -> Iterator[Spell]:
 def _said(episode: HotspotEpisode) -> str:
     first = date_format(episode.first_on, "j E Y")
     if episode.solved_on is None:
-        return _("from %s, not solved") % first
-    return _("%(first)s – %(last)s, solved") % {
+        return _("from %s, not closed") % first
+    return _("%(first)s – %(last)s, closed") % {
         "first": first,
         "last": date_format(episode.solved_on, "j E Y"),
     }

@@ -108,7 +108,7 @@ def _cells(row: Row) -> list[Value]:
     return [
         *(one.pk, row.what, row.where, row.district, row.organisation),
         *(row.label, row.strength, row.status, row.owner, row.headline),
-        *(row.episodes, one.appeals, one.residents, one.months),
+        *(len(row.episodes), one.appeals, one.residents, one.months),
         *map(_rounded, (one.expected, one.ratio, one.ratio_low, one.ratio_high)),
         round(one.q_value, 5),
         _rounded(one.held_days),

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from geo_incidents.accounts.models import User
-from geo_incidents.analysis.models import Hotspot, HotspotMember
+from geo_incidents.analysis.models import Hotspot, HotspotEpisode, HotspotMember
 from geo_incidents.casework.selectors import incidents_visible_to
 from maps.features import Json, degrees
 from maps.internal.hotspots import telling
@@ -32,8 +32,13 @@ class Row:
     href: str
 
     @property
-    def episodes(self) -> int:
-        return len(self.hotspot.episodes.all())
+    def episodes(self) -> list[HotspotEpisode]:
+        return list(self.hotspot.episodes.all())
+
+    @property
+    def place(self) -> str:
+        """Its address, or the district where it has none."""
+        return self.where or self.district
 
     @property
     def what(self) -> str:
@@ -102,7 +107,7 @@ def feature(row: Row) -> Json:
             "strength": hotspot.strength,
             "said": f"{row.label} · {row.strength}",
             "what": row.what,
-            "where": row.where or row.district,
+            "where": row.place,
             "headline": row.headline,
             "href": row.href,
             "at": [degrees(hotspot.center.x), degrees(hotspot.center.y)],

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from babel.dates import format_timedelta
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext, npgettext
 
-from geo_incidents.analysis.models import Hotspot
+from geo_incidents.analysis.models import Hotspot, HotspotEpisode
 
 RISING: Final = 0.3
 FAR_MORE: Final = 10
+# What comes back sooner was never repaired.
+SOON: Final = timedelta(days=30)
 _HUNDRED: Final = 100
 
 
-def headline(hotspot: Hotspot, episodes: int) -> str:
-    """Say in a sentence what happens there: «7 отдельных эпизодов за 5 лет: …»."""
-    return gettext("%(episodes)s in %(span)s: %(appeals)s from %(residents)s") % {
-        "episodes": ngettext(
-            "%(count)d separate episode", "%(count)d separate episodes", episodes
-        )
-        % {"count": episodes},
-        "span": span(timezone.localdate() - hotspot.first_on),
+def headline(hotspot: Hotspot, episodes: Sequence[HotspotEpisode]) -> str:
+    """Say in a sentence what happens there: «Проблема возникала 7 раз за 5 лет: …»."""
+    return gettext("%(what)s: %(appeals)s from %(residents)s") % {
+        "what": _what_happens(hotspot, episodes),
         "appeals": ngettext("%(count)d appeal", "%(count)d appeals", hotspot.appeals)
         % {"count": hotspot.appeals},
         "residents": npgettext(
@@ -35,13 +34,34 @@ def headline(hotspot: Hotspot, episodes: int) -> str:
     }
 
 
-def comparison(hotspot: Hotspot) -> str:
-    """Say how many months with appeals there are, and how many are usual elsewhere."""
+def _what_happens(hotspot: Hotspot, episodes: Sequence[HotspotEpisode]) -> str:
+    """Say how often it came, or of one long task how long it took."""
+    today = timezone.localdate()
+    if hotspot.label == Hotspot.Label.CHRONIC and episodes:
+        longest = max(episodes, key=lambda one: (one.solved_on or today) - one.first_on)
+        length = span((longest.solved_on or today) - longest.first_on)
+        if longest.solved_on:
+            return gettext("It took %s to solve the trouble") % length
+        return gettext("The trouble has not been solved for %s") % length
+    return ngettext(
+        "The trouble came %(count)d time in %(span)s",
+        "The trouble came %(count)d times in %(span)s",
+        len(episodes),
+    ) % {"count": len(episodes), "span": span(today - hotspot.first_on)}
+
+
+def comparison(hotspot: Hotspot, *, counted: int) -> str:
+    """Say how many months with appeals there are, and how many are usual elsewhere.
+
+    ``counted`` are those of all residents; the hotspot's are without the most frequent.
+    """
     here = ngettext(
         "here there were appeals in %(count)d month",
         "here there were appeals in %(count)d months",
         hotspot.months,
     ) % {"count": hotspot.months}
+    if counted > hotspot.months:
+        here += gettext(", not counting who writes most")
     usual = round(hotspot.expected)
     if usual < 1:
         elsewhere = gettext("Comparable places usually have none, or one")
@@ -71,25 +91,49 @@ def times(hotspot: Hotspot) -> str:
     Where next to none are usual the number says nothing but that it is far more.
     """
     if hotspot.ratio_low >= FAR_MORE:
-        return gettext("That is almost surely more than ten times as many.")
+        return gettext("That is almost surely more than ten times the usual.")
     low, high = (
         format_decimal(bound, format="#,##0.0", locale=_language())
         for bound in (hotspot.ratio_low, hotspot.ratio_high)
     )
     many = round(hotspot.ratio)
     return ngettext(
-        "That is about %(count)d time as many; almost surely %(low)s to %(high)s.",
-        "That is about %(count)d times as many; almost surely %(low)s to %(high)s.",
+        "That is about %(count)d time the usual; almost surely %(low)s to %(high)s.",
+        "That is about %(count)d times the usual; almost surely %(low)s to %(high)s.",
         many,
     ) % {"count": many, "low": low, "high": high}
 
 
-def returned(hotspot: Hotspot) -> str:
-    """Write after which share of the repairs it was back within a month; "": none."""
-    if hotspot.returned_share is None:
+def returned(episodes: Sequence[HotspotEpisode]) -> str:
+    """Say after how many closings of how many it was soon back; "": none is old."""
+    judged, soon = closings(episodes)
+    if not judged:
         return ""
-    written: str = format_percent(hotspot.returned_share, locale=_language())
-    return written
+    return ngettext("%(soon)d of %(count)d", "%(soon)d of %(count)d", len(judged)) % {
+        "soon": len(soon),
+        "count": len(judged),
+    }
+
+
+def closings(
+    episodes: Sequence[HotspotEpisode],
+) -> tuple[list[HotspotEpisode], list[HotspotEpisode]]:
+    """Return the closed ones of which it is known whether it was soon back, and those.
+
+    The last one is known when it has been quiet for long enough.
+    """
+    today = timezone.localdate()
+    judged = [
+        one
+        for one in episodes
+        if one.solved_on and (one.held_days is not None or today - one.solved_on > SOON)
+    ]
+    soon = [
+        one
+        for one in judged
+        if one.held_days is not None and one.held_days <= SOON.days
+    ]
+    return judged, soon
 
 
 def lately(last_on: date) -> str:

@@ -24,17 +24,30 @@ MEANINGS: Final[Words] = {
         "The trouble comes at the same time of the year, so one can prepare for it."
     ),
     Label.CHRONIC: _(
-        "This is one task that nobody has finished: most of the appeals waited for "
-        "more than half a year."
+        "This is one task that took more than half a year: something of it was always "
+        "open, or somebody wrote again within three weeks."
     ),
     Label.EMERGING: _(
         "The first appeals came less than 14 months ago: a good moment to find the "
         "cause."
     ),
     Label.EXTINCT: _(
-        "For more than 13 months no more has come than comparable places have: what "
-        "was done seems to help."
+        "It was quiet for more than 13 months, and since then no more has come than "
+        "at comparable places: what was done seems to have helped."
     ),
+}
+ADVICE: Final[Words] = {
+    Label.RECURRING: _(
+        "Find the cause instead of closing it once more. Plan a measure and its day: "
+        "the nightly count will say whether it helped."
+    ),
+    Label.SEASONAL: _("Plan a measure for before the season begins."),
+    Label.CHRONIC: _(
+        "Find out who holds it up, and finish the task. Only then is it known whether "
+        "it returns."
+    ),
+    Label.EMERGING: _("Go and look: as long as it is new, the cause is easy to find."),
+    Label.EXTINCT: _("Write down below what helped, and lay the hotspot aside."),
 }
 HEADINGS: Final[Words] = {
     Strength.CONFIRMED: pgettext_lazy("hotspots", "Confirmed"),
@@ -47,7 +60,7 @@ CERTAINTIES: Final[Words] = {
     ),
     Strength.TO_LOOK_AT: _(
         "It looks like a hotspot, but less surely: of a hundred such places up to "
-        "twenty may be here by chance. Go and look before money is spent."
+        "thirty may be here by chance. Go and look before money is spent."
     ),
 }
 VERBS: Final[Words] = {

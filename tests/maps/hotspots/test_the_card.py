@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from geo_incidents.analysis.hotspots.finding import DOUBTED_SHARE
 from geo_incidents.analysis.models import Hotspot
 from tests.hotspots import make_told_hotspot
 from tests.toy_city import ToyCity
@@ -26,10 +27,10 @@ def test_it_says_how_often_and_against_what(
     planners: Client, toy_city: ToyCity
 ) -> None:
     page = card(planners, make_told_hotspot(toy_city))
-    assert "3 отдельных эпизода за 20 месяцев: 6 обращений от 5 жителей." in page
+    assert "Проблема возникала 3 раза за 20 месяцев: 6 обращений от 5 жителей." in page
     assert "Последнее обращение было 6 месяцев назад." in page
     assert "обычно около 1 месяца с жалобами; здесь жалобы были в 6 месяцах." in page
-    assert "примерно в 5 раз" in page
+    assert "примерно в 5 раз больше обычного" in page
     assert "случайным оказалось бы меньше одного" in page
 
 
@@ -42,7 +43,7 @@ def test_what_is_far_more_is_not_told_to_a_tenth(
         "ratio_high": 3088.8,
     }
     page = card(planners, make_told_hotspot(toy_city, **bounds))
-    assert "Это почти наверняка больше чем в десять раз." in page
+    assert "Это почти наверняка больше обычного более чем в десять раз." in page
     assert "3 088,8" not in page
 
 
@@ -59,7 +60,7 @@ def test_it_is_complete_in_english(planners: Client, toy_city: ToyCity) -> None:
     planners.post("/language/", {"language": "en"})
     planners.cookies["django_language"] = "en"
     page = card(planners, hotspot)
-    assert "3 separate episodes in 20 months: 6 appeals from 5 residents." in page
+    assert "The trouble came 3 times in 20 months: 6 appeals from 5 residents." in page
     assert "Comparable places usually have about 1 month with appeals" in page
 
 
@@ -71,11 +72,63 @@ def test_every_kind_is_explained_in_a_sentence(
     words = {
         Hotspot.Label.RECURRING: "возвращается снова и снова",
         Hotspot.Label.SEASONAL: "в одно и то же время года",
-        Hotspot.Label.CHRONIC: "одна задача, которую так и не доделали",
+        Hotspot.Label.CHRONIC: "одна задача длиной больше полугода",
         Hotspot.Label.EMERGING: "меньше 14 месяцев назад",
-        Hotspot.Label.EXTINCT: "Больше 13 месяцев жалоб не больше",
+        Hotspot.Label.EXTINCT: "Больше 13 месяцев было тихо",
     }
     assert words[label] in page
+    assert "Что делать:" in page
+
+
+@pytest.mark.parametrize(
+    ("is_solved", "told"),
+    [(False, "Проблему не могут решить уже 20 месяцев:"), (True, "Проблему решали 8 ")],
+    ids=["not solved", "solved"],
+)
+def test_one_long_task_is_not_said_to_come(
+    planners: Client, toy_city: ToyCity, is_solved: bool, told: str
+) -> None:
+    hotspot = make_told_hotspot(toy_city, label=Hotspot.Label.CHRONIC)
+    first = hotspot.episodes.order_by("first_on")[0]
+    solved_on = first.first_on + timedelta(days=250) if is_solved else None
+    hotspot.episodes.filter(pk=first.pk).update(solved_on=solved_on)
+    assert told in card(planners, hotspot)
+
+
+def test_months_that_one_writer_fills_are_not_counted(
+    planners: Client, toy_city: ToyCity
+) -> None:
+    alone, together = (make_told_hotspot(toy_city, months=many) for many in (2, 3))
+    told = "жалобы были в 2 месяцах, не считая того, кто пишет чаще всех."
+    assert told in card(planners, alone)
+    assert "не считая" not in card(planners, together)
+
+
+def test_how_often_it_was_soon_back_is_counted(
+    planners: Client, toy_city: ToyCity
+) -> None:
+    hotspot = make_told_hotspot(toy_city)
+    assert "0 из 2" in card(planners, hotspot)
+    first = hotspot.episodes.order_by("first_on")[0]
+    hotspot.episodes.filter(pk=first.pk).update(held_days=30)
+    assert "1 из 2" in card(planners, hotspot)
+
+
+def test_bars_without_a_line_are_explained(planners: Client, toy_city: ToyCity) -> None:
+    plain = card(planners, make_told_hotspot(toy_city))
+    assert "одиночн" not in plain
+    hotspot = make_told_hotspot(toy_city, appeals=8)
+    assert "2 одиночных обращения показаны только столбиками" in card(planners, hotspot)
+
+
+def test_a_place_without_an_address_has_its_district(
+    planners: Client, toy_city: ToyCity
+) -> None:
+    hotspot = make_told_hotspot(toy_city, address="")
+    district = hotspot.district
+    assert district is not None
+    told = f'<span class="spot-card__where">{district.name_in_language()}</span>'
+    assert told in card(planners, hotspot)
 
 
 def test_what_is_less_sure_is_said_to_be(planners: Client, toy_city: ToyCity) -> None:
@@ -83,14 +136,24 @@ def test_what_is_less_sure_is_said_to_be(planners: Client, toy_city: ToyCity) ->
     page = card(planners, make_told_hotspot(toy_city, strength=strength, q_value=0.12))
     assert "случайными оказались бы примерно 12" in page
     assert "Прежде чем тратить деньги, съездите и посмотрите." in page
+    assert "до тридцати" not in page
+
+
+def test_the_list_names_the_share_that_the_scan_lets_pass(
+    planners: Client, toy_city: ToyCity
+) -> None:
+    make_told_hotspot(toy_city, strength=Hotspot.Strength.TO_LOOK_AT)
+    page = planners.get(PAGE).content.decode()
+    assert "из ста таких мест до тридцати могут быть случайными" in page
+    assert DOUBTED_SHARE == 0.30
 
 
 def test_the_picture_stands_with_a_table_that_says_the_same(
     planners: Client, toy_city: ToyCity
 ) -> None:
     page = card(planners, make_told_hotspot(toy_city))
-    assert page.count(", решено</title>") >= 2
-    assert ", не решено</title>" in page
+    assert page.count(", закрыто</title>") >= 2
+    assert ", не закрыто</title>" in page
     assert page.count('class="years__tick"') == 2
     assert page.count("ещё нет") == 1
     assert page.count("183 дн.") >= 3
@@ -153,7 +216,7 @@ def test_what_is_not_known_is_left_out(planners: Client, toy_city: ToyCity) -> N
     page = card(planners, hotspot)
     assert "Последнее обращение пришло сегодня." in page
     assert "последний расчёт её уже не находит" in page
-    assert "0 отдельных эпизодов за 1 день" in page
+    assert "Проблема возникала 0 раз за 1 день" in page
 
 
 def test_the_way_back_keeps_the_filter(planners: Client, toy_city: ToyCity) -> None:

@@ -39,7 +39,10 @@ def test_confirmed_ones_stand_above_those_to_look_at_the_surest_first(
     first = make_told_hotspot(toy_city, p_value=1e-7)
     assert listed(planners) == [first.pk, second.pk, doubted.pk]
     page = planners.get(PAGE).content.decode()
-    confirmed, to_look_at = page.index("Подтверждённые"), page.index("Стоит проверить")
+    confirmed, to_look_at = (
+        page.index("Подтверждены расчётом <"),
+        page.index("Стоит проверить <"),
+    )
     assert confirmed < page.index(f"hotspot-{second.pk}") < to_look_at
 
 

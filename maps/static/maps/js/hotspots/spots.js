@@ -4,6 +4,7 @@
 import { element } from "../symbol.js";
 
 const NEAREST_ZOOM = 16;
+const OWN_ZOOM = 17;
 const PADDING_PX = 48;
 const MARK_PX = { confirmed: 36, to_look_at: 28 };
 const INCIDENT_RADIUS_PX = 4;
@@ -60,13 +61,16 @@ export class Spots {
     spot.mark.openPopup();
   }
 
-  #present({ key, area }) {
+  /** Show the place itself: its mark stands above the polygon, not on it. */
+  #present({ key, area, mark }) {
+    const bounds = area.getBounds();
     this.#dress(key, "spot--own", true);
-    this.#go(area.getBounds().pad(0.5));
+    mark.setLatLng([bounds.getNorth(), bounds.getCenter().lng]);
+    this.#go(bounds.pad(0.5), OWN_ZOOM);
   }
 
-  #go(bounds) {
-    this.map.fitBounds(bounds, { maxZoom: NEAREST_ZOOM, padding: [PADDING_PX, PADDING_PX], animate: false });
+  #go(bounds, maxZoom = NEAREST_ZOOM) {
+    this.map.fitBounds(bounds, { maxZoom, padding: [PADDING_PX, PADDING_PX], animate: false });
   }
 
   #incident(at) {
