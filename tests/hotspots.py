@@ -31,7 +31,10 @@ def make_told_hotspot(
     address: str = "улица Ленина, 12",
     **fields: Any,
 ) -> Hotspot:
-    """Store a hotspot of three episodes of two incidents each; the last is open."""
+    """Store a hotspot of three episodes of two incidents each; the last is open.
+
+    One of its five residents wrote twice.
+    """
     begun = timezone.localdate() - APART * EPISODES
     starts = [begun + APART * number for number in range(EPISODES)]
     told: dict[str, Any] = {
@@ -50,6 +53,7 @@ def make_told_hotspot(
     hotspot = make_hotspot(
         city, at, district=district, category=category, **told | fields
     )
+    writers = iter((1, 2, 1, 3, 4, 5))
     for start in starts:
         _come(hotspot, start, is_over=start != starts[-1])
         for day in (start, start + LASTED):
@@ -62,7 +66,10 @@ def make_told_hotspot(
                 opened_at=datetime.combine(day, time(12), tzinfo=UTC),
             )
             HotspotMember.objects.create(
-                hotspot=hotspot, incident=incident, reported_on=day
+                hotspot=hotspot,
+                incident=incident,
+                reported_on=day,
+                resident=next(writers),
             )
     return hotspot
 

@@ -183,19 +183,18 @@ class HotspotEpisode(models.Model):
 
 
 class HotspotMember(models.Model):
-    """An incident is behind a hotspot; ``reported_on`` is of its first appeal there."""
+    """An appeal about an incident is behind a hotspot.
+
+    ``resident`` tells who wrote it from the others of this hotspot, and nothing else.
+    """
 
     hotspot = models.ForeignKey(Hotspot, models.CASCADE, related_name="members")
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="+")
     reported_on = models.DateField()
+    resident = models.PositiveIntegerField()
 
     class Meta:
         ordering = ["reported_on", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["hotspot", "incident"], name="hotspot_member_once"
-            )
-        ]
 
     def __str__(self) -> str:
         return f"{self.hotspot_id}: {self.incident_id}"

@@ -172,6 +172,9 @@ BY_STAFF: Final[Mapping[str, tuple[Asked, ...]]] = {
         Asked({"form": form}) for form in ("csv", "geojson", "no")
     ),
     "maps:internal:hotspots:hotspot": (ANYTHING,),
+    "maps:internal:hotspots:counted": (
+        Asked(queries=tuple(f"of={of}" for of in ("appeals", "residents", "episodes"))),
+    ),
     "maps:internal:hotspots:step": (
         Asked(form={"status": "accepted", "seen": "seen"}),
     ),

@@ -213,7 +213,8 @@ def _returned(city: ToyCity, bird: Bird, operator: User) -> Bird:
     at = (incident.position.x, incident.position.y)
     district = incident.district.code
     found = make_hotspot(city, at, district=district, category="roof-leak")
-    found.members.create(incident=incident, reported_on=timezone.localdate())
+    today = timezone.localdate()
+    found.members.create(incident=incident, reported_on=today, resident=1)
     found.notes.create(author=operator, words=bird.secret)
     return replace(bird, hotspot_id=found.pk)
 

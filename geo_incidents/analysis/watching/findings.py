@@ -21,8 +21,16 @@ Course = Sequence[tuple[int, int, float]]
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """On which day since 1970 an appeal came; its residents are numbered from 1."""
+
+    day: int
+    resident: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """A place that stands out, in metres; ``members`` are days by number of appeal.
+    """A place that stands out, in metres; ``members`` are by the number of an appeal.
 
     The fields are as of ``analysis.models.Hotspot``, and ``usual`` what it expects.
     """
@@ -37,7 +45,7 @@ class Finding:
     chance: float
     false_share: float
     story: Story
-    members: Mapping[int, int]
+    members: Mapping[int, Written]
     course: Course
 
     def place(self, key: int) -> Place:
@@ -68,8 +76,8 @@ class Finding:
             "trend": story.trend,
             "held_days": story.held_days,
             "returned_share": story.returned_share,
-            "first_on": day_of(min(self.members.values())),
-            "last_on": day_of(max(self.members.values())),
+            "first_on": day_of(min(one.day for one in self.members.values())),
+            "last_on": day_of(max(one.day for one in self.members.values())),
             "course": self.course,
         }
 

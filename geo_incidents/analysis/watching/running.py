@@ -26,7 +26,7 @@ from geo_incidents.analysis.hotspots.reports import MONTH_DAYS, CellMonths, Repo
 from geo_incidents.analysis.hotspots.story import Story, residents_by_month
 from geo_incidents.analysis.hotspots.windows import WINDOWS, centres
 from geo_incidents.analysis.models import Hotspot, HotspotRun
-from geo_incidents.analysis.watching.findings import Course, Finding
+from geo_incidents.analysis.watching.findings import Course, Finding, Written
 from geo_incidents.analysis.watching.storing import store
 from geo_incidents.analysis.watching.verdicts import judge_measures
 from geo_incidents.gazetteer.models import Municipality
@@ -121,9 +121,17 @@ def _finding(
             usual=usual,
             residents=residents,
         ),
-        members=dict(zip(told.number.tolist(), told.day.tolist(), strict=True)),
+        members=_written(told),
         course=calendar.course(told, category, usual),
     )
+
+
+def _written(told: Reports) -> dict[int, Written]:
+    """Return days and residents, by the numbers of the appeals."""
+    residents = np.unique(told.resident, return_inverse=True)[1] + 1
+    columns = (told.number, told.day, residents)
+    lines = zip(*(column.tolist() for column in columns), strict=True)
+    return {number: Written(day, resident) for number, day, resident in lines}
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def _most(ids: Iterable[int | None]) -> int | None:
 
 
 def _tell(hotspot: Hotspot, finding: Finding, behind: dict[int, _Behind]) -> None:
-    """Write its episodes and the incidents behind it anew."""
+    """Write its episodes and the appeals behind it anew."""
     hotspot.episodes.all().delete()
     HotspotEpisode.objects.bulk_create(
         HotspotEpisode(
@@ -109,13 +109,14 @@ def _tell(hotspot: Hotspot, finding: Finding, behind: dict[int, _Behind]) -> Non
         )
         for each, held in zip(finding.story.episodes, finding.story.held, strict=True)
     )
-    firsts: dict[int, int] = {}
-    for number, day in sorted(finding.members.items()):
-        if number in behind:
-            incident = behind[number].incident_id
-            firsts[incident] = min(day, firsts.get(incident, day))
     hotspot.members.all().delete()
     HotspotMember.objects.bulk_create(
-        HotspotMember(hotspot=hotspot, incident_id=incident, reported_on=day_of(day))
-        for incident, day in sorted(firsts.items())
+        HotspotMember(
+            hotspot=hotspot,
+            incident_id=behind[number].incident_id,
+            reported_on=day_of(written.day),
+            resident=written.resident,
+        )
+        for number, written in sorted(finding.members.items())
+        if number in behind
     )

@@ -59,10 +59,10 @@ class Behind:
 
 def behind(hotspot: Hotspot, user: User) -> Behind:
     """Return what a hotspot is made of."""
-    members = hotspot.members.order_by()
-    seen = incidents_visible_to(user).filter(pk__in=members.values("incident"))
+    incidents = hotspot.members.order_by().values("incident").distinct()
+    seen = incidents_visible_to(user).filter(pk__in=incidents)
     lines, visible = _lines(seen), seen.count()
-    unseen = members.count() - visible
+    unseen = incidents.count() - visible
     return Behind(lines, visible - len(lines), unseen, _trip(seen))
 
 

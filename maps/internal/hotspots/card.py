@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
@@ -17,6 +18,7 @@ from maps.features import degrees
 from maps.internal.hotspots import drawing, telling
 from maps.internal.hotspots.asked import Asked
 from maps.internal.hotspots.behind import Behind, behind
+from maps.internal.hotspots.counted import Coming, Of, address, comings
 from maps.internal.hotspots.rows import Row, rows
 from maps.internal.hotspots.steps import Work, work_on
 from maps.internal.hotspots.wording import ADVICE, MEANINGS, VERDICTS
@@ -30,9 +32,12 @@ ZOOM: Final = 16
 class Told:
     """What is said of a hotspot, a sentence each; "" where there is nothing to say.
 
-    ``alone`` are appeals that are in no episode, for nobody else complained then.
+    Figures lead to what they count: those of the ``headline``, and after how many
+    closings it was ``soon`` back, of how many ``judged`` ones. ``alone`` are appeals
+    that are in no episode, for nobody else complained then.
     """
 
+    headline: SafeString
     meaning: str
     advice: str
     comparison: str
@@ -40,7 +45,8 @@ class Told:
     chance: str
     lately: str
     trend: str
-    returned: str
+    soon: SafeString
+    judged: SafeString
     verdict: str
     alone: int
 
@@ -62,6 +68,7 @@ class Card:
     told: Told
     pictures: Pictures
     years: list[Year]
+    comings: list[Coming]
     behind: Behind
     history: str
     periods: str
@@ -78,9 +85,10 @@ def card(hotspot: Hotspot, user: User, read: Asked) -> Card:
     years = yearly(timeline(row.hotspot))
     return Card(
         row,
-        _told(row, years),
+        _told(row, years, read.query),
         _pictures(row.hotspot, years),
         years,
+        comings(row.hotspot, Of.EPISODES),
         behind(row.hotspot, user),
         _history(row.hotspot),
         _periods(row.hotspot),
@@ -88,9 +96,11 @@ def card(hotspot: Hotspot, user: User, read: Asked) -> Card:
     )
 
 
-def _told(row: Row, years: list[Year]) -> Told:
+def _told(row: Row, years: list[Year], query: str) -> Told:
     hotspot, episodes = row.hotspot, row.episodes
+    judged, soon = telling.closings(episodes)
     return Told(
+        _headline(row, query),
         str(MEANINGS[hotspot.label]),
         str(ADVICE[hotspot.label]),
         telling.comparison(hotspot, counted=sum(year.months for year in years)),
@@ -98,10 +108,28 @@ def _told(row: Row, years: list[Year]) -> Told:
         telling.chance(hotspot),
         telling.lately(hotspot.last_on),
         telling.trend(hotspot),
-        telling.returned(episodes),
+        _counted(hotspot, Of.RETURNED, query, str(len(soon))),
+        _counted(hotspot, Of.CLOSED, query, str(len(judged)))
+        if judged
+        else SafeString(),
         str(VERDICTS.get(hotspot.verdict, "")),
         hotspot.appeals - sum(one.appeals for one in episodes) if episodes else 0,
     )
+
+
+def _headline(row: Row, query: str) -> SafeString:
+    """Let each figure of the sentence lead to what it counts."""
+    said = telling.figures(row.hotspot, row.episodes)
+    leads = {"what": Of.EPISODES, "appeals": Of.APPEALS, "residents": Of.RESIDENTS}
+    places = {word: f"{{{word}}}" for word in leads}
+    linked = {
+        word: _counted(row.hotspot, of, query, said[word]) for word, of in leads.items()
+    }
+    return format_html(telling.sentence() % places, **linked)
+
+
+def _counted(hotspot: Hotspot, of: Of, query: str, said: str) -> SafeString:
+    return format_html('<a href="{}">{}</a>', address(hotspot, of, query), said)
 
 
 def _pictures(hotspot: Hotspot, years: list[Year]) -> Pictures:

@@ -23,7 +23,17 @@ _HUNDRED: Final = 100
 
 def headline(hotspot: Hotspot, episodes: Sequence[HotspotEpisode]) -> str:
     """Say in a sentence what happens there: «Проблема возникала 7 раз за 5 лет: …»."""
-    return gettext("%(what)s: %(appeals)s from %(residents)s") % {
+    return sentence() % figures(hotspot, episodes)
+
+
+def sentence() -> str:
+    """Return the sentence, in which the words of figures are wanted."""
+    return gettext("%(what)s: %(appeals)s from %(residents)s")
+
+
+def figures(hotspot: Hotspot, episodes: Sequence[HotspotEpisode]) -> dict[str, str]:
+    """Say how often it came, and how many appeals of how many residents there are."""
+    return {
         "what": _what_happens(hotspot, episodes),
         "appeals": ngettext("%(count)d appeal", "%(count)d appeals", hotspot.appeals)
         % {"count": hotspot.appeals},
@@ -102,17 +112,6 @@ def times(hotspot: Hotspot) -> str:
         "That is about %(count)d times the usual; almost surely %(low)s to %(high)s.",
         many,
     ) % {"count": many, "low": low, "high": high}
-
-
-def returned(episodes: Sequence[HotspotEpisode]) -> str:
-    """Say after how many closings of how many it was soon back; "": none is old."""
-    judged, soon = closings(episodes)
-    if not judged:
-        return ""
-    return ngettext("%(soon)d of %(count)d", "%(soon)d of %(count)d", len(judged)) % {
-        "soon": len(soon),
-        "count": len(judged),
-    }
 
 
 def closings(

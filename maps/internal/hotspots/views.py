@@ -13,6 +13,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from geo_incidents.accounts.models import User
+from geo_incidents.analysis.models import Hotspot
 from geo_incidents.errors import InvalidInput
 from maps.answers import internal_json
 from maps.features import collection
@@ -20,8 +21,9 @@ from maps.internal.home_map import home_map
 from maps.internal.hotspots import files, listing
 from maps.internal.hotspots.asked import Asked, asked
 from maps.internal.hotspots.card import card
+from maps.internal.hotspots.counted import counted
 from maps.internal.hotspots.door import hotspot_or_404, may_look
-from maps.internal.hotspots.rows import feature
+from maps.internal.hotspots.rows import feature, rows
 
 
 @require_safe
@@ -66,6 +68,23 @@ def hotspot(request: HttpRequest, hotspot_id: int) -> HttpResponse:
         "map_setup": _setup(user, read) | beside,
     }
     return render(request, "maps/hotspots/card.html", shown)
+
+
+@require_safe
+@login_required
+@cache_control(private=True, no_store=True)
+def counted_rows(request: HttpRequest, hotspot_id: int) -> HttpResponse:
+    """Show what a figure of the card counts."""
+    user = may_look(request)
+    found, read = hotspot_or_404(user, hotspot_id), asked(request)
+    of, episode = (request.GET.get(word, "") for word in ("of", "episode"))
+    (row,) = rows(Hotspot.objects.filter(pk=found.pk), user, query=read.query)
+    shown = {
+        "counted": counted(found, user, of=of, episode=episode),
+        "row": row,
+        "asked": read,
+    }
+    return render(request, "maps/hotspots/counted.html", shown)
 
 
 @internal_json

@@ -43,7 +43,7 @@ def known(toy_city: ToyCity) -> dict[int, str]:
         )
         incident = make_incident(toy_city)
         HotspotMember.objects.create(
-            hotspot=hotspot, incident=incident, reported_on=day
+            hotspot=hotspot, incident=incident, reported_on=day, resident=1
         )
         HotspotNote.objects.create(hotspot=hotspot, words="Засор колодца")
     return {hotspot.pk: name for hotspot, name in named.items()}

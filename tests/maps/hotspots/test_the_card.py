@@ -8,6 +8,7 @@ from typing import Any, Final
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from geo_incidents.analysis.hotspots.finding import DOUBTED_SHARE
 from geo_incidents.analysis.models import Hotspot
@@ -27,7 +28,8 @@ def test_it_says_how_often_and_against_what(
     planners: Client, toy_city: ToyCity
 ) -> None:
     page = card(planners, make_told_hotspot(toy_city))
-    assert "Проблема возникала 3 раза за 20 месяцев: 6 обращений от 5 жителей." in page
+    told = "Проблема возникала 3 раза за 20 месяцев: 6 обращений от 5 жителей."
+    assert told in strip_tags(page)
     assert "Последнее обращение было 6 месяцев назад." in page
     assert "обычно около 1 месяца с жалобами; здесь жалобы были в 6 месяцах." in page
     assert "примерно в 5 раз больше обычного" in page
@@ -60,7 +62,8 @@ def test_it_is_complete_in_english(planners: Client, toy_city: ToyCity) -> None:
     planners.post("/language/", {"language": "en"})
     planners.cookies["django_language"] = "en"
     page = card(planners, hotspot)
-    assert "The trouble came 3 times in 20 months: 6 appeals from 5 residents." in page
+    told = "The trouble came 3 times in 20 months: 6 appeals from 5 residents."
+    assert told in strip_tags(page)
     assert "Comparable places usually have about 1 month with appeals" in page
 
 
@@ -92,7 +95,7 @@ def test_one_long_task_is_not_said_to_come(
     first = hotspot.episodes.order_by("first_on")[0]
     solved_on = first.first_on + timedelta(days=250) if is_solved else None
     hotspot.episodes.filter(pk=first.pk).update(solved_on=solved_on)
-    assert told in card(planners, hotspot)
+    assert told in strip_tags(card(planners, hotspot))
 
 
 def test_months_that_one_writer_fills_are_not_counted(
@@ -108,10 +111,10 @@ def test_how_often_it_was_soon_back_is_counted(
     planners: Client, toy_city: ToyCity
 ) -> None:
     hotspot = make_told_hotspot(toy_city)
-    assert "0 из 2" in card(planners, hotspot)
+    assert "0 из 2" in strip_tags(card(planners, hotspot))
     first = hotspot.episodes.order_by("first_on")[0]
     hotspot.episodes.filter(pk=first.pk).update(held_days=30)
-    assert "1 из 2" in card(planners, hotspot)
+    assert "1 из 2" in strip_tags(card(planners, hotspot))
 
 
 def test_bars_without_a_line_are_explained(planners: Client, toy_city: ToyCity) -> None:

@@ -78,7 +78,7 @@ def test_a_card_counts_what_lies_across_the_border_and_names_it_not(
     foreign = make_incident(
         toy_city, IN_EAST, district="east-south", address="eagle street, 1"
     )
-    wren.members.create(incident=foreign, reported_on=wren.last_on)
+    wren.members.create(incident=foreign, reported_on=wren.last_on, resident=6)
     client.force_login(officer_of_west)
     page = client.get(f"{PAGE}{wren.pk}/").content.decode()
     assert "eagle street" not in page
