@@ -28,6 +28,7 @@ ENTRIES = {
     "report": "report/report.js",
     "areas": "areas/change_map.js",
     "calls": "internal/calls/calls.js",
+    "periods": "periods/periods.js",
 }
 IMPORT = re.compile(r"""(?:from|import)\s*["'](\.[^"']+)["']""")
 

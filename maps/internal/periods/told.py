@@ -6,14 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import numpy as np
 from django.db.models import Count, QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from geo_incidents.accounts.scope import Scope
 from geo_incidents.analysis.periods import Period
 from geo_incidents.analysis.places import places_of
+from geo_incidents.analysis.propensity import propensity_of
+from geo_incidents.analysis.statistics.rates import Rate
 from geo_incidents.analysis.statistics.rising import FEWEST, SURE, change, surprise
 from geo_incidents.casework.models import Incident
 from maps.charts.inset import Places
@@ -35,23 +39,34 @@ JUDGEMENTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two: its days, how much came, its list, and where it lies."""
+    """One of the two: its days, how much came, its list, and where it lies.
+
+    ``query`` asks the map of the staff for the same.
+    """
 
     days: Period
     count: int
     href: str
     picture: SafeString | None
 
+    @property
+    def query(self) -> str:
+        return urlsplit(self.href).query
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A district in both periods; ``judgement`` is a key of ``JUDGEMENTS``."""
+    """A district in both periods; ``judgement`` is a key of ``JUDGEMENTS``.
+
+    ``readily`` is how readily one writes there, None where it is not known.
+    """
 
     name: str
     before: int
     now: int
     href_before: str
     href_now: str
+    readily: Rate | None = None
 
     @property
     def change(self) -> float | None:
@@ -79,11 +94,15 @@ class Told:
         return self.before, self.now
 
     @property
+    def knows_readily(self) -> bool:
+        return any(line.readily for line in self.lines)
+
+    @property
     def whole(self) -> Line:
         return Line("", self.before.count, self.now.count, "", "")
 
 
-def told(read: Asked, *, earlier: str) -> Told:
+def told(read: Asked, scope: Scope, *, earlier: str) -> Told:
     """Compare the period asked for with the one a year, or just, before it."""
     days = _earlier(read.period, earlier)
     then, now = (_opened(read.counted(), each) for each in (days, read.period))
@@ -94,7 +113,11 @@ def told(read: Asked, *, earlier: str) -> Told:
         Side(each, len(at.lon), links.opened(each), picture)
         for each, at, picture in zip((days, read.period), places, pictures, strict=True)
     )
-    return Told(before, after, _lines(read, links, days, (_by(then), _by(now))))
+    lines = _lines(read, links, days, (_by(then), _by(now)))
+    readily = propensity_of(scope, last=read.period.last)
+    lines = [replace(line, readily=readily.get(pk)) for pk, line in lines.items()]
+    lines.sort(key=lambda line: (-line.now - line.before, line.name))
+    return Told(before, after, lines)
 
 
 def judged(now: int, before: int) -> str:
@@ -132,11 +155,11 @@ def _lines(
     links: Links,
     days: Period,
     counts: tuple[Mapping[int, int], Mapping[int, int]],
-) -> list[Line]:
+) -> dict[int, Line]:
     before, now = counts
     named = names.districts({*before, *now})
-    lines = [
-        Line(
+    return {
+        pk: Line(
             one.name,
             before.get(pk, 0),
             now.get(pk, 0),
@@ -144,5 +167,4 @@ def _lines(
             links.opened(read.period, district=one.code),
         )
         for pk, one in named.items()
-    ]
-    return sorted(lines, key=lambda line: (-line.now - line.before, line.name))
+    }

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
@@ -16,10 +17,12 @@ from django.views.decorators.http import require_safe
 
 from geo_incidents.accounts.scope import Scope, scope_of
 from geo_incidents.errors import InvalidInput
-from maps.internal.periods.told import EARLIER, told
+from maps.internal.home_map import home_map
+from maps.internal.periods.told import EARLIER, Told, told
 from maps.internal.summary import names
 from maps.internal.summary.asked import PRESETS, Asked, asked
 from maps.internal.summary.page import districts_of
+from maps.internal.tiles import TILES
 
 
 @require_safe
@@ -38,13 +41,22 @@ def page(request: HttpRequest) -> HttpResponse:
         request.META["QUERY_STRING"], request.GET = "", QueryDict()
         read = asked(request)
     earlier = given if given in EARLIER else EARLIER[0]
+    compared = told(read, scope_of(request.user), earlier=earlier)
     shown = {
-        "told": told(read, earlier=earlier),
+        "told": compared,
+        "map_setup": _setup(request, compared),
         "earlier": earlier,
         "trouble": trouble,
         **_choices(request, read),
     }
     return render(request, "maps/periods/page.html", shown, status=status)
+
+
+def _setup(request: HttpRequest, compared: Told) -> dict[str, Any]:
+    """Say what the two maps ask for; they show the same place."""
+    urls = {"tiles": f"{TILES}.json", "districts": reverse("maps:districts")}
+    sides = [f"{side.query}&view=heat" for side in compared.sides]
+    return home_map(request.user, urls) | {"sides": sides}
 
 
 def _without_empties(request: HttpRequest) -> str:

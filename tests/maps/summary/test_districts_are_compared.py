@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -13,11 +14,13 @@ from geo_incidents.accounts.models import User
 from geo_incidents.casework.models import IncidentAppeal
 from geo_incidents.gazetteer.models import House
 from geo_incidents.intake.models import Appeal, Reporter
+from maps.internal.periods.told import Told
 from maps.internal.summary.compared import Compared
 from tests.incidents import make_incident
 from tests.toy_city import IN_EAST, IN_WEST, ToyCity
 
 PAGE = "/internal/summary/"
+PERIODS = "/internal/summary/periods/"
 
 
 @pytest.fixture(autouse=True)
@@ -91,6 +94,29 @@ def test_how_readily_one_writes_stands_beside(client: Client, planner: User) -> 
     assert east is not None
     assert (west.cases, east.cases) == (48, 7)
     assert west.at > 1 > east.at
+
+
+def test_so_it_does_beside_two_periods(client: Client, planner: User) -> None:
+    client.force_login(planner)
+    answer: Any = client.get(PERIODS)
+    told: Told = answer.context["told"]
+    lines = {line.name: line.readily for line in told.lines}
+    west, east = lines["Юго-Западный"], lines["Юго-Восточный"]
+
+    assert west is not None
+    assert east is not None
+    assert (west.cases, east.cases) == (48, 7)
+    page = answer.content.decode()
+    assert "охотно ли пишут" in page
+    assert ", мало</small>" in page
+
+
+def test_two_periods_say_what_is_not_known(client: Client, planner: User) -> None:
+    IncidentAppeal.objects.all().delete()
+    cache.clear()
+    client.force_login(planner)
+
+    assert "Как это здесь, пока неизвестно" in client.get(PERIODS).content.decode()
 
 
 def test_what_is_not_known_is_said_to_be(client: Client, planner: User) -> None:
