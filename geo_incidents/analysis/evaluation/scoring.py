@@ -13,7 +13,7 @@ from geo_incidents.analysis.evaluation.listed import Listed
 from geo_incidents.analysis.evaluation.measuring import Cost
 from geo_incidents.analysis.evaluation.planting import Kind
 from geo_incidents.analysis.evaluation.town import DISTRICTS
-from geo_incidents.analysis.evaluation.writing import DAYS, LAST_DAY
+from geo_incidents.analysis.evaluation.writing import FIRST_DAY, LAST_DAY
 from geo_incidents.analysis.hotspots.episodes import episodes
 from geo_incidents.analysis.hotspots.labels import Label, label
 from geo_incidents.analysis.hotspots.reports import Reports
@@ -138,9 +138,11 @@ def _judged(
     """Judge what is told of a planted place, found once."""
     place = city.truth[number]
     told = episodes(reports, today=LAST_DAY)
-    a_day, fewest = float(found.usual[0]) / DAYS, int(found.residents[0])
+    fewest = int(found.residents[0])
+    comings = episodes(reports, today=LAST_DAY, fewest=fewest)
+    usual = float(found.usual[0])
     named = (
-        label(told, today=LAST_DAY, usual_a_day=a_day, residents=fewest)
+        label(told, comings, since=FIRST_DAY, today=LAST_DAY, usual=usual)
         if told
         else None
     )

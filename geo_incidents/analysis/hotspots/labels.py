@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from math import prod
 from typing import Final
 
 import numpy as np
@@ -32,16 +33,22 @@ class Label(StrEnum):
 
 
 def label(
-    of: Sequence[Episode], *, today: int, usual_a_day: float, residents: int = 1
+    of: Sequence[Episode],
+    comings: Sequence[Episode],
+    *,
+    since: int,
+    today: int,
+    usual: float,
 ) -> Label:
     """Name the kind; a hotspot has one episode at least.
 
-    ``usual_a_day`` is how many months with complaints of so many ``residents``
-    comparable places have a day.
+    ``comings`` are its episodes of as many residents as it was found by; ``usual`` is
+    how many months with complaints of so many comparable places have from the day
+    ``since`` to ``today``.
     """
     if is_chronic(of, today=today):
         return Label.CHRONIC
-    if _stays_away(of, today=today, usual_a_day=usual_a_day, residents=residents):
+    if _stays_away(comings, since=since, today=today, usual=usual):
         return Label.EXTINCT
     if today - of[0].first < EMERGING_DAYS:
         return Label.EMERGING
@@ -59,25 +66,41 @@ def is_chronic(of: Sequence[Episode], *, today: int) -> bool:
 
 
 def _stays_away(
-    of: Sequence[Episode], *, today: int, usual_a_day: float, residents: int
+    comings: Sequence[Episode], *, since: int, today: int, usual: float
 ) -> bool:
-    """Tell whether after a long silence no more has come than comparable places have.
+    """Tell whether what came in the last thirteen months is of chance, if anything.
 
-    Two who complain once in years are no return of the trouble.
+    It has been quiet for longer than ever before, and that no more comes of a trouble
+    as it was is less likely than that as much comes of comparable places.
     """
-    ends = [each.last for each in of]
-    begins = [*(each.first for each in of[1:]), today]
-    silent = [
-        at
-        for at, (end, begin) in enumerate(zip(ends, begins, strict=True))
-        if begin - end > EXTINCT_DAYS
-    ]
-    if not silent:
+    before = [each for each in comings if today - each.last > EXTINCT_DAYS]
+    after = comings[len(before) :]
+    if not before or _longest_pause([*before[-1:], *after], today) <= _longest_pause(
+        before, before[-1].last
+    ):
         return False
-    came = sum(each.residents >= residents for each in of[silent[-1] + 1 :])
-    days = today - ends[silent[-1]]
-    chance = float(poisson.sf(came - 1, usual_a_day * days))
-    return came == 0 or chance >= LIKELIEST
+    days = today - before[-1].last
+    often = len(before) / (before[-1].last - since + 1)
+    as_it_was = float(poisson.cdf(len(after), often * days)) * prod(
+        _chance_of_so_few(each, before) for each in after
+    )
+    usually = usual * days / (today - since + 1)
+    return as_it_was < float(poisson.sf(len(after) - 1, usually))
+
+
+def _longest_pause(comings: Sequence[Episode], until: int) -> int:
+    """Return for how many days at most nothing came."""
+    begins = [*(each.first for each in comings[1:]), until]
+    return max(begin - each.last for each, begin in zip(comings, begins, strict=True))
+
+
+def _chance_of_so_few(one: Episode, before: Sequence[Episode]) -> float:
+    """Return how likely a coming is of no more residents, going by those before.
+
+    What never was may still be: as if half of one more had been (Jeffreys' prior).
+    """
+    as_few = sum(each.residents <= one.residents for each in before)
+    return (as_few + 0.5) / (len(before) + 1)
 
 
 def is_seasonal(days: Sequence[int]) -> bool:

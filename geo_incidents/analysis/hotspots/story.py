@@ -61,14 +61,14 @@ class Story:
         ``usual`` is how many months with complaints of so many ``residents`` comparable
         places have in the time looked at.
         """
-        usual_a_day = usual / (today - since + 1)
         told = episodes(members, today=today)
+        comings = episodes(members, today=today, fewest=residents)
         if not _is_enough(told, today):
             told = episodes(members, today=today, fewest=1)
         held = repairs(told)
         known = [days for days in held if days is not None]
         return cls(
-            label(told, today=today, usual_a_day=usual_a_day, residents=residents),
+            label(told, comings, since=since, today=today, usual=usual),
             told,
             held,
             trend([each.first for each in told], since=since, today=today),
