@@ -48,17 +48,7 @@ def answering(answer: Answering) -> Iterator[str]:
             if said.pause is not None:
                 said.pause.wait(20)
             with suppress(ConnectionError):  # whoever asked waits no longer
-                self._say(said)
-
-        def _say(self, said: Said) -> None:
-            if not said.status:
-                return
-            self.send_response(said.status)
-            headers = {"Content-Length": str(len(said.body)), **said.headers}
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(said.body)
+                _say(self, said)
 
         def do_GET(self) -> None:
             self.respond()
@@ -79,3 +69,14 @@ def answering(answer: Answering) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def _say(handler: BaseHTTPRequestHandler, said: Said) -> None:
+    if not said.status:
+        return
+    handler.send_response(said.status)
+    headers = {"Content-Length": str(len(said.body)), **said.headers}
+    for name, value in headers.items():
+        handler.send_header(name, value)
+    handler.end_headers()
+    handler.wfile.write(said.body)

@@ -39,7 +39,8 @@ def deliver(message: Message) -> None:
 def _comment(message: Message) -> None:
     """Answer under a comment; pictures are on the page that the text leads to."""
     post, _colon, comment = message.to.thread.partition(":")
-    for place, part in enumerate(_parts(message.content.get("text", ""))):
+    parts = parts_of(message.content.get("text", ""), LONGEST)
+    for place, part in enumerate(parts):
         ask(
             "wall.createComment",
             owner_id=f"-{message.to.account}",
