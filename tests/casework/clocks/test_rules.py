@@ -54,7 +54,14 @@ def test_each_law_and_each_clock_speak_for_themselves() -> None:
 
 @pytest.mark.parametrize(
     ("channel", "federal"),
-    [("web", [30]), ("email", [30]), ("telegram", []), ("vk", []), ("feed", [])],
+    [
+        ("web", [30]),
+        ("email", [30]),
+        ("telegram", []),
+        ("vk", []),
+        ("ok", []),
+        ("feed", []),
+    ],
 )
 def test_the_federal_law_speaks_of_what_is_written_to_an_authority(
     channel: str, federal: list[int]

@@ -49,8 +49,8 @@ def _newest(to: Address) -> Look | None:
     with suppress(Undeliverable):
         told = ask("GET", f"me/messages/{to.recipient}", count=1)
         for one in told.get("messages", ())[:1]:
-            if f"group:{to.account}" in one.get("sender", {}).values():
-                return look_in(one["message"])
+            if f"group:{to.account}" in (one.get("sender") or {}).values():
+                return look_in(one.get("message") or {})
     return None
 
 

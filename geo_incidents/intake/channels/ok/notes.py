@@ -75,9 +75,11 @@ def look_in(message: Mapping[str, Any]) -> Look:
     buttons = chain.from_iterable(
         row
         for one in attached
-        for row in one["payload"].get("keyboard", {}).get("buttons", ())
+        for row in (one["payload"].get("keyboard") or {}).get("buttons", ())
     )
-    brought = tuple(button.get("payload") or button["text"] for button in buttons)
+    brought = tuple(
+        button.get("payload") or button.get("text", "") for button in buttons
+    )
     is_pinned = any(one.get("type") == "LOCATION" for one in attached)
     return " ".join(str(message.get("text") or "").split()), brought, is_pinned
 

@@ -30,7 +30,7 @@ def heard_in(incoming: Incoming) -> Heard | None:
     update = incoming.payload
     is_started = update.get("type") == STARTED
     is_told_by_system = update["webhookType"] == SYSTEM and not is_started
-    if is_told_by_system or not _is_person(update.get("sender", {})):
+    if is_told_by_system or not _is_person(update.get("sender") or {}):
         return None
     message = update.get("message", {})
     text = "/start" if is_started else str(message.get("text") or "")

@@ -97,6 +97,22 @@ def test_who_has_written_meanwhile_is_answered_as_before(ok: OkApi) -> None:
     assert len(ok.said()) == 2
 
 
+@pytest.mark.parametrize(
+    "strange",
+    [
+        *({"message": None}, {"sender": None}, {"sender": {"user_id": "user:1"}}),
+        {"message": {"attachments": [{"type": "STICKER"}, {"payload": {"id": "1"}}]}},
+    ],
+)
+def test_whatever_a_chat_ends_with_it_is_written_to(
+    ok: OkApi, strange: dict[str, Any]
+) -> None:
+    send(text="Ответ")
+    ok.chats["chat:C500"][0] |= strange
+    send(text="Ответ")
+    assert len(ok.chats["chat:C500"]) == 2
+
+
 def test_where_a_chat_may_not_be_read_it_is_written_to(ok: OkApi) -> None:
     ok.fails("GET messages", refused(455))
     send(text="Ответ")
