@@ -66,37 +66,65 @@ def go_to(page: Page, name: str) -> None:
     raise AssertionError(name)
 
 
-def test_a_planner_finds_reads_accepts_and_plans_by_keyboard(
-    visitor: Visitor, planner: User, rubbish: Hotspot
-) -> None:
-    page = open_page(visitor, PAGE, planner)
+def press(page: Page, name: str) -> None:
+    go_to(page, name)
+    page.keyboard.press("Enter")
+
+
+def find_it(page: Page) -> None:
     expect(page.locator(".spot-mark")).to_have_count(2)
     page.locator("#category").select_option("rubbish")
-    go_to(page, "Показать")
-    page.keyboard.press("Enter")
+    press(page, "Показать")
     expect(page.locator(".spot-mark")).to_have_count(1)
     assert "category=rubbish" in page.url
     go_to(page, "Не вывозят мусор")
     expect(page.locator(".spot-mark")).to_have_class(LIT)
     page.keyboard.press("Enter")
     expect(page.locator(".spot-card__headline")).to_contain_text("возникала 3 раза")
-    go_to(page, "Принять в работу")
-    page.keyboard.press("Enter")
+
+
+def look_behind_a_figure(page: Page) -> None:
+    press(page, "6 обращений")
+    expect(page.locator("#counted tbody tr")).to_have_count(6)
+    page.go_back()
+
+
+def accept_and_plan(page: Page) -> None:
+    press(page, "Принять в работу")
     expect(page.locator(".spot-way .is-here")).to_have_text("Принята в работу")
-    go_to(page, "Наметить меру")
-    page.keyboard.press("Enter")
+    press(page, "Наметить меру")
     page.get_by_label("К какому дню?").fill("2030-05-04")
     page.get_by_label("Что сделают и кто?").fill("Новая площадка, УК")
-    go_to(page, "Наметить меру")
-    page.keyboard.press("Enter")
+    press(page, "Наметить меру")
     expect(page.locator(".spot-notes")).to_contain_text("Новая площадка, УК")
     page.get_by_label("Ваш комментарий").fill("Подрядчик найден")
-    go_to(page, "Записать")
-    page.keyboard.press("Enter")
+    press(page, "Записать")
     expect(page.locator(".spot-notes")).to_contain_text("Подрядчик найден")
+
+
+def take_the_measure(page: Page) -> None:
+    press(page, "Мера принята")
+    page.get_by_label("В какой день?").fill("2026-01-09")
+    page.get_by_label("Что сделали?").fill("Площадку перенесли")
+    press(page, "Мера принята")
+    expect(page.locator(".spot-way .is-here")).to_have_text("Мера принята")
+    assert "Мера помогла" not in page.content()
+
+
+def test_a_planner_leads_a_hotspot_from_the_list_to_its_verdict_by_keyboard(
+    visitor: Visitor, planner: User, rubbish: Hotspot
+) -> None:
+    page = open_page(visitor, PAGE, planner)
+    find_it(page)
+    look_behind_a_figure(page)
+    accept_and_plan(page)
     rubbish.refresh_from_db()
     assert rubbish.status == HotspotStatus.MEASURE_PLANNED
     assert rubbish.measure_on == date(2030, 5, 4)
+    take_the_measure(page)
+    Hotspot.objects.filter(pk=rubbish.pk).update(verdict=Hotspot.Verdict.HELD)
+    page.reload()
+    expect(page.locator(".notice").first).to_contain_text("Мера помогла")
     page.get_by_role("link", name="Все горячие точки").click()
     assert "category=rubbish" in page.url
 

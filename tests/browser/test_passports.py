@@ -49,6 +49,7 @@ def test_an_address_leads_to_its_history_and_from_there_to_a_card(
     page.get_by_role("option", name="улица Ленина, 12").first.click()
     page.get_by_role("link", name="Паспорт адреса: улица Ленина, 12").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("улица Ленина, 12")
+    expect(page.locator(".passport__code svg")).to_be_visible()
     heading = page.get_by_role("heading", name="Вернулось после решения")
     expect(heading).to_be_visible()
     page.get_by_role("region", name="Вернулось").get_by_role("link").first.click()
