@@ -113,9 +113,9 @@ def told(read: Asked, scope: Scope, *, earlier: str) -> Told:
         Side(each, len(at.lon), links.opened(each), picture)
         for each, at, picture in zip((days, read.period), places, pictures, strict=True)
     )
-    lines = _lines(read, links, days, (_by(then), _by(now)))
+    by_district = _lines(read, links, days, (_by(then), _by(now)))
     readily = propensity_of(scope, last=read.period.last)
-    lines = [replace(line, readily=readily.get(pk)) for pk, line in lines.items()]
+    lines = [replace(line, readily=readily.get(pk)) for pk, line in by_district.items()]
     lines.sort(key=lambda line: (-line.now - line.before, line.name))
     return Told(before, after, lines)
 
