@@ -45,8 +45,8 @@ def lifts(
 ) -> dict[str, Lift]:
     """Hold the last days out; return the lift of the scan's list and of the peers'."""
     first = int(reports.day.max()) - holdout_days + 1
-    seen = reports.taken(reports.day < first).once_each()
-    unseen = reports.taken(reports.day >= first).once_each()
+    once = reports.once_each()
+    seen, unseen = once.taken(once.day < first), once.taken(once.day >= first)
     lists: dict[str, Peer] = {"recurring scan": _scanned, **peers}
     return {
         name: _lift(listed(seen).first(PLACES), unseen)

@@ -9,8 +9,10 @@ import numpy as np
 from django.core.management import call_command
 
 from geo_incidents.analysis.evaluation.holdout import lifts
+from geo_incidents.analysis.evaluation.listed import Listed
 from geo_incidents.analysis.evaluation.oracle import is_detectable
 from geo_incidents.analysis.evaluation.peers.roster import ALWAYS
+from geo_incidents.analysis.hotspots.hexagons import hexagons_of
 from tests.analysis.hotspots.villages import a_city, both, reports
 
 
@@ -52,6 +54,18 @@ def test_a_place_that_goes_on_has_a_lift_and_the_rest_of_the_city_none() -> None
 
     assert found["recurring scan"].lift > 3
     assert found["recurring scan"].low > 1
+
+
+def test_who_repeats_after_the_cut_what_was_said_before_says_nothing_new() -> None:
+    told = reports(
+        *((900 * at, 0, day, 1, 10 + at) for at in range(9) for day in (1, 200)),
+        *((0, 0, day, 9, who) for day, who in ((95, 1), (105, 1), (150, 2))),
+    )
+    here = Listed(hexagons_of(*np.zeros((2, 1))), np.array([9]), np.array([0]))
+
+    found = lifts(told, holdout_days=100, peers={"here": lambda _: here})
+
+    assert found["here"].observed == 1
 
 
 def test_the_command_tells_and_keeps_its_figures(tmp_path: Path) -> None:
