@@ -32,8 +32,8 @@ MEANINGS: Final[Words] = {
         "cause."
     ),
     Label.EXTINCT: _(
-        "It was quiet for more than 13 months, and since then no more has come than "
-        "at comparable places: what was done seems to have helped."
+        "In the last 13 months no more has come than at comparable places, and it was "
+        "quiet for longer than ever before: what was done seems to have helped."
     ),
 }
 ADVICE: Final[Words] = {

@@ -77,7 +77,7 @@ def test_every_kind_is_explained_in_a_sentence(
         Hotspot.Label.SEASONAL: "в одно и то же время года",
         Hotspot.Label.CHRONIC: "одна задача длиной больше полугода",
         Hotspot.Label.EMERGING: "меньше 14 месяцев назад",
-        Hotspot.Label.EXTINCT: "Больше 13 месяцев было тихо",
+        Hotspot.Label.EXTINCT: "За последние 13 месяцев жалоб не больше",
     }
     assert words[label] in page
     assert "Что делать:" in page
