@@ -9,6 +9,8 @@ is taken back, then never changes the rows of others.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from django.contrib.gis.geos import Point
@@ -35,6 +37,9 @@ UNION
 SELECT l.appeal_id FROM gone
 JOIN casework_incidentappeal l ON l.incident_id = gone.incident
 """
+# Ways that are unwise: row by row for all there are, or through all there are for some.
+BY_EACH: Final = "enable_nestloop"
+BY_ALL: Final = "enable_seqscan"
 _FORGET: Final = "DELETE FROM analysis_countedappeal WHERE appeal = ANY(%s)"
 _COUNT: Final = """
 INSERT INTO analysis_countedappeal (appeal, municipality_id, category_id, reporter,
@@ -100,7 +105,7 @@ def _wait_for_others() -> None:
 
 def _changed() -> list[int]:
     """Take what triggers have written; what they write from now on is left."""
-    with connection.cursor() as cursor:
+    with _without(BY_ALL), connection.cursor() as cursor:
         cursor.execute(_CHANGED)
         return [appeal for (appeal,) in cursor.fetchall()]
 
@@ -114,14 +119,20 @@ def _count(appeals: list[int] | None) -> int:
         "vague": VAGUE,
         "accurate_m": ACCURATE_M,
     }
-    unwise = "enable_nestloop" if appeals is None else "enable_seqscan"
     count = _COUNT.format(appeals=_ALL if appeals is None else _THESE)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL {unwise} = off")
+    unwise = BY_EACH if appeals is None else BY_ALL
+    with _without(unwise), connection.cursor() as cursor:
         cursor.execute(count, asked)
-        counted = cursor.rowcount
-        cursor.execute(f"SET LOCAL {unwise} = on")
-    return int(counted)
+        return int(cursor.rowcount)
+
+
+@contextmanager
+def _without(way: str) -> Iterator[None]:
+    """Let PostgreSQL not take a way in the block, where there is another."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL {way} = off")
+        yield
+        cursor.execute(f"SET LOCAL {way} = on")
 
 
 def _lay_planes() -> None:
