@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+VISIT: Final = "visit"
 VARYING: Final = ("Vary", "Cookie")
 # Each keeps up to six lines to the server, and they one each to the database.
 KEPT: Final = 4
@@ -48,7 +49,7 @@ class Contexts:
         page = found.context.new_page()
         _empty(page, address)
         visit = str(next(_visits))
-        page.context.add_cookies([{"name": "visit", "value": visit, "url": address}])
+        page.context.add_cookies([{"name": VISIT, "value": visit, "url": address}])
         return page
 
     def leave(self) -> None:

@@ -5,6 +5,7 @@ Django's handler of the tests searches the disk for each of the seventy files of
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import Any, Final
 
 from django.conf import settings
@@ -15,6 +16,30 @@ from whitenoise import WhiteNoise
 from tests.browser.contexts import VARYING
 
 DAY_S: Final = 86_400
+
+
+class Answering:
+    """Counts the requests that are being answered just now."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._guard: Final = Lock()
+
+    def __enter__(self) -> None:
+        self._add(1)
+
+    def __exit__(self, *_raised: object) -> None:
+        self._add(-1)
+
+    def __bool__(self) -> bool:
+        return self._count > 0
+
+    def _add(self, number: int) -> None:
+        with self._guard:
+            self._count += number
+
+
+answering: Final = Answering()
 
 
 class Statics(WSGIHandler):
@@ -36,4 +61,5 @@ class Statics(WSGIHandler):
             return start_response(status, [*headers, VARYING], *rest)
 
         is_file = environ["PATH_INFO"] in self.served.files
-        return self.served(environ, start_response if is_file else vary)
+        with answering:
+            return self.served(environ, start_response if is_file else vary)

@@ -69,4 +69,4 @@ def test_axe_finds_nothing_serious_and_nothing_scrolls_sideways(
         assert violations(page) == []
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= screen.width
-        page.context.close()
+        page.close()
