@@ -115,7 +115,20 @@ def visitor(
     yield someone
     someone.leave()
     until(_nobody_asks)
+    _hang_up(live_server)
     assert someone.troubles == []
+
+
+def _hang_up(live_server: LiveServer) -> None:
+    """End the lines of a browser, those too that it opens meanwhile."""
+    server = live_server.thread.httpd
+    assert isinstance(server, Server)
+
+    def is_silent() -> bool:
+        server.hang_up()
+        return not server.is_talking
+
+    until(is_silent)
 
 
 def _nobody_asks() -> bool:

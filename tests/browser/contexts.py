@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 VISIT: Final = "visit"
 VARYING: Final = ("Vary", "Cookie")
-# Each keeps up to six lines to the server, and they one each to the database.
+# Each holds some megabytes of files.
 KEPT: Final = 4
 _visits: Final = itertools.count(1)
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import queue
 import threading
+from contextlib import suppress
+from socket import SHUT_RDWR
 from typing import Any, Final
 
 from django.core.servers.basehttp import ThreadedWSGIServer
@@ -22,15 +24,32 @@ class Server(ThreadedWSGIServer):
         super().__init__(*args, **kwargs)
         self._waiting: Final = threading.Semaphore(0)
         self._come: Final[queue.SimpleQueue[_Connection]] = queue.SimpleQueue()
+        self._open: Final[set[Any]] = set()
 
     def process_request(self, request: Any, client_address: Any) -> None:
         self._come.put((request, client_address))
         if not self._waiting.acquire(blocking=False):
             threading.Thread(target=self._serve, daemon=True).start()
 
+    @property
+    def is_talking(self) -> bool:
+        return bool(self._open)
+
+    def hang_up(self) -> None:
+        """End all connections: their threads wait for those of the next visitor.
+
+        A browser that is used again would keep them, and new threads come beside them.
+        """
+        for line in self._open.copy():
+            with suppress(OSError):  # the other end has hung up
+                line.shutdown(SHUT_RDWR)
+
     def _serve(self) -> None:
         while True:
-            self.process_request_thread(*self._come.get())
+            line, address = self._come.get()
+            self._open.add(line)
+            self.process_request_thread(line, address)
+            self._open.discard(line)
             self._waiting.release()
 
     def _close_connections(self) -> None:
