@@ -57,7 +57,7 @@ class Site:
 @contextmanager
 def site_running(stand: Stand) -> Iterator[Site]:
     """Serve the stand's installation until the block ends."""
-    port = free_port(8800)
+    port = free_port(0)
     with running(program_of(stand, "web", *served_at(port))) as child:
         yield Site(child, port)
 

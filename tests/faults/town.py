@@ -54,7 +54,7 @@ def _populate(stand: Stand, far_ends: Mapping[str, FarEnd]) -> None:
     """Build the town, let it be called and call, and let everybody join."""
     stand.says("-c", BUILD)
     stand.says("manage.py", "collectstatic", "--noinput", "--verbosity=0")
-    port = free_port(8800)
+    port = free_port(0)
     stand.site = f"http://{HOST}:{port}"
     running = set(stand.parts)
     stand.parts["web"] = web_of(stand, port)
