@@ -15,10 +15,9 @@ import numpy as np
 
 from geo_incidents.analysis.evaluation.listed import Listed
 from geo_incidents.analysis.evaluation.peers.roster import Peer
-from geo_incidents.analysis.hotspots.finding import CONFIRMED_EFFECT
+from geo_incidents.analysis.hotspots.finding import CONFIRMED_EFFECT, ranked
 from geo_incidents.analysis.hotspots.ground import Ground
-from geo_incidents.analysis.hotspots.members import Members, upheld
-from geo_incidents.analysis.hotspots.peaks import peaks
+from geo_incidents.analysis.hotspots.members import Members
 from geo_incidents.analysis.hotspots.reports import CellMonths, Reports
 from geo_incidents.analysis.hotspots.scan import scan
 from geo_incidents.analysis.hotspots.windows import WINDOWS
@@ -57,11 +56,7 @@ def lifts(
 def _scanned(reports: Reports) -> Listed:
     """Return what the scan ranks first."""
     found = scan(CellMonths.of(reports), effects=(CONFIRMED_EFFECT,))
-    best = upheld(
-        peaks(found.candidates[CONFIRMED_EFFECT]),
-        Members(reports),
-        effect=CONFIRMED_EFFECT,
-    )
+    best = ranked(found, Members(reports), effect=CONFIRMED_EFFECT)
     return Listed(best.hexagon, best.category, best.window)
 
 

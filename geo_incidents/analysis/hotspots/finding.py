@@ -11,7 +11,7 @@ from scipy.spatial import KDTree
 from geo_incidents.analysis.hotspots.members import Members, upheld
 from geo_incidents.analysis.hotspots.peaks import APART_M, Believed, believed, peaks
 from geo_incidents.analysis.hotspots.reports import CellMonths
-from geo_incidents.analysis.hotspots.scan import Candidates, scan
+from geo_incidents.analysis.hotspots.scan import Candidates, Scanned, scan
 from geo_incidents.analysis.hotspots.windows import centres
 
 CONFIRMED_EFFECT: Final = 1.25
@@ -34,7 +34,7 @@ def find(months: CellMonths, members: Members) -> Found:
     scanned = scan(months, effects=(CONFIRMED_EFFECT, DOUBTED_EFFECT))
     confirmed, doubted = (
         believed(
-            upheld(peaks(scanned.candidates[effect]), members, effect=effect),
+            ranked(scanned, members, effect=effect),
             share=share,
             looked_at=scanned.looked_at,
         )
@@ -44,6 +44,11 @@ def find(months: CellMonths, members: Members) -> Found:
         )
     )
     return Found(confirmed, doubted.taken(~_near(doubted, confirmed)))
+
+
+def ranked(scanned: Scanned, members: Members, *, effect: float) -> Candidates:
+    """Return the places of their own that stand, the most striking first."""
+    return upheld(peaks(scanned.candidates[effect]), members, effect=effect)
 
 
 def _near(

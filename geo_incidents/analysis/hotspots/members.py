@@ -1,18 +1,25 @@
-"""Which reports is a hotspot made of, and does it stand without any one resident?"""
+"""Which reports is a hotspot made of, and do they tell of more than one of anything?
+
+Nobody alone can make a hotspot, and no one event can: a burst pipe of which all the
+street writes in a week has not come back, whatever else is said there by chance.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo_incidents.analysis.hotspots.hexagons import hexagons_of
-from geo_incidents.analysis.hotspots.reports import MONTH_DAYS, Reports
+from geo_incidents.analysis.hotspots.reports import MONTH_DAYS, Integers, Reports
 from geo_incidents.analysis.hotspots.scan import Candidates
 from geo_incidents.analysis.hotspots.usual import log_chance
 from geo_incidents.analysis.hotspots.windows import WINDOWS
+
+_EVENT_REPORTS: Final = 12
 
 
 class Members:
@@ -49,13 +56,13 @@ class Members:
 
 
 def upheld(found: Candidates, members: Members, *, effect: float) -> Candidates:
-    """Count months again without the resident who complained in most of them.
+    """Count months again without the busiest resident, and without an event.
 
-    Nobody alone can make a hotspot; where several complain it changes little.
+    Where several complain of several troubles it changes little.
     """
     months = np.array(
         [
-            _months_without_one(of, residents)
+            _months_with(_but_for_an_event(_but_for_the_busiest(of)), residents)
             for of, residents in zip(
                 members.of(found), found.residents.tolist(), strict=True
             )
@@ -67,14 +74,40 @@ def upheld(found: Candidates, members: Members, *, effect: float) -> Candidates:
     return again.taken(np.argsort(chance, kind="stable"))
 
 
-def _months_without_one(members: Reports, residents: int) -> int:
-    """Count months with so many residents, but for who complained in most of them.
+def _months_with(members: Reports, residents: int) -> int:
+    """Count months in which so many residents complained."""
+    month, _ = _who_when(members)
+    return int((np.unique(month, return_counts=True)[1] >= residents).sum())
+
+
+def _but_for_the_busiest(members: Reports) -> Reports:
+    """Leave out the resident who complained in most months.
 
     Where nobody complained in two months there is nobody to leave out.
     """
-    who_when = np.stack((members.resident, members.day // MONTH_DAYS))
-    pairs = np.unique(who_when, axis=1)
-    who, months = np.unique(pairs[0], return_counts=True)
-    if months.max() > 1:
-        pairs = pairs[:, pairs[0] != who[months.argmax()]]
-    return int((np.unique(pairs[1], return_counts=True)[1] >= residents).sum())
+    who, months = np.unique(_who_when(members)[1], return_counts=True)
+    if months.max() == 1:
+        return members
+    return members.taken(members.resident != who[months.argmax()])
+
+
+def _but_for_an_event(members: Reports) -> Reports:
+    """Leave out the fullest thirty days, if they hold most; the earliest come first.
+
+    What fewer than a dozen write of is no event: so few may write of each coming.
+    """
+    begin = np.arange(len(members))
+    end = members.day.searchsorted(members.day + MONTH_DAYS)
+    held = end - begin
+    if held.max(initial=0) < max(_EVENT_REPORTS, len(members) // 2 + 1):
+        return members
+    fullest = int(held.argmax())
+    return members.taken((begin < fullest) | (begin >= end[fullest]))
+
+
+def _who_when(members: Reports) -> tuple[Integers, Integers]:
+    """Return the months in which anybody complained, and who: one entry for both."""
+    month, who = np.unique(
+        np.stack((members.day // MONTH_DAYS, members.resident)), axis=1
+    )
+    return month, who

@@ -63,7 +63,8 @@ def _what_happens(hotspot: Hotspot, episodes: Sequence[HotspotEpisode]) -> str:
 def comparison(hotspot: Hotspot, *, counted: int) -> str:
     """Say how many months with appeals there are, and how many are usual elsewhere.
 
-    ``counted`` are those of all residents; the hotspot's are without the most frequent.
+    ``counted`` are all there are; the hotspot's are without who writes most, and
+    without an event that makes up most of what is written.
     """
     here = ngettext(
         "here there were appeals in %(count)d month",
@@ -71,7 +72,7 @@ def comparison(hotspot: Hotspot, *, counted: int) -> str:
         hotspot.months,
     ) % {"count": hotspot.months}
     if counted > hotspot.months:
-        here += gettext(", not counting who writes most")
+        here += gettext(", not counting who writes most, nor a single outburst")
     usual = round(hotspot.expected)
     if usual < 1:
         elsewhere = gettext("Comparable places usually have none, or one")

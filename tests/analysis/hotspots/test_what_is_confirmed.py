@@ -27,7 +27,12 @@ def coming(*, times: int, told_by: int, at: tuple[float, float]) -> Reports:
     around = np.random.default_rng(7).uniform(-35, 35, (times, told_by, 2)) + at
     return reports(
         *(
-            (*around[time, who], 150 * time + 2 * who, TOPIC, -1 - time * told_by - who)
+            (
+                *around[time, who],
+                150 * time + 2 * who % 16,
+                TOPIC,
+                -1 - time * told_by - who,
+            )
             for time in range(times)
             for who in range(told_by)
         )
@@ -49,3 +54,15 @@ def test_where_nothing_else_is_written_one_at_a_time_is_no_hotspot() -> None:
 
     assert len(alone.confirmed) == len(alone.to_look_at) == 0
     assert together.confirmed.category.tolist() == [TOPIC]
+
+
+@pytest.mark.parametrize(("comings", "is_found"), [(2, False), (3, True)])
+def test_an_event_of_which_all_write_is_no_return(comings: int, is_found: bool) -> None:
+    far = 9000.0, 9000.0
+    event = coming(times=1, told_by=60, at=far)
+    others = coming(times=1 + comings, told_by=6, at=far)
+    others = others.taken(others.day >= 150)
+
+    found = hotspots_of(both(a_town(), both(others, event)))
+
+    assert found.confirmed.category.tolist() == [TOPIC] * is_found
