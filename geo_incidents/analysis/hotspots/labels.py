@@ -18,6 +18,8 @@ EMERGING_DAYS: Final = 425
 EXTINCT_DAYS: Final = 395
 SEASONS_YEARS: Final = 2.0
 SEASONS_EPISODES: Final = 4
+# Who is quiet for so long has gone, unless it is clearly likelier that he has not.
+IN_DOUBT: Final = 2.0
 # What is likelier is taken for chance.
 LIKELIEST: Final = 0.01
 
@@ -48,7 +50,7 @@ def label(
     """
     if is_chronic(of, today=today):
         return Label.CHRONIC
-    if _stays_away(comings, since=since, today=today, usual=usual):
+    if _stays_away(of, comings, since=since, today=today, usual=usual):
         return Label.EXTINCT
     if today - of[0].first < EMERGING_DAYS:
         return Label.EMERGING
@@ -66,17 +68,23 @@ def is_chronic(of: Sequence[Episode], *, today: int) -> bool:
 
 
 def _stays_away(
-    comings: Sequence[Episode], *, since: int, today: int, usual: float
+    of: Sequence[Episode],
+    comings: Sequence[Episode],
+    *,
+    since: int,
+    today: int,
+    usual: float,
 ) -> bool:
     """Tell whether what came in the last thirteen months is of chance, if anything.
 
     It has been quiet for longer than ever before, and that no more comes of a trouble
-    as it was is less likely than that as much comes of comparable places.
+    as it was is not clearly likelier than that as much comes of comparable places.
     """
     before = [each for each in comings if today - each.last > EXTINCT_DAYS]
     after = comings[len(before) :]
-    if not before or _longest_pause([*before[-1:], *after], today) <= _longest_pause(
-        before, before[-1].last
+    # Where one resident is enough there are comings that are not told as episodes.
+    if not before or not _is_quieter(
+        max(of, comings, key=len), since=before[-1].last, today=today
     ):
         return False
     days = today - before[-1].last
@@ -85,13 +93,21 @@ def _stays_away(
         _chance_of_so_few(each, before) for each in after
     )
     usually = usual * days / (today - since + 1)
-    return as_it_was < float(poisson.sf(len(after) - 1, usually))
+    return as_it_was < IN_DOUBT * float(poisson.sf(len(after) - 1, usually))
 
 
-def _longest_pause(comings: Sequence[Episode], until: int) -> int:
+def _is_quieter(of: Sequence[Episode], *, since: int, today: int) -> bool:
+    """Tell whether there was a longer pause after the day ``since`` than before it."""
+    before = [each for each in of if each.last <= since]
+    return _longest_pause([before[-1], *of[len(before) :]], today) > _longest_pause(
+        before, since
+    )
+
+
+def _longest_pause(of: Sequence[Episode], until: int) -> int:
     """Return for how many days at most nothing came."""
-    begins = [*(each.first for each in comings[1:]), until]
-    return max(begin - each.last for each, begin in zip(comings, begins, strict=True))
+    begins = [*(each.first for each in of[1:]), until]
+    return max(begin - each.last for each, begin in zip(of, begins, strict=True))
 
 
 def _chance_of_so_few(one: Episode, before: Sequence[Episode]) -> float:

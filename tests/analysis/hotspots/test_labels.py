@@ -86,8 +86,22 @@ def test_a_return_of_fewer_than_ever_came_is_less_of_one() -> None:
     of = [episode(days, size=5) for days in (1700, 1500, 1300, 1100, 900, 100)]
     few = [*of[:5], episode(100, size=3)]
 
-    assert called(of, usual=SELDOM / 10) == Label.RECURRING
-    assert called(few, usual=SELDOM / 10) == Label.EXTINCT
+    assert called(of, usual=SELDOM / 20) == Label.RECURRING
+    assert called(few, usual=SELDOM / 20) == Label.EXTINCT
+
+
+def test_what_may_as_well_have_gone_as_not_is_extinct() -> None:
+    of = [episode(days, size=5) for days in (1700, 1500, 1300, 1100, 900, 100)]
+
+    assert called(of, usual=SELDOM / 10) == Label.EXTINCT
+
+
+def test_it_is_not_quiet_while_a_few_still_speak() -> None:
+    of = [episode(days, size=5) for days in (1700, 1400, 1100, 800)]
+    spoken = [*of, episode(500, size=2), episode(200, size=2)]
+
+    assert called(of) == Label.EXTINCT
+    assert called(spoken, comings=of) == Label.RECURRING
 
 
 def test_what_comes_often_after_a_long_silence_has_returned() -> None:
