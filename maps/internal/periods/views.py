@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -20,7 +19,7 @@ from geo_incidents.errors import InvalidInput
 from maps.internal.home_map import home_map
 from maps.internal.periods.told import EARLIER, Told, told
 from maps.internal.summary import names
-from maps.internal.summary.asked import PRESETS, Asked, asked
+from maps.internal.summary.asked import Asked, asked
 from maps.internal.summary.page import districts_of
 from maps.internal.tiles import TILES
 
@@ -79,9 +78,5 @@ def _choices(request: HttpRequest, read: Asked) -> dict[str, Any]:
         "district_choices": sorted(districts.values(), key=lambda one: one.name),
         "chosen_category": read.one("category"),
         "chosen_district": read.one("district"),
-        "presets": [
-            (days, ngettext("%d week", "%d weeks", days // 7) % (days // 7))
-            for days in PRESETS
-        ],
         "kept": [(word, code) for word in kept for code in read.params.getlist(word)],
     }

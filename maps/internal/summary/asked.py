@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from geo_incidents.accounts.scope import scope_of
 from geo_incidents.analysis.periods import Period
@@ -32,7 +34,8 @@ class Asked:
     """What is asked for; ``incidents`` are those in scope and under the filter.
 
     ``district_ids`` are the districts it is about, None for all there are. ``days`` is
-    the preset, nought where the days were named. ``of_work`` tells whether it is about
+    the preset, nought where the first day was named, and ``until`` the last day where
+    it was. ``of_work`` tells whether it is about
     what an organisation has to do, parts and all.
     """
 
@@ -40,6 +43,7 @@ class Asked:
     filter: Filter
     period: Period
     days: int
+    until: date | None
     incidents: QuerySet[Incident]
     district_ids: frozenset[int] | None
     of_work: bool
@@ -47,6 +51,14 @@ class Asked:
     def counted(self) -> QuerySet[Incident]:
         """Return what is counted: work with its parts, or problems without."""
         return self.incidents if self.of_work else self.incidents.filter(parent=None)
+
+    @property
+    def presets(self) -> list[tuple[int, str]]:
+        """Return the periods to choose from, in days and in words."""
+        return [
+            (days, ngettext("%d week", "%d weeks", days // 7) % (days // 7))
+            for days in PRESETS
+        ]
 
     def one(self, word: str) -> str:
         """Return the code that a select shows as chosen."""
@@ -61,7 +73,7 @@ def asked(request: HttpRequest) -> Asked:
 
     """
     question = QUESTIONS.asked(request).filter
-    days = 0 if question.opened_from else _days(request.GET)
+    days = _days(request.GET, usual=0 if question.opened_from else USUAL)
     period = _period(question, days)
     kept = question.freed(PERIOD)
     for dimension in NOT_ASKED:
@@ -72,6 +84,7 @@ def asked(request: HttpRequest) -> Asked:
         kept,
         period,
         days,
+        question.opened_to,
         kept.restrict(outlook.rows, COLUMNS),
         _districts(request, kept),
         "organisation" in kept.allowed or bool(scope_of(request.user).organisation_ids),
@@ -85,14 +98,15 @@ def _kept(params: QueryDict) -> QueryDict:
     return kept
 
 
-def _days(params: QueryDict) -> int:
+def _days(params: QueryDict, *, usual: int) -> int:
+    """Return the preset: it is chosen last, so it goes before a first day named."""
     told = params.get("days", "")
-    return int(told) if told in {str(one) for one in PRESETS} else USUAL
+    return int(told) if told in {str(one) for one in PRESETS} else usual
 
 
 def _period(question: Filter, days: int) -> Period:
     last = question.opened_to or timezone.localdate()
-    if question.opened_from is None:
+    if days or question.opened_from is None:
         return Period.of_days(days, last)
     period = Period(question.opened_from, last)
     if not 1 <= period.days <= MOST_DAYS:

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
-from django.utils.translation import ngettext
 
 from geo_incidents.accounts.models import User
 from geo_incidents.accounts.scope import home_of, scope_of
@@ -22,7 +21,7 @@ from geo_incidents.territories.models import District
 from maps.filters import Filter
 from maps.internal.outlook import outlook_of
 from maps.internal.summary import drawings, names
-from maps.internal.summary.asked import PRESETS, Asked
+from maps.internal.summary.asked import Asked
 from maps.internal.summary.compared import compared
 from maps.internal.summary.ground import small_map
 from maps.internal.summary.links import Links
@@ -80,17 +79,12 @@ def asking(read: Asked) -> dict[str, Any]:
     """Say what the form shows as chosen, and what it carries on unseen."""
     others = ("group", "category", "channel")
     return {
-        "presets": [(days, _weeks(days // 7)) for days in PRESETS],
         "chosen_district": read.one("district"),
         "chosen_organisation": read.one("organisation"),
         "other_words": [
             (word, code) for word in others for code in read.params.getlist(word)
         ],
     }
-
-
-def _weeks(weeks: int) -> str:
-    return ngettext("%d week", "%d weeks", weeks) % weeks
 
 
 def _links(summary: Summary, links: Links) -> dict[str, str]:

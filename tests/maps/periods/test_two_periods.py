@@ -65,6 +65,18 @@ def test_the_days_right_before_can_be_asked_for(
     assert before.days.days == now.days.days == 28
 
 
+def test_days_that_are_named_stay_chosen_until_a_preset_is(
+    planner_client: Client, toy_city: ToyCity
+) -> None:
+    named = "?from=2026-03-02&to=2026-03-15"
+    page = planner_client.get(f"{PAGE}{named}").content.decode()
+    assert '<option value="" selected>2 марта 2026 – 15 марта 2026</option>' in page
+    assert '<input type="hidden" name="from" value="2026-03-02">' in page
+    assert 'name="to" type="date" value="2026-03-15"' in page
+    assert told(planner_client, f"{named}&days=").now.days.days == 14
+    assert told(planner_client, f"{named}&days=28").now.days.days == 28
+
+
 def test_a_filter_narrows_both(planner_client: Client, toy_city: ToyCity) -> None:
     fill(toy_city, then=3, now=4)
     assert told(planner_client, "?category=rubbish").now.count == 0
