@@ -18,6 +18,7 @@ from tests.toy_city import IN_EAST, IN_WEST, ToyCity
 
 PATH = "/internal/summary/periods/?than=before&days=28"
 MAPS = ".period-map[data-ready] .map"
+ALL_SEEN = "region => region.scrollWidth <= region.clientWidth"
 # How far both have been moved, when it is as far and not as it was; else false.
 AS_ONE = """before => {
     const moved = [...document.querySelectorAll('.period-map .map')].map(map => {
@@ -59,6 +60,7 @@ def test_both_move_together_by_keyboard_and_by_button(
     expect(dots[1]).not_to_have_count(0)
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= screen.width
+    assert page.locator(".scroll").evaluate(ALL_SEEN)
 
 
 def test_without_scripts_pictures_and_tables_stand(
