@@ -12,7 +12,7 @@ from django.db import connection
 
 from tests.standalone.waiting import until
 
-# The longest test that is one transaction asks every address of the project.
+# Longer than any test takes that is one transaction.
 PATIENCE_S: Final = 300
 
 

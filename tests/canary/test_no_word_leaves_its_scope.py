@@ -28,6 +28,9 @@ from tests.personas import Role, make_company_user, make_officer, make_user
 from tests.toy_city import ToyCity
 from tests.two_towns import TwoTowns
 
+# One transaction of minutes would let all tests wait that read up to a horizon.
+pytestmark = pytest.mark.django_db(transaction=True)
+
 Sights = Mapping[str, frozenset[str]]
 
 BIRDS: Final = frozenset({"wren", "swift", "eagle", "lark", "crane"})
