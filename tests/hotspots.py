@@ -39,8 +39,8 @@ def make_told_hotspot(
     starts = [begun + APART * number for number in range(EPISODES)]
     told: dict[str, Any] = {
         "organisation": city.organisations[organisation],
-        "months": 6,
-        "expected": 1.2,
+        "months": EPISODES,
+        "expected": 0.6,
         "appeals": 6,
         "residents": 5,
         "held_days": float((APART - REPAIRED_AFTER).days),

@@ -173,7 +173,7 @@ BY_STAFF: Final[Mapping[str, tuple[Asked, ...]]] = {
     ),
     "maps:internal:hotspots:hotspot": (ANYTHING,),
     "maps:internal:hotspots:counted": (
-        Asked(queries=tuple(f"of={of}" for of in ("appeals", "residents", "episodes"))),
+        Asked(queries=("of=appeals", "of=residents", "of=months", "of=episodes")),
     ),
     "maps:internal:hotspots:step": (
         Asked(form={"status": "accepted", "seen": "seen"}),

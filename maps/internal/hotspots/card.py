@@ -40,7 +40,7 @@ class Told:
     headline: SafeString
     meaning: str
     advice: str
-    comparison: str
+    comparison: SafeString
     times: str
     chance: str
     lately: str
@@ -103,7 +103,7 @@ def _told(row: Row, years: list[Year], query: str) -> Told:
         _headline(row, query),
         str(MEANINGS[hotspot.label]),
         str(ADVICE[hotspot.label]),
-        telling.comparison(hotspot, counted=sum(year.months for year in years)),
+        _comparison(hotspot, sum(year.months for year in years), query),
         telling.times(hotspot),
         telling.chance(hotspot),
         telling.lately(hotspot.last_on),
@@ -126,6 +126,14 @@ def _headline(row: Row, query: str) -> SafeString:
         word: _counted(row.hotspot, of, query, said[word]) for word, of in leads.items()
     }
     return format_html(telling.sentence() % places, **linked)
+
+
+def _comparison(hotspot: Hotspot, counted: int, query: str) -> SafeString:
+    """Let the months of the sentence lead to what they count."""
+    said = telling.comparison(hotspot, counted=counted) % {"months": "{}"}
+    return format_html(
+        said, _counted(hotspot, Of.MONTHS, query, telling.months(hotspot))
+    )
 
 
 def _counted(hotspot: Hotspot, of: Of, query: str, said: str) -> SafeString:

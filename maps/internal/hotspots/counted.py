@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from geo_incidents.accounts.models import User
 from geo_incidents.analysis.models import Hotspot, HotspotEpisode, HotspotMember
+from geo_incidents.analysis.watching.timeline import Month, timeline
 from geo_incidents.casework.models import Incident
 from geo_incidents.casework.selectors import incidents_visible_to
 from maps.internal.hotspots.telling import closings
@@ -27,6 +28,7 @@ class Of(StrEnum):
 
     APPEALS = "appeals"
     RESIDENTS = "residents"
+    MONTHS = "months"
     EPISODES = "episodes"
     CLOSED = "closed"
     RETURNED = "returned"
@@ -35,6 +37,7 @@ class Of(StrEnum):
 HEADINGS: Final[Mapping[Of, Promise]] = {
     Of.APPEALS: gettext_lazy("Which appeals were counted"),
     Of.RESIDENTS: gettext_lazy("How many residents wrote, and when"),
+    Of.MONTHS: gettext_lazy("In which months there were appeals"),
     Of.EPISODES: gettext_lazy("When the trouble came"),
     Of.CLOSED: gettext_lazy("When it was closed long enough ago to tell"),
     Of.RETURNED: gettext_lazy("When it was back within 30 days"),
@@ -49,6 +52,14 @@ class Letter:
     resident: int
     incident: Incident
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Monthly:
+    """A month of thirty days that counts, and those of its appeals one may see."""
+
+    month: Month
+    letters: Sequence[Letter]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +80,13 @@ class Counted:
     heading: str
     letters: Sequence[Letter] = ()
     residents: Mapping[int, Sequence[Letter]] | None = None
+    months: Sequence[Monthly] = ()
     comings: Sequence[Coming] = ()
     unseen: int = 0
     number: int | None = None
 
     def __len__(self) -> int:
-        return len(self.residents or self.letters or self.comings)
+        return len(self.residents or self.letters or self.months or self.comings)
 
 
 def counted(hotspot: Hotspot, user: User, *, of: str, episode: str) -> Counted:
@@ -87,6 +99,10 @@ def counted(hotspot: Hotspot, user: User, *, of: str, episode: str) -> Counted:
     if of not in HEADINGS:
         raise Http404(_("There is no such figure."))
     heading = str(HEADINGS[Of(of)])
+    if of == Of.MONTHS:
+        return Counted(
+            heading, months=_by_month(hotspot, _letters(hotspot, user, None))
+        )
     if of not in {Of.APPEALS, Of.RESIDENTS}:
         return Counted(heading, comings=comings(hotspot, Of(of)))
     one = _one(hotspot, episode)
@@ -140,6 +156,15 @@ def _letter(member: HotspotMember) -> Letter:
     page = reverse("maps:internal:internal_map")
     href = f"{page}?incident={member.incident_id}"
     return Letter(member.reported_on, member.resident, member.incident, href)
+
+
+def _by_month(hotspot: Hotspot, letters: Sequence[Letter]) -> list[Monthly]:
+    """Return the months in which enough residents complained, the newest first."""
+    return [
+        Monthly(month, [one for one in letters if month.first <= one.on <= month.last])
+        for month in reversed(timeline(hotspot).months)
+        if month.is_counted
+    ]
 
 
 def _by_resident(letters: Sequence[Letter]) -> dict[int, list[Letter]]:

@@ -61,16 +61,12 @@ def _what_happens(hotspot: Hotspot, episodes: Sequence[HotspotEpisode]) -> str:
 
 
 def comparison(hotspot: Hotspot, *, counted: int) -> str:
-    """Say how many months with appeals there are, and how many are usual elsewhere.
+    """Say how many months are usual elsewhere; the word of those here is wanted.
 
     ``counted`` are all there are; the hotspot's are without who writes most, and
     without an event that makes up most of what is written.
     """
-    here = ngettext(
-        "here there were appeals in %(count)d month",
-        "here there were appeals in %(count)d months",
-        hotspot.months,
-    ) % {"count": hotspot.months}
+    here = gettext("here there were appeals in %(months)s")
     if counted > hotspot.months:
         here += gettext(", not counting who writes most, nor a single outburst")
     usual = round(hotspot.expected)
@@ -83,6 +79,13 @@ def comparison(hotspot: Hotspot, *, counted: int) -> str:
             usual,
         ) % {"count": usual}
     return f"{elsewhere}; {here}.{_counted(hotspot.at_least)}"
+
+
+def months(hotspot: Hotspot) -> str:
+    """Say in how many months there were appeals."""
+    return npgettext(
+        "appeals in", "%(count)d month", "%(count)d months", hotspot.months
+    ) % {"count": hotspot.months}
 
 
 def _counted(residents: int) -> str:

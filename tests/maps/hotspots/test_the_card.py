@@ -31,7 +31,8 @@ def test_it_says_how_often_and_against_what(
     told = "Проблема возникала 3 раза за 20 месяцев: 6 обращений от 5 жителей."
     assert told in strip_tags(page)
     assert "Последнее обращение было 6 месяцев назад." in page
-    assert "обычно около 1 месяца с жалобами; здесь жалобы были в 6 месяцах." in page
+    compared = "обычно около 1 месяца с жалобами; здесь жалобы были в 3 месяцах."
+    assert compared in strip_tags(page)
     assert "примерно в 5 раз больше обычного" in page
     assert "случайным оказалось бы меньше одного" in page
 
@@ -106,7 +107,7 @@ def test_months_that_one_writer_fills_are_not_counted(
         "жалобы были в 2 месяцах, не считая того, кто пишет чаще всех, "
         "и разового всплеска."
     )
-    assert told in card(planners, alone)
+    assert told in strip_tags(card(planners, alone))
     assert "не считая" not in card(planners, together)
 
 

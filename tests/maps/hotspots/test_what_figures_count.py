@@ -47,7 +47,7 @@ def rows(client: Client, path: str) -> int:
 def test_every_figure_leads_to_as_many_rows(planners: Client, hotspot: Hotspot) -> None:
     led = figures(planners, hotspot, "?district=west")
     lists = {re.findall(r"of=(\w+)", path)[0] for path in led}
-    assert lists == {"appeals", "residents", "episodes", "closed", "returned"}
+    assert lists == {"appeals", "residents", "months", "episodes", "closed", "returned"}
     assert sum("episode=" in path for path in led) == 2 * 3
     for path, said in led.items():
         assert rows(planners, path) == said, path
@@ -60,6 +60,18 @@ def test_a_closing_after_which_it_was_soon_back_is_listed(
     hotspot.episodes.filter(pk=first.pk).update(held_days=30)
     assert rows(planners, f"{PAGE}{hotspot.pk}/counted/?of=returned") == 1
     assert rows(planners, f"{PAGE}{hotspot.pk}/counted/?of=closed") == 2
+
+
+def test_months_that_do_not_stand_alone_are_listed_and_told(
+    planners: Client, hotspot: Hotspot
+) -> None:
+    path = f"{PAGE}{hotspot.pk}/counted/?of=months"
+    every = rows(planners, path)
+    Hotspot.objects.filter(pk=hotspot.pk).update(months=every)
+    assert "без разового всплеска" not in shown(planners, path)
+    Hotspot.objects.filter(pk=hotspot.pk).update(months=every - 1)
+    assert rows(planners, path) == every
+    assert f"из них остаются {every - 1}" in shown(planners, path)
 
 
 def test_appeals_joined_to_one_problem_are_each_a_row(
@@ -119,7 +131,7 @@ def test_who_may_not_see_the_card_sees_no_list(
     status: int,
 ) -> None:
     client.force_login(request.getfixturevalue(persona))
-    for of in ("appeals", "residents", "episodes", "closed", "returned"):
+    for of in ("appeals", "residents", "months", "episodes", "closed", "returned"):
         answer = client.get(f"{PAGE}{hotspot.pk}/counted/?of={of}")
         assert answer.status_code == status
         assert "улица Ленина" not in answer.content.decode()
