@@ -30,12 +30,15 @@ MANY: Final = 100_000
 
 # A number of our own, by which two that count wait for each other.
 _LOCK: Final = 0x6E07_0001
+# One after another, each by its key: of tables that have just been filled PostgreSQL
+# knows nothing, and would go through all of them for each.
 _CHANGED: Final = """
 WITH gone AS (DELETE FROM analysis_recount RETURNING appeal, incident)
 SELECT appeal FROM gone WHERE appeal IS NOT NULL
 UNION
-SELECT l.appeal_id FROM gone
-JOIN casework_incidentappeal l ON l.incident_id = gone.incident
+SELECT l.appeal_id FROM gone CROSS JOIN LATERAL (
+    SELECT appeal_id FROM casework_incidentappeal
+    WHERE incident_id = gone.incident OFFSET 0) l
 """
 # Ways that are unwise: row by row for all there are, or through all there are for some.
 BY_EACH: Final = "enable_nestloop"
@@ -61,8 +64,6 @@ JOIN geocoding_location l ON l.appeal_id = a.id
 LEFT JOIN casework_incidentappeal k ON k.appeal_id = a.id
 LEFT JOIN casework_incident i ON i.id = k.incident_id
 """
-# One after another, each by its key: of tables that have just been filled PostgreSQL
-# knows nothing, and would go through all of them for each.
 _THESE: Final = """unnest(%(appeals)s::bigint[]) AS changed
 CROSS JOIN LATERAL (SELECT * FROM intake_appeal WHERE id = changed OFFSET 0) a
 CROSS JOIN LATERAL (
