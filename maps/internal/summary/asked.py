@@ -35,8 +35,8 @@ class Asked:
 
     ``district_ids`` are the districts it is about, None for all there are. ``days`` is
     the preset, nought where the first day was named, and ``until`` the last day where
-    it was. ``of_work`` tells whether it is about
-    what an organisation has to do, parts and all.
+    it was. ``of_work`` tells whether it is about what an organisation has to do, parts
+    and all.
     """
 
     params: QueryDict
