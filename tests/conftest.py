@@ -62,15 +62,17 @@ def django_db_setup(
 
 @pytest.fixture(scope="session", autouse=True)
 def _statics_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Let servers that outlive a test find a folder for static files, too."""
+    """Need no collected static files, nor does a server that outlives a test."""
     django_settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    django_settings.STORAGES = django_settings.STORAGES | {"staticfiles": plain}
 
 
 @pytest.fixture(autouse=True)
 def _files_of_its_own(
     settings: Settings, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Keep what a test makes out of the checkout; need no collected static files."""
+    """Keep what a test makes out of the checkout."""
     # Folders by pytest's own numbering cost 15 ms a test: it looks through all of them.
     own = tmp_path_factory.getbasetemp() / f"files-{next(_numbers)}"
     folders = {name: own / name for name in ("media", "tiles", "static", "map-index")}
@@ -81,11 +83,6 @@ def _files_of_its_own(
     settings.CACHES = settings.CACHES | {"basemap": tiles}
     settings.STATIC_ROOT = folders["static"]
     settings.MAP_INDEX_DIR = folders["map-index"]
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {
-            "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        }
-    }
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from socket import create_connection
 from unittest.mock import patch
 
 import pytest
@@ -120,9 +121,12 @@ def visitor(
 
 
 def _hang_up(live_server: LiveServer) -> None:
-    """End the lines of a browser, those too that it opens meanwhile."""
+    """End the lines of a browser, those too that wait or that it opens meanwhile."""
     server = live_server.thread.httpd
     assert isinstance(server, Server)
+    at = live_server.thread
+    with create_connection((at.host, at.port)) as last:
+        until(lambda: server.has_met(last.getsockname()))
 
     def is_silent() -> bool:
         server.hang_up()

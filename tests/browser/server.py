@@ -25,8 +25,11 @@ class Server(ThreadedWSGIServer):
         self._waiting: Final = threading.Semaphore(0)
         self._come: Final[queue.SimpleQueue[_Connection]] = queue.SimpleQueue()
         self._open: Final[set[Any]] = set()
+        self._last: Any = None
 
     def process_request(self, request: Any, client_address: Any) -> None:
+        self._open.add(request)
+        self._last = client_address
         self._come.put((request, client_address))
         if not self._waiting.acquire(blocking=False):
             threading.Thread(target=self._serve, daemon=True).start()
@@ -34,6 +37,10 @@ class Server(ThreadedWSGIServer):
     @property
     def is_talking(self) -> bool:
         return bool(self._open)
+
+    def has_met(self, address: Any) -> bool:
+        """Tell whether the one at an address came last, after all who waited."""
+        return bool(self._last == address)
 
     def hang_up(self) -> None:
         """End all connections: their threads wait for those of the next visitor.
@@ -47,7 +54,6 @@ class Server(ThreadedWSGIServer):
     def _serve(self) -> None:
         while True:
             line, address = self._come.get()
-            self._open.add(line)
             self.process_request_thread(line, address)
             self._open.discard(line)
             self._waiting.release()
