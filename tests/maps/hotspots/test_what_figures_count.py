@@ -53,6 +53,16 @@ def test_every_figure_leads_to_as_many_rows(planners: Client, hotspot: Hotspot) 
         assert rows(planners, path) == said, path
 
 
+@pytest.mark.parametrize("of", ["appeals", "months", "episodes"])
+def test_every_figure_has_the_name_of_its_column_for_a_phone(
+    planners: Client, hotspot: Hotspot, of: str
+) -> None:
+    page = shown(planners, f"{PAGE}{hotspot.pk}/counted/?of={of}")
+    cells = re.findall(r"<td[^>]*>", page)
+    assert cells
+    assert all(re.search(r'data-name="\w', cell) for cell in cells)
+
+
 def test_a_closing_after_which_it_was_soon_back_is_listed(
     planners: Client, hotspot: Hotspot
 ) -> None:
