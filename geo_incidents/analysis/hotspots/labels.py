@@ -18,7 +18,7 @@ EMERGING_DAYS: Final = 425
 EXTINCT_DAYS: Final = 395
 SEASONS_YEARS: Final = 2.0
 SEASONS_EPISODES: Final = 4
-# Who is quiet for so long has gone, unless it is clearly likelier that he has not.
+# What has been quiet for so long is over, unless it is so much likelier that it is not.
 IN_DOUBT: Final = 2.0
 # What is likelier is taken for chance.
 LIKELIEST: Final = 0.01
