@@ -6,14 +6,17 @@ import gzip
 import json
 import re
 from pathlib import Path
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
+from django.test import override_settings
 from playwright.sync_api import Response
-from pytest_django import Settings
 
+from maps.staticfiles import ModuleStaticFilesStorage
 from tests.browser.visitor import Visitor
 
 MOST_BYTES = 150_000
@@ -47,19 +50,24 @@ def imported_by(entry: Path) -> set[str]:
     return {str(module.relative_to(MODULES)) for module in found}
 
 
-def collected(settings: Settings, place: Path) -> dict[str, Path]:
-    """Return the files that production serves by those of which they are made."""
-    settings.STATIC_ROOT = place
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "maps.staticfiles.ModuleStaticFilesStorage"}
-    }
-    call_command("collectstatic", interactive=False, verbosity=0)
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The files that production serves by those of which they are made.
+
+    They are not packed, which takes most of the time: the tests pack what they weigh.
+    """
+    place = tmp_path_factory.mktemp("collected")
+    ours = {"BACKEND": "maps.staticfiles.ModuleStaticFilesStorage"}
+    storages = settings.STORAGES | {"staticfiles": ours}
+    unpacked = patch.object(ModuleStaticFilesStorage, "compress_files", return_value=())
+    with override_settings(STATIC_ROOT=place, STORAGES=storages), unpacked:
+        call_command("collectstatic", interactive=False, verbosity=0)
     named = json.loads((place / "staticfiles.json").read_text())["paths"]
     return {name: place / hashed for name, hashed in named.items()}
 
 
 def test_scripts_and_styles_are_within_150_kb_packed(
-    visitor: Visitor, settings: Settings, tmp_path: Path
+    visitor: Visitor, served: dict[str, Path]
 ) -> None:
     page = visitor.open("/accounts/login/")
     seen: set[str] = set()
@@ -71,7 +79,6 @@ def test_scripts_and_styles_are_within_150_kb_packed(
     page.on("response", see)
     page.goto("/")
     page.locator(".mark").first.wait_for()
-    served = collected(settings, tmp_path)
     packed = {name: len(gzip.compress(served[name].read_bytes())) for name in seen}
     assert sum(packed.values()) <= MOST_BYTES, packed
 
@@ -84,11 +91,8 @@ def test_leaflet_is_the_one_we_locked(visitor: Visitor) -> None:
     assert all(finders.find(path) for path in paths)
 
 
-def test_collected_modules_import_collected_modules(
-    settings: Settings, tmp_path: Path
-) -> None:
+def test_collected_modules_import_collected_modules(served: dict[str, Path]) -> None:
     """In production the names carry hashes, and imports must carry the same ones."""
-    served = collected(settings, tmp_path)
     hashed = [one for name, one in served.items() if name.startswith("maps/js/")]
     assert len(hashed) >= 30
     for module in hashed:
