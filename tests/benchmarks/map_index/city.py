@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from typing import Final
 
 import numpy as np
-import shapely
 from numpy.random import Generator
 from numpy.typing import NDArray
+from scipy.spatial import KDTree
 
 from tests.benchmarks.companies import EAST, NORTH, SOUTH, WEST, City
 from tests.benchmarks.map_index.catalogue import (
@@ -158,8 +158,8 @@ def _owners(city: City, count: int, *, first: int) -> Numbers:
     lon, lat = np.meshgrid(
         WEST + steps * (EAST - WEST), SOUTH + steps * (NORTH - SOUTH)
     )
-    tree = shapely.STRtree([shapely.Point(middle) for middle in middles])
-    nearest = tree.nearest(shapely.points(lon.ravel(), lat.ravel()))
+    cells = np.column_stack([lon.ravel(), lat.ravel()])
+    _distances, nearest = KDTree(middles).query(cells)
     return (np.asarray(nearest) + first).astype(np.int16)
 
 
