@@ -113,8 +113,9 @@ def _of(city: ToyCity, user: User) -> User:
 
 @pytest.fixture(autouse=True)
 def _quiet(caplog: pytest.LogCaptureFixture) -> None:
-    """Thousands of refusals are what this is about."""
-    caplog.set_level(logging.CRITICAL)
+    """Thousands of refusals are what this is about; Django's loggers have a level."""
+    for name in ("root", "django"):
+        caplog.set_level(logging.CRITICAL, logger=name)
 
 
 def test_of_every_address_it_is_said_with_what_it_is_asked() -> None:
