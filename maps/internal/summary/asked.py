@@ -72,8 +72,9 @@ def asked(request: HttpRequest) -> Asked:
         InvalidInput: a word of it cannot be used, or the period is too long.
 
     """
-    question = QUESTIONS.asked(request).filter
-    days = _days(request.GET, usual=0 if question.opened_from else USUAL)
+    preset = _preset(request.GET)
+    question = _question(request, preset)
+    days = preset or (0 if question.opened_from else USUAL)
     period = _period(question, days)
     kept = question.freed(PERIOD)
     for dimension in NOT_ASKED:
@@ -98,10 +99,19 @@ def _kept(params: QueryDict) -> QueryDict:
     return kept
 
 
-def _days(params: QueryDict, *, usual: int) -> int:
-    """Return the preset: it is chosen last, so it goes before a first day named."""
+def _preset(params: QueryDict) -> int:
+    """Return the days of the preset that is chosen, nought where none is."""
     told = params.get("days", "")
-    return int(told) if told in {str(one) for one in PRESETS} else usual
+    return int(told) if told in {str(one) for one in PRESETS} else 0
+
+
+def _question(request: HttpRequest, preset: int) -> Filter:
+    """Read what is asked; a preset is chosen last, so the first day named is over."""
+    if not preset or "from" not in request.GET:
+        return QUESTIONS.asked(request).filter
+    left = request.GET.copy()
+    del left["from"]
+    return QUESTIONS.read(left.urlencode()).filter
 
 
 def _period(question: Filter, days: int) -> Period:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 import pytest
@@ -75,6 +75,13 @@ def test_days_that_are_named_stay_chosen_until_a_preset_is(
     assert 'name="to" type="date" value="2026-03-15"' in page
     assert told(planner_client, f"{named}&days=").now.days.days == 14
     assert told(planner_client, f"{named}&days=28").now.days.days == 28
+
+
+def test_a_preset_may_end_before_the_first_day_that_was_named(
+    planner_client: Client, toy_city: ToyCity
+) -> None:
+    chosen = told(planner_client, "?from=2026-03-02&to=2026-01-31&days=28").now.days
+    assert (chosen.first, chosen.last) == (date(2026, 1, 4), date(2026, 1, 31))
 
 
 def test_a_filter_narrows_both(planner_client: Client, toy_city: ToyCity) -> None:
