@@ -14,11 +14,8 @@ from socket import create_connection
 from unittest.mock import patch
 
 import pytest
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from django.db import connection
 from django.test.testcases import LiveServerThread
-from django.utils.translation.reloader import translation_file_changed
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -32,7 +29,6 @@ from tests.standalone.waiting import until
 from tests.toy_building import build
 from tests.toy_city import ToyCity
 
-ROOT = Path(__file__).parents[2]
 DEBIAN_CHROMIUM = "/usr/bin/chromium-headless-shell"
 
 
@@ -48,16 +44,6 @@ def _beside_an_event_loop() -> Iterator[None]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     yield
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _russian_words() -> None:
-    """Compile the catalogues as the set-up does, so that Russian is Russian."""
-    for source in ROOT.glob("*/locale/*/LC_MESSAGES/django.po"):
-        compiled = source.with_suffix(".mo")
-        with source.open("rb") as written, compiled.open("wb") as made:
-            write_mo(made, read_po(written))
-        translation_file_changed(sender=None, file_path=compiled)
 
 
 @pytest.fixture(autouse=True)
