@@ -24,12 +24,10 @@ class Server(ThreadedWSGIServer):
         super().__init__(*args, **kwargs)
         self._waiting: Final = threading.Semaphore(0)
         self._come: Final[queue.SimpleQueue[_Connection]] = queue.SimpleQueue()
-        self._open: Final[set[Any]] = set()
-        self._last: Any = None
+        self._open: Final[dict[Any, Any]] = {}
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        self._open.add(request)
-        self._last = client_address
+        self._open[client_address] = request
         self._come.put((request, client_address))
         if not self._waiting.acquire(blocking=False):
             threading.Thread(target=self._serve, daemon=True).start()
@@ -39,15 +37,15 @@ class Server(ThreadedWSGIServer):
         return bool(self._open)
 
     def has_met(self, address: Any) -> bool:
-        """Tell whether the one at an address came last, after all who waited."""
-        return bool(self._last == address)
+        """Tell whether the one at an address is talking, so all who waited before."""
+        return address in self._open
 
     def hang_up(self) -> None:
         """End all connections: their threads wait for those of the next visitor.
 
         A browser that is used again would keep them, and new threads come beside them.
         """
-        for line in self._open.copy():
+        for line in list(self._open.values()):
             with suppress(OSError):  # the other end has hung up
                 line.shutdown(SHUT_RDWR)
 
@@ -55,7 +53,7 @@ class Server(ThreadedWSGIServer):
         while True:
             line, address = self._come.get()
             self.process_request_thread(line, address)
-            self._open.discard(line)
+            self._open.pop(address, None)
             self._waiting.release()
 
     def _close_connections(self) -> None:
