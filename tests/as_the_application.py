@@ -56,7 +56,17 @@ def the_application() -> Iterator[None]:
         cursor.execute("RESET ROLE")
 
 
+def do_requests_alone() -> None:
+    """Be the application's role in all of this thread, which nothing else is done in.
+
+    To become it for each request, and itself again, is two turns to the database.
+    """
+    _thread.is_asking = _thread.is_ever_asking = True
+
+
 def _begin(**_signal: Any) -> None:
+    if _is_ever_asking():
+        return
     _thread.is_asking = True
     _say(f"SET ROLE {APPLICATION}")
 
@@ -67,9 +77,13 @@ def _go_on(connection: Any, **_signal: Any) -> None:
 
 
 def _end(**_signal: Any) -> None:
-    if getattr(_thread, "is_asking", False):
+    if getattr(_thread, "is_asking", False) and not _is_ever_asking():
         _thread.is_asking = False
         _say("RESET ROLE")
+
+
+def _is_ever_asking() -> bool:
+    return getattr(_thread, "is_ever_asking", False)
 
 
 def _say(statement: str) -> None:

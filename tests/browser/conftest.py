@@ -54,7 +54,11 @@ def _filled_in_at_once(settings: Settings) -> None:
 
 @pytest.fixture(scope="session")
 def live_server(request: pytest.FixtureRequest) -> Iterator[LiveServer]:
-    """The server of pytest-django, which hands out static files and pages faster."""
+    """The server of pytest-django, which hands out static files and pages faster.
+
+    Its lines to the database live as long as it does, so none is asked whether it does.
+    """
+    connection.settings_dict["CONN_HEALTH_CHECKS"] = False
     server = LiveServer(request.config.getvalue("liveserver"), start=False)
     server.thread.static_handler = Statics
     with patch.object(LiveServerThread, "server_class", Server):

@@ -14,6 +14,8 @@ from typing import Any, Final
 
 from django.core.servers.basehttp import ThreadedWSGIServer
 
+from tests.as_the_application import do_requests_alone
+
 _Connection = tuple[Any, Any]
 
 
@@ -50,6 +52,7 @@ class Server(ThreadedWSGIServer):
                 line.shutdown(SHUT_RDWR)
 
     def _serve(self) -> None:
+        do_requests_alone()
         while True:
             line, address = self._come.get()
             self.process_request_thread(line, address)
