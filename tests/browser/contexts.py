@@ -24,8 +24,11 @@ _visits: Final = itertools.count(1)
 
 @dataclass(frozen=True, slots=True)
 class _Context:
+    """A context of a kind; an empty page of it keeps its process for the next visit."""
+
     kind: str
     context: BrowserContext
+    empty: Page
 
 
 class Contexts:
@@ -44,7 +47,8 @@ class Contexts:
         if found:
             self._free.remove(found)
         else:
-            found = _Context(kind, self._browser.new_context(**wished))
+            context = self._browser.new_context(**wished)
+            found = _Context(kind, context, context.new_page())
         self._used.append(found)
         page = found.context.new_page()
         _empty(page, address)
@@ -57,7 +61,8 @@ class Contexts:
         while self._used:
             left = self._used.pop()
             for page in left.context.pages:
-                page.close()
+                if page is not left.empty:
+                    page.close()
             self._free.append(left)
         for old in self._free[:-KEPT]:
             old.context.close()

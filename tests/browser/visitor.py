@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 from geo_incidents.accounts.models import User
 from tests.browser.contexts import Contexts
 from tests.browser.points import SHOWN
 
 TIMEOUT_MS: Final = 8_000
-INSIDE: Final = {"blob", "data"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,6 @@ class Visitor:
             self._let_in(page.context, user)
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
-        page.on("request", self._asked)
         page.goto(path)
         return page
 
@@ -101,9 +98,3 @@ class Visitor:
         loud = message.type in {"error", "warning"}
         if loud and not any(word in message.text for word in self.expected):
             self.troubles.append(f"{message.type}: {message.text}")
-
-    def _asked(self, request: Request) -> None:
-        ours = urlsplit(self.address)
-        asked = urlsplit(request.url)
-        if asked.scheme not in INSIDE and asked.netloc != ours.netloc:
-            self.troubles.append(f"asked outside: {request.url}")
